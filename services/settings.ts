@@ -1,0 +1,244 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** What is known of a setting beside its schema: enough to parse it, to document it and to refuse it. */
+interface About {
+  /** The environment variable. */
+  env: string
+  /** One sentence for the table in the README. */
+  about: string
+  /** Value for a demonstration on this machine; the web server's port is handed in. */
+  demo?: string | ((port: number) => string)
+  /** Never logged; the demo value is refused in production. */
+  secret?: true
+}
+const described = z.registry<About>()
+
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on')
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+const webUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+const key256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits (openssl rand -hex 32)')
+/** Secrets rotate with overlap: `new,old`. The first signs, all verify. */
+const rotating = list.pipe(z.array(z.string().min(16, 'is shorter than 16 characters')).min(1))
+
+const schema = z.object({
+  mode: z.enum(['development', 'test', 'production']).register(described, {
+    env: 'MODE',
+    about: '`production` refuses demo secrets, sandboxes and failpoints. Follows `NODE_ENV`.',
+    demo: 'development',
+  }),
+  origin: webUrl
+    .refine((url) => new URL(url).pathname === '/', 'must have no path')
+    .transform((url) => new URL(url).origin)
+    .register(described, {
+      env: 'ORIGIN',
+      about: 'The address people type; links, cookies and the CSRF check follow it.',
+      demo: (port) => `http://localhost:${port}`,
+    }),
+  port: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65535)
+    .register(described, {
+      env: 'PORT',
+      about: 'Port of the web server. In a demonstration the sandboxes take the ports after it.',
+      demo: (port) => String(port),
+    }),
+  listen: list.register(described, {
+    env: 'LISTEN',
+    about: 'Addresses to listen on, comma-separated; `::` is every interface, IPv4 and IPv6.',
+    demo: '127.0.0.1,::1',
+  }),
+  trustedProxies: list.register(described, {
+    env: 'TRUSTED_PROXIES',
+    about: 'Addresses of reverse proxies whose `X-Forwarded-For` is believed.',
+    demo: '',
+  }),
+  databaseUrl: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' })
+    .optional()
+    .register(described, {
+      env: 'DATABASE_URL',
+      about: 'PostgreSQL 15 or newer. Without it the embedded PostgreSQL in `DATA_DIR` is used.',
+    }),
+  dataDir: z.string().min(1).register(described, {
+    env: 'DATA_DIR',
+    about: 'Where the embedded database and uploaded files live.',
+    demo: '.data',
+  }),
+  logLevel: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .register(described, { env: 'LOG_LEVEL', about: 'How much is logged.', demo: 'info' }),
+  sandboxes: flag.register(described, {
+    env: 'SANDBOXES',
+    about: '`on` starts the stand-ins for everything outside the house.',
+    demo: 'on',
+  }),
+  failpoint: z.string().optional().register(described, {
+    env: 'FAILPOINT',
+    about: 'Fault injection, `name:kill`, `name:throw` or `name:hang`; never in production.',
+  }),
+
+  encryptionKeys: list.pipe(z.array(key256).min(1)).register(described, {
+    env: 'ENCRYPTION_KEYS',
+    about: 'AES-256 keys of personal data at rest, newest first: `new,old` while rotating.',
+    demo: 'de300000000000000000000000000000000000000000000000000000000000e1',
+    secret: true,
+  }),
+  blindIndexKey: key256.register(described, {
+    env: 'BLIND_INDEX_KEY',
+    about: 'HMAC key by which encrypted national IDs are found.',
+    demo: 'de300000000000000000000000000000000000000000000000000000000000e2',
+    secret: true,
+  }),
+  sessionSecrets: rotating.register(described, {
+    env: 'SESSION_SECRETS',
+    about: 'Signs cookies and one-time links, newest first.',
+    demo: 'demo-session-secret-of-this-machine',
+    secret: true,
+  }),
+
+  identityUrl: webUrl.register(described, {
+    env: 'IDENTITY_URL',
+    about: 'OpenID Connect issuer for citizens and staff (sandbox: stands for VNeID).',
+    demo: (port) => `http://localhost:${port + 1}`,
+  }),
+  identityClientId: z.string().min(1).register(described, {
+    env: 'IDENTITY_CLIENT_ID',
+    about: 'Our client at the identity provider.',
+    demo: 'mot-cua',
+  }),
+  identityClientSecret: z.string().min(16).register(described, {
+    env: 'IDENTITY_CLIENT_SECRET',
+    about: 'Secret of that client.',
+    demo: 'demo-identity-client-secret',
+    secret: true,
+  }),
+  paygovUrl: webUrl.register(described, {
+    env: 'PAYGOV_URL',
+    about: 'The national payment platform (PayGov).',
+    demo: (port) => `http://localhost:${port + 2}`,
+  }),
+  registriesUrl: webUrl.register(described, {
+    env: 'REGISTRIES_URL',
+    about: 'Shared platform of the national registers (civil status, population, business).',
+    demo: (port) => `http://localhost:${port + 3}`,
+  }),
+  mailboxUrl: webUrl.optional().register(described, {
+    env: 'MAILBOX_URL',
+    about: 'Page on which the sandbox mailbox is read; demonstration only.',
+    demo: (port) => `http://localhost:${port + 4}`,
+  }),
+  smtpUrl: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' }).register(described, {
+    env: 'SMTP_URL',
+    about: 'Where mail is sent.',
+    demo: (port) => `smtp://localhost:${port + 5}`,
+  }),
+  mailFrom: z.string().min(3).register(described, {
+    env: 'MAIL_FROM',
+    about: 'Sender of every mail.',
+    demo: 'Một Cửa <khong-tra-loi@motcua.example>',
+  }),
+  documentAxisUrl: webUrl.register(described, {
+    env: 'DOCUMENT_AXIS_URL',
+    about: 'The national document axis (edXML).',
+    demo: (port) => `http://localhost:${port + 6}`,
+  }),
+  clamavUrl: z
+    .url({ protocol: /^(tcp|unix)$/, error: 'is not a tcp:// or unix:// address' })
+    .optional()
+    .register(described, {
+      env: 'CLAMAV_URL',
+      about: 'clamd, e.g. `tcp://127.0.0.1:3310`. Without it uploads stay in quarantine.',
+    }),
+})
+
+/** Everything configurable, parsed once at start and trusted from then on. */
+export type Settings = z.output<typeof schema>
+
+/** A setting that cannot be used. The message is one line and names the remedy. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+const defaultPort = 3000
+
+/**
+ * Reads the settings from an environment; unset and empty variables take their demo value.
+ * @throws {SettingsError} at the first variable that is unusable, or a demo secret in production.
+ */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const port = Number(env.PORT ?? '') || defaultPort
+  // NODE_ENV alone cannot say it: a demonstration also wants the libraries' production builds.
+  const mode = env.MODE || env.NODE_ENV
+  const raw: Record<string, string | undefined> = {}
+  for (const [name, about] of settingsTable()) {
+    const demo = typeof about.demo === 'function' ? about.demo(port) : about.demo
+    raw[name] = (name === 'mode' ? mode : env[about.env]) || demo
+    if (about.secret && mode === 'production' && demo && raw[name]?.includes(demo)) {
+      throw new SettingsError(
+        `${about.env} has its demo value, which is public: set ${about.env} to a secret of your own (openssl rand -hex 32).`,
+      )
+    }
+  }
+  const parsed = schema.safeParse(raw)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const about = settingsTable().find(([name]) => name === issue?.path[0])?.[1]
+    throw new SettingsError(
+      `${about?.env ?? 'A setting'} ${issue?.message ?? 'is unusable'}: correct it or unset it. (${about?.about ?? ''})`,
+    )
+  }
+  if (parsed.data.mode === 'production' && parsed.data.failpoint) {
+    throw new SettingsError('FAILPOINT is set: unset it, faults are never injected in production.')
+  }
+  if (parsed.data.mode === 'production' && parsed.data.sandboxes) {
+    throw new SettingsError(
+      'SANDBOXES is on: set SANDBOXES=off, stand-ins never run in production.',
+    )
+  }
+  return parsed.data
+}
+
+/** Name and description of every setting, in order: the README's table is generated from it. */
+export function settingsTable(): [name: string, about: About][] {
+  return Object.entries(schema.shape).flatMap(([name, field]) => {
+    const about = described.get(field)
+    return about ? [[name, about]] : []
+  })
+}
+
+/** The values that must never appear in a log, whatever line they hide in. */
+export function secretValues(settings: Settings): string[] {
+  const values: Record<string, unknown> = { ...settings }
+  return settingsTable()
+    .filter(([, about]) => about.secret)
+    .flatMap(([name]) => values[name])
+    .filter((value): value is string => typeof value === 'string' && value.length >= 8)
+}
+
+/** Folder of the project, found from the code itself, so that commands work from any directory. */
+export function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!isProject(folder)) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('package.json of mot-cua not found above the code')
+    folder = parent
+  }
+  return folder
+}
+
+function isProject(folder: string): boolean {
+  const manifest = join(folder, 'package.json')
+  return existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"name": "mot-cua"')
+}
