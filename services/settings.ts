@@ -16,19 +16,21 @@ interface About {
 }
 const described = z.registry<About>()
 
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on')
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-)
-const webUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
-const key256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits (openssl rand -hex 32)')
+// Functions, because a description belongs to one schema object: fields must not share theirs.
+const flag = () => z.enum(['on', 'off']).transform((value) => value === 'on')
+const list = () =>
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+const webUrl = () => z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+const key256 = () =>
+  z.string().regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits (openssl rand -hex 32)')
 /** Secrets rotate with overlap: `new,old`. The first signs, all verify. */
-const rotating = list.pipe(z.array(z.string().min(16, 'is shorter than 16 characters')).min(1))
+const rotating = () =>
+  list().pipe(z.array(z.string().min(16, 'is shorter than 16 characters')).min(1))
 
 const schema = z.object({
   mode: z.enum(['development', 'test', 'production']).register(described, {
@@ -36,14 +38,6 @@ const schema = z.object({
     about: '`production` refuses demo secrets, sandboxes and failpoints. Follows `NODE_ENV`.',
     demo: 'development',
   }),
-  origin: webUrl
-    .refine((url) => new URL(url).pathname === '/', 'must have no path')
-    .transform((url) => new URL(url).origin)
-    .register(described, {
-      env: 'ORIGIN',
-      about: 'The address people type; links, cookies and the CSRF check follow it.',
-      demo: (port) => `http://localhost:${port}`,
-    }),
   port: z.coerce
     .number()
     .int()
@@ -54,12 +48,20 @@ const schema = z.object({
       about: 'Port of the web server. In a demonstration the sandboxes take the ports after it.',
       demo: (port) => String(port),
     }),
-  listen: list.register(described, {
+  origin: webUrl()
+    .refine((url) => URL.canParse(url) && new URL(url).pathname === '/', 'must have no path')
+    .transform((url) => new URL(url).origin)
+    .register(described, {
+      env: 'ORIGIN',
+      about: 'The address people type; links, cookies and the CSRF check follow it.',
+      demo: (port) => `http://localhost:${port}`,
+    }),
+  listen: list().register(described, {
     env: 'LISTEN',
     about: 'Addresses to listen on, comma-separated; `::` is every interface, IPv4 and IPv6.',
     demo: '127.0.0.1,::1',
   }),
-  trustedProxies: list.register(described, {
+  trustedProxies: list().register(described, {
     env: 'TRUSTED_PROXIES',
     about: 'Addresses of reverse proxies whose `X-Forwarded-For` is believed.',
     demo: '',
@@ -79,7 +81,7 @@ const schema = z.object({
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .register(described, { env: 'LOG_LEVEL', about: 'How much is logged.', demo: 'info' }),
-  sandboxes: flag.register(described, {
+  sandboxes: flag().register(described, {
     env: 'SANDBOXES',
     about: '`on` starts the stand-ins for everything outside the house.',
     demo: 'on',
@@ -89,26 +91,26 @@ const schema = z.object({
     about: 'Fault injection, `name:kill`, `name:throw` or `name:hang`; never in production.',
   }),
 
-  encryptionKeys: list.pipe(z.array(key256).min(1)).register(described, {
+  encryptionKeys: list().pipe(z.array(key256()).min(1)).register(described, {
     env: 'ENCRYPTION_KEYS',
     about: 'AES-256 keys of personal data at rest, newest first: `new,old` while rotating.',
     demo: 'de300000000000000000000000000000000000000000000000000000000000e1',
     secret: true,
   }),
-  blindIndexKey: key256.register(described, {
+  blindIndexKey: key256().register(described, {
     env: 'BLIND_INDEX_KEY',
     about: 'HMAC key by which encrypted national IDs are found.',
     demo: 'de300000000000000000000000000000000000000000000000000000000000e2',
     secret: true,
   }),
-  sessionSecrets: rotating.register(described, {
+  sessionSecrets: rotating().register(described, {
     env: 'SESSION_SECRETS',
     about: 'Signs cookies and one-time links, newest first.',
     demo: 'demo-session-secret-of-this-machine',
     secret: true,
   }),
 
-  identityUrl: webUrl.register(described, {
+  identityUrl: webUrl().register(described, {
     env: 'IDENTITY_URL',
     about: 'OpenID Connect issuer for citizens and staff (sandbox: stands for VNeID).',
     demo: (port) => `http://localhost:${port + 1}`,
@@ -124,21 +126,23 @@ const schema = z.object({
     demo: 'demo-identity-client-secret',
     secret: true,
   }),
-  paygovUrl: webUrl.register(described, {
+  paygovUrl: webUrl().register(described, {
     env: 'PAYGOV_URL',
     about: 'The national payment platform (PayGov).',
     demo: (port) => `http://localhost:${port + 2}`,
   }),
-  registriesUrl: webUrl.register(described, {
+  registriesUrl: webUrl().register(described, {
     env: 'REGISTRIES_URL',
     about: 'Shared platform of the national registers (civil status, population, business).',
     demo: (port) => `http://localhost:${port + 3}`,
   }),
-  mailboxUrl: webUrl.optional().register(described, {
-    env: 'MAILBOX_URL',
-    about: 'Page on which the sandbox mailbox is read; demonstration only.',
-    demo: (port) => `http://localhost:${port + 4}`,
-  }),
+  mailboxUrl: webUrl()
+    .optional()
+    .register(described, {
+      env: 'MAILBOX_URL',
+      about: 'Page on which the sandbox mailbox is read; demonstration only.',
+      demo: (port) => `http://localhost:${port + 4}`,
+    }),
   smtpUrl: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' }).register(described, {
     env: 'SMTP_URL',
     about: 'Where mail is sent.',
@@ -149,7 +153,7 @@ const schema = z.object({
     about: 'Sender of every mail.',
     demo: 'Một Cửa <khong-tra-loi@motcua.example>',
   }),
-  documentAxisUrl: webUrl.register(described, {
+  documentAxisUrl: webUrl().register(described, {
     env: 'DOCUMENT_AXIS_URL',
     about: 'The national document axis (edXML).',
     demo: (port) => `http://localhost:${port + 6}`,
