@@ -110,21 +110,47 @@ const schema = z.object({
     secret: true,
   }),
 
-  identityUrl: webUrl().register(described, {
-    env: 'IDENTITY_URL',
-    about: 'OpenID Connect issuer for citizens and staff (sandbox: stands for VNeID).',
-    demo: (port) => `http://localhost:${port + 1}`,
+  vneidIssuer: webUrl().register(described, {
+    env: 'VNEID_ISSUER',
+    about: 'OpenID Connect issuer for citizens and businesses (sandbox: stands for VNeID).',
+    demo: (port) => `http://localhost:${port + 1}/vneid`,
   }),
-  identityClientId: z.string().min(1).register(described, {
-    env: 'IDENTITY_CLIENT_ID',
-    about: 'Our client at the identity provider.',
+  vneidClientId: z.string().min(1).register(described, {
+    env: 'VNEID_CLIENT_ID',
+    about: 'Our client at that issuer.',
     demo: 'mot-cua',
   }),
-  identityClientSecret: z.string().min(16).register(described, {
-    env: 'IDENTITY_CLIENT_SECRET',
+  vneidClientSecret: z.string().min(16).register(described, {
+    env: 'VNEID_CLIENT_SECRET',
     about: 'Secret of that client.',
-    demo: 'demo-identity-client-secret',
+    demo: 'demo-vneid-client-secret',
     secret: true,
+  }),
+  staffIssuer: webUrl().register(described, {
+    env: 'STAFF_ISSUER',
+    about: 'OpenID Connect issuer for civil servants (the staff directory).',
+    demo: (port) => `http://localhost:${port + 1}/staff`,
+  }),
+  staffClientId: z.string().min(1).register(described, {
+    env: 'STAFF_CLIENT_ID',
+    about: 'Our client at the staff directory.',
+    demo: 'mot-cua',
+  }),
+  staffClientSecret: z.string().min(16).register(described, {
+    env: 'STAFF_CLIENT_SECRET',
+    about: 'Secret of that client.',
+    demo: 'demo-staff-client-secret',
+    secret: true,
+  }),
+  sessionIdleMinutes: z.coerce.number().int().min(1).register(described, {
+    env: 'SESSION_IDLE_MINUTES',
+    about: 'A session left alone this long is over.',
+    demo: '30',
+  }),
+  sessionHours: z.coerce.number().int().min(1).register(described, {
+    env: 'SESSION_HOURS',
+    about: 'However busy, a session is over after this long.',
+    demo: '12',
   }),
   paygovUrl: webUrl().register(described, {
     env: 'PAYGOV_URL',
@@ -135,6 +161,17 @@ const schema = z.object({
     env: 'REGISTRIES_URL',
     about: 'Shared platform of the national registers (civil status, population, business).',
     demo: (port) => `http://localhost:${port + 3}`,
+  }),
+  registriesKey: z.string().min(16).register(described, {
+    env: 'REGISTRIES_KEY',
+    about: 'Our key to that platform.',
+    demo: 'demo-registries-key-of-mot-cua',
+    secret: true,
+  }),
+  registriesDeadlineMs: z.coerce.number().int().min(50).register(described, {
+    env: 'REGISTRIES_DEADLINE_MS',
+    about: 'How long a register may take to answer before it counts as unavailable.',
+    demo: '3000',
   }),
   mailboxUrl: webUrl()
     .optional()

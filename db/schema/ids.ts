@@ -1,0 +1,16 @@
+/** A uuid (version 7) that belongs to one kind of thing; the brand keeps a person from passing for a dossier. */
+export type Id<Of extends string> = string & { readonly idOf: Of }
+
+export type PersonId = Id<'person'>
+export type StaffId = Id<'staff'>
+export type BusinessId = Id<'business'>
+export type SessionId = Id<'session'>
+export type PasskeyId = Id<'passkey'>
+export type StepUpId = Id<'stepUp'>
+export type RegistryReadId = Id<'registryRead'>
+export type NotificationId = Id<'notification'>
+
+/** Identifier of an agency in official correspondence, e.g. `000.00.00.H99`; stable, so it is the key. */
+export type AgencyId = Id<'agency'>
+/** A unit inside an agency: `<agency>/<unit>`. */
+export type UnitId = Id<'unit'>

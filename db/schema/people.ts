@@ -1,0 +1,135 @@
+import {
+  boolean,
+  customType,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { BusinessId, PasskeyId, PersonId, SessionId, StaffId, StepUpId } from './ids.ts'
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export type Language = 'vi' | 'en'
+/** How surely we know who somebody is: VNeID levels 1 and 2. */
+export type AssuranceLevel = 1 | 2
+/** Which directory vouched for somebody. */
+export type Realm = 'citizen' | 'staff'
+export type BusinessRole = 'legalRepresentative' | 'accountant' | 'staff'
+
+export const people = pgTable('people', {
+  id: uuid().$type<PersonId>().primaryKey(),
+  name: text().notNull(),
+  nameKey: text('name_key').notNull(),
+  /** AES-256-GCM: nonce, tag, ciphertext. */
+  personalId: bytea('personal_id').notNull(),
+  /** Which key sealed it, so that keys can rotate. */
+  personalIdKey: text('personal_id_key').notNull(),
+  /** HMAC-SHA256 of the number: finds a person without decrypting anybody. */
+  personalIdIndex: bytea('personal_id_index').notNull(),
+  birthDate: date('birth_date', { mode: 'string' }),
+  email: text(),
+  phone: text(),
+  locale: text().$type<Language>().notNull(),
+  demo: boolean().notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastSignedInAt: instant('last_signed_in_at'),
+})
+
+export const businesses = pgTable('businesses', {
+  id: uuid().$type<BusinessId>().primaryKey(),
+  taxCode: text('tax_code').notNull(),
+  name: text().notNull(),
+  nameKey: text('name_key').notNull(),
+  address: text().notNull(),
+  demo: boolean().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** A member is named by the blind index of a personal ID: one can be appointed before ever signing in. */
+export const businessMembers = pgTable('business_members', {
+  id: uuid().primaryKey(),
+  businessId: uuid('business_id').$type<BusinessId>().notNull(),
+  personalIdIndex: bytea('personal_id_index').notNull(),
+  name: text().notNull(),
+  role: text().$type<BusinessRole>().notNull(),
+  since: instant('since').notNull(),
+  until: instant('until'),
+  appointedBy: uuid('appointed_by').$type<PersonId>(),
+})
+
+export const signInFlows = pgTable('sign_in_flows', {
+  keyHash: bytea('key_hash').primaryKey(),
+  realm: text().$type<Realm>().notNull(),
+  state: text().notNull(),
+  nonce: text().notNull(),
+  codeVerifier: text('code_verifier').notNull(),
+  level: smallint().$type<AssuranceLevel>().notNull(),
+  returnTo: text('return_to').notNull(),
+  startedAt: instant('started_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+export const sessions = pgTable('sessions', {
+  id: uuid().$type<SessionId>().primaryKey(),
+  /** SHA-256 of the cookie's value: a leaked table opens no session. */
+  keyHash: bytea('key_hash').notNull(),
+  personId: uuid('person_id').$type<PersonId>(),
+  staffId: uuid('staff_id').$type<StaffId>(),
+  level: smallint().$type<AssuranceLevel>().notNull(),
+  /** The business the person acts for, chosen after sign-in. */
+  businessId: uuid('business_id').$type<BusinessId>(),
+  userAgent: text('user_agent').notNull(),
+  authenticatedAt: instant('authenticated_at').notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  endedAt: instant('ended_at'),
+})
+
+export const passkeys = pgTable('passkeys', {
+  id: uuid().$type<PasskeyId>().primaryKey(),
+  staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  credentialId: text('credential_id').notNull(),
+  publicKey: bytea('public_key').notNull(),
+  counter: integer().notNull(),
+  transports: text().array().notNull(),
+  label: text().notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastUsedAt: instant('last_used_at'),
+})
+
+export const passkeyRegistrations = pgTable('passkey_registrations', {
+  id: uuid().primaryKey(),
+  sessionId: uuid('session_id').$type<SessionId>().notNull(),
+  staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  challenge: text().notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})
+
+/** A second proof of presence for one act: dossier, event and the hash of what is signed. */
+export const stepUps = pgTable('step_ups', {
+  id: uuid().$type<StepUpId>().primaryKey(),
+  sessionId: uuid('session_id').$type<SessionId>().notNull(),
+  staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  dossierId: text('dossier_id').notNull(),
+  event: text().notNull(),
+  contentHash: text('content_hash').notNull(),
+  method: text().$type<'passkey' | 'code'>().notNull(),
+  /** WebAuthn challenge, itself a hash over the act. */
+  challenge: text(),
+  codeHash: bytea('code_hash'),
+  tries: integer().notNull(),
+  /** The signed assertion, kept as evidence of presence. */
+  evidence: jsonb(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  passedAt: instant('passed_at'),
+  spentAt: instant('spent_at'),
+})

@@ -1,0 +1,55 @@
+/** What a personal identification number says by itself: century, sex and two digits of the year. */
+export interface PersonalIdFacts {
+  sex: 'male' | 'female'
+  birthYear: number
+}
+
+/** Twelve digits without separators, or null. Spaces and dots between groups are forgiven. */
+export function parsePersonalId(text: string): string | null {
+  const digits = text.replace(/[ .]/g, '')
+  return /^\d{3}[0-5]\d{8}$/.test(digits) ? digits : null
+}
+
+/**
+ * Reads a valid personal ID: 3 digits of place, 1 of century and sex, 2 of the year, 6 random. The
+ * place keeps the codes from before the mergers of 2025, so nothing is inferred from it.
+ */
+export function personalIdFacts(personalId: string): PersonalIdFacts {
+  const centuryAndSex = Number(personalId[3])
+  return {
+    sex: centuryAndSex % 2 === 0 ? 'male' : 'female',
+    birthYear: 1900 + 100 * Math.floor(centuryAndSex / 2) + Number(personalId.slice(4, 6)),
+  }
+}
+
+/** Shows enough of a number to recognise one's own, and too little to use it. */
+export const maskedPersonalId = (personalId: string): string =>
+  `${'•'.repeat(Math.max(0, personalId.length - 4))}${personalId.slice(-4)}`
+
+const taxWeights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
+
+export type TaxCode =
+  | { outcome: 'valid'; code: string; branch: string | null }
+  /** Remainder 0: sources differ on the check digit, so the code is let through with a warning. */
+  | { outcome: 'uncertain'; code: string; branch: string | null }
+  | { outcome: 'invalid' }
+
+/** Tax code (mã số thuế): ten digits, the last a check digit, optionally a branch `-nnn`. */
+export function parseTaxCode(text: string): TaxCode {
+  const match = /^(\d{10})(?:-?(\d{3}))?$/.exec(text.replace(/[ .]/g, ''))
+  const digits = match?.[1]
+  if (!digits) return { outcome: 'invalid' }
+  const branch = match[2] ?? null
+  const code = branch ? `${digits}-${branch}` : digits
+  const sum = taxWeights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0)
+  if (sum % 11 === 0) return { outcome: 'uncertain', code, branch }
+  return 10 - (sum % 11) === Number(digits[9])
+    ? { outcome: 'valid', code, branch }
+    : { outcome: 'invalid' }
+}
+
+/** A mobile number as stored, `0xxxxxxxxx`, or null; +84 and separators are accepted. */
+export function parseMobile(text: string): string | null {
+  const digits = text.replace(/[ .()-]/g, '').replace(/^(\+84|0084)/, '0')
+  return /^0[35789]\d{8}$/.test(digits) ? digits : null
+}
