@@ -1,0 +1,63 @@
+import { catalogue } from '#workflows/index.ts'
+import { coveringPaths } from '#workflows/kernel/explore.ts'
+import { propertyNames, prove, type Verdict } from '#workflows/kernel/properties.ts'
+
+/** Proves every procedure of the catalogue and prints the verdict; exit 1 when anything is broken. */
+const verdictText = (verdict: Verdict): string => {
+  switch (verdict.verdict) {
+    case 'proven':
+      return 'proven'
+    case 'notApplicable':
+      return `not applicable: ${verdict.why}`
+    case 'broken':
+      return `broken: ${verdict.where.join('; ')}`
+  }
+}
+
+const procedures = catalogue.map((procedure) => {
+  const proof = prove(procedure)
+  const properties = Object.fromEntries(
+    propertyNames.map((name) => [name, verdictText(proof.properties[name])]),
+  )
+  return {
+    code: procedure.code,
+    slug: procedure.slug,
+    version: procedure.version,
+    states: proof.states,
+    transitions: proof.transitions,
+    paths: coveringPaths(proof.space).length,
+    properties,
+  }
+})
+const ok = procedures.every((procedure) =>
+  Object.values(procedure.properties).every((text) => !text.startsWith('broken')),
+)
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ ok, procedures }, null, 2))
+} else {
+  const columns = ['procedure', 'version', 'states', 'transitions', 'paths', 'proven']
+  const rows = procedures.map((p) => {
+    const verdicts = Object.values(p.properties)
+    const proven = verdicts.filter((text) => text === 'proven').length
+    const exempt = verdicts.filter((text) => text.startsWith('not applicable')).length
+    return [
+      `${p.code} ${p.slug}`,
+      String(p.version),
+      String(p.states),
+      String(p.transitions),
+      String(p.paths),
+      `${proven}/${verdicts.length - exempt}${exempt > 0 ? ` (${exempt} n/a)` : ''}`,
+    ]
+  })
+  const widths = columns.map((column, i) =>
+    Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)),
+  )
+  for (const row of [columns, ...rows])
+    console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
+  for (const p of procedures)
+    for (const [name, text] of Object.entries(p.properties))
+      if (text !== 'proven') console.log(`  ${p.code} ${name}: ${text}`)
+  console.log(ok ? '\nEvery procedure is proven.' : '\nAt least one procedure is broken.')
+}
+process.exitCode = ok ? 0 : 1

@@ -1,0 +1,19 @@
+import { civilStatusExtract } from './civil-status-extract/procedure.ts'
+import type { Procedure } from './kernel/define-procedure.ts'
+
+/** The catalogue: one line per procedure, the version in force last. */
+export const catalogue: readonly Procedure[] = [civilStatusExtract]
+
+/** The version of a procedure that new dossiers are filed under, by its national code or its slug. */
+export const procedureInForce = (codeOrSlug: string): Procedure | undefined =>
+  catalogue.findLast((procedure) => procedure.code === codeOrSlug || procedure.slug === codeOrSlug)
+
+/** The very version a dossier was filed under. */
+export const procedureFiled = (code: string, version: number): Procedure | undefined =>
+  catalogue.find((procedure) => procedure.code === code && procedure.version === version)
+
+/** Procedures that can be applied for today, one entry each. */
+export const proceduresInForce = (): readonly Procedure[] =>
+  catalogue.filter((procedure) => procedureInForce(procedure.code) === procedure)
+
+export type { Procedure } from './kernel/define-procedure.ts'

@@ -1,0 +1,189 @@
+import type { WorkingCalendar } from './calendar.ts'
+import {
+  amount,
+  date,
+  type FactsOf,
+  type Fields,
+  integer,
+  list,
+  longText,
+  optional,
+  text,
+} from './fields.ts'
+import type { Owner } from './status.ts'
+import type { Instant } from './time.ts'
+
+/**
+ * An act is something that can happen to a dossier, named in the past. Who may do it, what must be
+ * said with it, and how strongly the person must have signed in, stand here once for the whole house.
+ */
+export interface Act<F extends Fields = Fields> {
+  by: readonly Owner[]
+  fields: F
+  /** `passkey`: the person proves presence again, for this very act, before it counts. */
+  stepUp?: 'passkey'
+  tone: 'primary' | 'secondary' | 'danger'
+  /** Facts used to walk the state space; each must satisfy `fields`. */
+  examples: readonly FactsOf<F>[]
+}
+
+type ActOptions<F extends Fields> = {
+  tone?: Act['tone']
+  stepUp?: 'passkey'
+} & ({ fields: F; examples: readonly FactsOf<F>[] } | { fields?: undefined; examples?: undefined })
+
+function act<F extends Fields = Record<never, never>>(
+  by: Owner | readonly Owner[],
+  options?: ActOptions<F>,
+): Act<F>
+function act(by: Owner | readonly Owner[], options: ActOptions<Fields> = {}): Act {
+  return {
+    by: typeof by === 'string' ? [by] : by,
+    fields: options.fields ?? {},
+    tone: options.tone ?? 'primary',
+    examples: options.examples ?? [{}],
+    ...(options.stepUp ? { stepUp: options.stepUp } : {}),
+  }
+}
+
+const reasons = { reasons: longText(), legalBasis: text(300) }
+const sampleReasons = { reasons: 'Thiếu căn cứ', legalBasis: 'Luật Hộ tịch' }
+const supplementItem = { item: text(200), reason: text(300), legalBasis: optional(text(200)) }
+const note = { note: optional(longText()) }
+
+/** The vocabulary of the house. A procedure uses the words that its machine accepts. */
+export const acts = {
+  // Money
+  feePaid: act('system', {
+    fields: { orderId: text(), paidAt: text() },
+    examples: [{ orderId: 'o', paidAt: '2026-01-05T02:00:00.000Z' }],
+  }),
+  feeWaived: act(['desk', 'accountant'], {
+    tone: 'secondary',
+    fields: { reason: longText() },
+    examples: [{ reason: 'Miễn' }],
+  }),
+  orderClosed: act('system'),
+  feeReturned: act('system'),
+  feeAssessed: act(['tax', 'system'], {
+    fields: { amount: amount(), notice: text(100) },
+    examples: [{ amount: 1_000_000, notice: 'TB-01' }],
+  }),
+
+  // Intake
+  accepted: act('desk'),
+  intakeRefused: act('desk', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
+  supplementRequested: act(['desk', 'unit'], {
+    tone: 'secondary',
+    fields: { items: list(supplementItem, { min: 1, max: 6 }) },
+    examples: [{ items: [{ item: 'Giấy uỷ quyền', reason: 'Chưa có', legalBasis: undefined }] }],
+  }),
+  supplementProvided: act('applicant'),
+  guidanceGiven: act('unit', {
+    tone: 'secondary',
+    fields: { guidance: longText() },
+    examples: [{ guidance: 'Hướng dẫn' }],
+  }),
+
+  // Examination
+  registerAnswered: act('system', {
+    fields: { found: text(5), entry: optional(text(4000)) },
+    examples: [
+      { found: 'yes', entry: '{}' },
+      { found: 'no', entry: undefined },
+    ],
+  }),
+  entryConfirmed: act('unit', { fields: note, examples: [{ note: undefined }] }),
+  contentApproved: act('unit', { fields: note, examples: [{ note: undefined }] }),
+  refusalProposed: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
+  verificationRequested: act('unit', {
+    tone: 'secondary',
+    fields: { question: longText() },
+    examples: [{ question: 'Xác minh' }],
+  }),
+  consultationAnswered: act(['consulted', 'system'], {
+    fields: { consultation: text(60), answer: text(20), content: optional(longText()) },
+    examples: [
+      { consultation: '*', answer: 'agreed', content: undefined },
+      { consultation: '*', answer: 'objected', content: 'Không đồng ý' },
+    ],
+  }),
+  consentGiven: act(['partner', 'system']),
+  consentDeclined: act(['partner', 'system'], { tone: 'danger' }),
+  visitBooked: act('applicant', {
+    fields: { slot: text(40) },
+    examples: [{ slot: '2026-01-12T02:00:00.000Z' }],
+  }),
+  visitHeld: act(['unit', 'desk'], { fields: note, examples: [{ note: undefined }] }),
+  visitMissed: act(['unit', 'desk'], { tone: 'secondary' }),
+  inspectionPassed: act('unit', {
+    fields: { findings: longText() },
+    examples: [{ findings: 'Đạt' }],
+  }),
+  remedyOrdered: act('unit', {
+    tone: 'secondary',
+    fields: { findings: longText(), days: integer(1, 90) },
+    examples: [{ findings: 'Khắc phục', days: 10 }],
+  }),
+  remedyReported: act('applicant', {
+    fields: { report: longText() },
+    examples: [{ report: 'Đã khắc phục' }],
+  }),
+  inspectionFailed: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
+  objectionRaised: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
+  revisionFiled: act('applicant'),
+  taxCodeAssigned: act('system', {
+    fields: { taxCode: text(14) },
+    examples: [{ taxCode: '0100109106' }],
+  }),
+
+  // Decision: approving, signing and issuing are separate acts of separate people
+  signed: act('head', { stepUp: 'passkey' }),
+  refusalSigned: act('head', { stepUp: 'passkey', tone: 'danger' }),
+  returnedToUnit: act('head', {
+    tone: 'secondary',
+    fields: { reason: longText() },
+    examples: [{ reason: 'Xem lại' }],
+  }),
+  issued: act('clerk'),
+  decisionSealed: act('system', {
+    fields: { decisionId: text(60), number: text(60) },
+    examples: [{ decisionId: 'd', number: '1/GCN' }],
+  }),
+  resultDelivered: act('system'),
+  resultPosted: act('clerk', {
+    fields: { trackingCode: text(40) },
+    examples: [{ trackingCode: 'VN1' }],
+  }),
+
+  // Leaving early
+  withdrawalRequested: act('applicant', {
+    tone: 'danger',
+    fields: { reason: optional(text(300)) },
+    examples: [{ reason: undefined }],
+  }),
+  withdrawalConfirmed: act('desk'),
+
+  // Time
+  apologySent: act(['unit', 'desk', 'head', 'system'], {
+    tone: 'secondary',
+    fields: { reason: longText(), until: date() },
+    examples: [{ reason: 'Chậm', until: '2026-03-02' }],
+  }),
+  deadlineMissed: act('system'),
+} satisfies Record<string, Act>
+
+export type ActName = keyof typeof acts
+export type FactsOfAct<N extends ActName> = FactsOf<(typeof acts)[N]['fields']>
+
+/** What every event carries besides its facts: when it happened, and how this office counts time. */
+export interface Occasion {
+  at: Instant
+  calendar: WorkingCalendar
+}
+/** An event a machine can receive: an act with its facts and its occasion. */
+export type DossierEvent = { [N in ActName]: { type: N } & FactsOfAct<N> & Occasion }[ActName]
+
+export const isActName = (name: string): name is ActName => Object.hasOwn(acts, name)
+/** The act behind a name, without its own facts' types: for pages and policies that treat all alike. */
+export const actNamed = (name: ActName): Act => acts[name]

@@ -1,0 +1,138 @@
+import type { ReactElement } from 'react'
+import type { AnyStateMachine } from 'xstate'
+import type { ActName } from './acts.ts'
+import type { Limit } from './clock.ts'
+import type { Channel, FeeLine, FeeRate } from './fees.ts'
+import type { Answers } from './fields.ts'
+import type { Form } from './form.ts'
+import type { Circumstances, DossierContext } from './machine.ts'
+import type { PropertyName } from './properties.ts'
+import type { CivilDate } from './time.ts'
+
+/** Texts of a procedure: nested keys, the same in both languages. */
+export interface Texts {
+  [key: string]: string | Texts
+}
+
+/** A legal document a procedure rests on. `confirmed` is false for anything shown as demo data. */
+export interface LegalBasis {
+  title: string
+  /** What it settles here; a text key of the procedure, under `legalBasis`. */
+  about?: string
+  confirmed: boolean
+}
+
+/** A paper of the dossier (thành phần hồ sơ). Its name and help are texts under `components`. */
+export interface Component {
+  code: string
+  /** `file` is uploaded; `form` is the electronic form itself; `data` is taken from a register. */
+  kind: 'file' | 'form' | 'data'
+  copies: { originals: number; copies: number }
+}
+
+/** A question of the checklist that anyone may answer without signing in; options are texts. */
+export interface Case {
+  /** Names a case; its text is under `cases`. */
+  name: string
+  answers: Answers
+}
+
+export interface ProcedureFace {
+  /** National code, `2.000635`. */
+  code: string
+  slug: string
+  version: number
+  audience: readonly ('citizen' | 'business')[]
+  level: 'commune' | 'province' | 'ministry'
+  /** Kinds of agency that receive it. */
+  agencyKind:
+    | 'communeCommittee'
+    | 'communePolice'
+    | 'provincePolice'
+    | 'justice'
+    | 'finance'
+    | 'health'
+    | 'land'
+    | 'labour'
+    | 'trafficPolice'
+  /** Field of administration (lĩnh vực); text under `field`. */
+  field: string
+  lifeEvents: readonly string[]
+  legalBasis: readonly LegalBasis[]
+  /** False when a figure of this procedure is not confirmed in a public source. */
+  confirmed: boolean
+  /** Level of identity assurance needed to file. */
+  identityLevel: 1 | 2
+}
+
+interface Definition<T> extends ProcedureFace {
+  form: Form<T>
+  components: readonly Component[]
+  /** Which papers this application needs. */
+  componentsFor(facts: T): readonly string[]
+  cases: readonly Case[]
+  rates: readonly FeeRate[]
+  /** What is owed, from stored facts, at the rates of the day of filing. */
+  fees(facts: T, on: CivilDate, channel: Channel): readonly FeeLine[]
+  circumstances(facts: T): Circumstances
+  /** Every combination of circumstances the form can yield: where the proofs begin. */
+  circumstancesToProve: readonly { circumstances: Circumstances; feeDue: boolean }[]
+  limit(context: DossierContext): Limit
+  /** The new period an automatic apology grants, in working days. */
+  reappointment: number
+  machine: AnyStateMachine
+  /** What the decision says. Pure; rendered to PDF and HTML by the office. */
+  decision(input: DecisionInput<T>): ReactElement
+  texts: { vi: Texts; en: Texts }
+  /** Properties that do not apply here, each with its legal reason. */
+  exempt: Partial<Record<PropertyName, string>>
+}
+
+/** What a decision is written from. */
+export interface DecisionInput<T> {
+  kind: 'grant' | 'refusal' | 'notice'
+  facts: T
+  /** Facts of acts in the history that the decision quotes, latest of each. */
+  said: Partial<Record<ActName, Answers>>
+  holder: { name: string }
+  agency: { name: string; place: string }
+  signedBy: { name: string; title: string }
+  number: string
+  on: CivilDate
+}
+
+/** A procedure as the house uses it: facts arrive as stored JSON and are parsed by its own form. */
+export interface Procedure
+  extends Omit<
+    Definition<never>,
+    'form' | 'componentsFor' | 'fees' | 'circumstances' | 'decision'
+  > {
+  form: Form<unknown>
+  componentsFor(answers: Answers): readonly string[]
+  fees(answers: Answers, on: CivilDate, channel: Channel): readonly FeeLine[]
+  circumstances(answers: Answers): Circumstances
+  decision(input: DecisionInput<Answers>): ReactElement
+}
+
+/** Answers that do not form whole facts reached a place where only whole facts are trusted. */
+export class IncompleteFacts extends TypeError {}
+
+/**
+ * Makes a procedure from its parts. Each part of it is typed by the facts its own form establishes.
+ * The functions of the result throw IncompleteFacts when the stored answers are not whole.
+ */
+export function defineProcedure<T>(definition: Definition<T>): Procedure {
+  const factsOf = (answers: Answers): T => {
+    const parsed = definition.form.parse(answers)
+    if (parsed.outcome === 'complete') return parsed.facts
+    const where = parsed.errors.map((e) => `${e.path.join('.')}: ${e.message}`).join(', ')
+    throw new IncompleteFacts(`${definition.slug}: ${where}`)
+  }
+  return {
+    ...definition,
+    componentsFor: (answers) => definition.componentsFor(factsOf(answers)),
+    fees: (answers, on, channel) => definition.fees(factsOf(answers), on, channel),
+    circumstances: (answers) => definition.circumstances(factsOf(answers)),
+    decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
+  }
+}

@@ -1,0 +1,60 @@
+import { type Answers, type FactsOf, type FieldError, type Fields, parseFields } from './fields.ts'
+
+/** One page of a form: a few questions that belong together. */
+export interface Step<F extends Fields = Fields> {
+  fields: F
+  /** Shown only when this holds for the answers given so far. */
+  when?: (answers: Answers) => boolean
+}
+export type Steps = { readonly [name: string]: Step }
+
+type Intersection<U> = (U extends unknown ? (x: U) => void : never) extends (x: infer I) => void
+  ? I
+  : never
+type AllFields<S extends Steps> = Intersection<S[keyof S]['fields']>
+/** The facts a whole form establishes. */
+export type FormFacts<S extends Steps> =
+  AllFields<S> extends infer F extends Fields ? FactsOf<F> : never
+
+/** The application form of a procedure, as data. */
+export interface Form<T> {
+  steps: readonly { name: string; step: Step }[]
+  /** The steps that apply to these answers, in order. */
+  stepsFor(answers: Answers): readonly { name: string; step: Step }[]
+  /** Parses all answers. Questions that do not apply leave no trace in the facts. */
+  parse(
+    answers: Answers,
+  ):
+    | { outcome: 'complete'; facts: T }
+    | { outcome: 'incomplete'; errors: readonly (FieldError & { step: string })[] }
+}
+
+export const step = <F extends Fields>(
+  fields: F,
+  when?: (answers: Answers) => boolean,
+): Step<F> => ({
+  fields,
+  ...(when ? { when } : {}),
+})
+
+export function defineForm<S extends Steps>(steps: S): Form<FormFacts<S>> {
+  const all = Object.entries(steps).map(([name, step]) => ({ name, step }))
+  const stepsFor = (answers: Answers) => all.filter(({ step }) => !step.when || step.when(answers))
+  const isWhole = (facts: Answers, errors: readonly unknown[]): facts is FormFacts<S> & Answers =>
+    errors.length === 0
+  return {
+    steps: all,
+    stepsFor,
+    parse(answers) {
+      const parsed = stepsFor(answers).map(({ name, step }) => {
+        const { facts, errors } = parseFields(step.fields, answers)
+        return { facts, errors: errors.map((error) => ({ ...error, step: name })) }
+      })
+      const errors = parsed.flatMap((part) => part.errors)
+      const facts: Answers = Object.assign({}, ...parsed.map((part) => part.facts))
+      return isWhole(facts, errors)
+        ? { outcome: 'complete', facts }
+        : { outcome: 'incomplete', errors }
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import { assign, setup } from 'xstate'
+import type { DossierEvent, Occasion } from './acts.ts'
+import type { Span } from './calendar.ts'
+import type { ClockMode } from './clock.ts'
+import type { OfficialStatus, Owner } from './status.ts'
+import { civilDate, type Instant, millis } from './time.ts'
+
+/**
+ * What a machine must know of the application to choose its way: few values from small sets,
+ * fixed when the dossier is filed. Names, addresses and papers stay in the dossier.
+ */
+export type Circumstances = { readonly [name: string]: string | number | boolean }
+
+/** Where the money of a dossier stands, as far as the procedure cares. Sums live with the payments. */
+export type FeeStanding =
+  | 'none'
+  | 'due'
+  | 'settled'
+  | 'waived'
+  | 'lapsed'
+  | 'returning'
+  | 'returned'
+
+export interface DossierContext {
+  circumstances: Circumstances
+  fee: FeeStanding
+  /** Valid receipt by the desk. */
+  accepted: boolean
+  /** The competent person has signed the result. */
+  granted: boolean
+  /** How many times papers were asked for. A second time counts the dossier as overdue. */
+  supplements: number
+  /** The one re-appointment the law allows. */
+  reappointedTo: Instant | null
+  /** Rounds of a loop that the law bounds (re-inspection, missed visit). */
+  rounds: number
+  /** What registers and other bodies reported and later guards must know; from small sets. */
+  findings: Circumstances
+}
+
+export interface StateMeta {
+  /** Status under which the dossier is known nationally. */
+  status: OfficialStatus
+  /** Who must act now. */
+  owner: Owner
+  clock: ClockMode
+}
+
+export interface MachineInput extends Occasion {
+  circumstances: Circumstances
+  /** False when the fee lines add up to nothing: then no payment state is entered. */
+  feeDue: boolean
+}
+
+// Effects do nothing here: `transition` hands them back as data, and the office turns them into jobs.
+const effect = () => {}
+const effectWith =
+  <P>() =>
+  (_: unknown, _params: P): void => {}
+
+/** The words in which machines are written: facts they keep, questions they ask, effects they order. */
+export const dossier = setup({
+  types: {} as {
+    context: DossierContext
+    events: DossierEvent
+    input: MachineInput
+    meta: StateMeta
+  },
+  actions: {
+    // What the dossier remembers
+    feeIsDue: assign({ fee: 'due' }),
+    feeIsSettled: assign({ fee: 'settled' }),
+    feeIsWaived: assign({ fee: 'waived' }),
+    feeHasLapsed: assign({ fee: 'lapsed' }),
+    feeIsReturning: assign({ fee: 'returning' }),
+    feeIsReturned: assign({ fee: 'returned' }),
+    noteAcceptance: assign({ accepted: true }),
+    noteGrant: assign({ granted: true }),
+    withdrawGrant: assign({ granted: false }),
+    countSupplement: assign({ supplements: ({ context }) => context.supplements + 1 }),
+    countRound: assign({ rounds: ({ context }) => context.rounds + 1 }),
+    note: assign({
+      findings: ({ context }, found: Circumstances) => ({ ...context.findings, ...found }),
+    }),
+    reappoint: assign({
+      reappointedTo: ({ context, event }) =>
+        event.type === 'apologySent'
+          ? event.calendar.closesAt(civilDate(event.until))
+          : context.reappointedTo,
+    }),
+    // What the office must do
+    openOrder: effect,
+    closeOrder: effect,
+    returnFee: effect,
+    consultRegister: effectWith<{ register: 'civilStatus' | 'population' | 'business' | 'land' }>(),
+    consultAgency: effectWith<{ consultation: string }>(),
+    requestConsent: effectWith<{ from: string }>(),
+    requestAssessment: effect,
+    requestTaxCode: effect,
+    offerVisit: effectWith<{ visit: string }>(),
+    composeDecision: effectWith<{ kind: 'grant' | 'refusal' | 'notice' }>(),
+    deliverResult: effect,
+    sendSlip: effectWith<{
+      slip: 'receipt' | 'supplement' | 'intakeRefusal' | 'apology' | 'stop' | 'guidance'
+    }>(),
+    remindApplicant: effectWith<{ about: string }>(),
+    alertSeniors: effectWith<{ about: string }>(),
+  },
+  guards: {
+    feeIsDue: ({ context }) => context.fee === 'due',
+    feeIsSettled: ({ context }) => context.fee === 'settled',
+    feeIsCleared: ({ context }) =>
+      context.fee === 'settled' || context.fee === 'waived' || context.fee === 'none',
+    noSupplementYet: ({ context }) => context.supplements === 0,
+    notReappointed: ({ context }) => context.reappointedTo === null,
+    roundsLeft: ({ context }, params: { of: number }) => context.rounds < params.of,
+    circumstances: ({ context }, wanted: Circumstances) =>
+      Object.entries(wanted).every(([name, value]) => context.circumstances[name] === value),
+    found: ({ context }, wanted: Circumstances) =>
+      Object.entries(wanted).every(([name, value]) => context.findings[name] === value),
+  },
+})
+
+/** The context every machine begins with. */
+export const filed = ({ input }: { input: MachineInput }): DossierContext => ({
+  circumstances: input.circumstances,
+  fee: input.feeDue ? 'due' : 'none',
+  accepted: false,
+  granted: false,
+  supplements: 0,
+  reappointedTo: null,
+  rounds: 0,
+  findings: {},
+})
+
+const occasionOf = (event: DossierEvent | { input?: MachineInput }): Occasion | undefined =>
+  'at' in event ? event : 'input' in event ? event.input : undefined
+
+/**
+ * A period as the law states it, for `delays`: counted by the calendar of the office from the moment
+ * of the event that entered the state.
+ */
+export const within =
+  (amount: number, unit: Span['unit']) =>
+  ({ event }: { event: DossierEvent }): number => {
+    const occasion = occasionOf(event)
+    if (!occasion) throw new TypeError(`no occasion in ${event.type}`)
+    return millis(occasion.calendar.after(occasion.at, { amount, unit })) - millis(occasion.at)
+  }

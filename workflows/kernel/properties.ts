@@ -1,0 +1,230 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import type { Texts } from './define-procedure.ts'
+import {
+  allMoves,
+  explore,
+  type Move,
+  type Place,
+  type Provable,
+  reachable,
+  type StateSpace,
+} from './explore.ts'
+import { metaOf } from './standing.ts'
+
+/** What is proven about every procedure, over all it can ever do. */
+export const propertyNames = [
+  'noDeadEnd',
+  'everyPathEnds',
+  'everyStateReached',
+  'everyStateSpeaks',
+  'noUnpaidDecision',
+  'everyPaymentAnswered',
+  'noOrderLeftOpen',
+  'clockIsJust',
+  'clockStopsAtTheEnd',
+  'everyTimerMatters',
+  'withdrawalWhereLawful',
+  'signedBeforeIssued',
+  'supplementOnce',
+  'delayIsApologisedFor',
+] as const
+export type PropertyName = (typeof propertyNames)[number]
+
+export type Verdict =
+  | { verdict: 'proven' }
+  | { verdict: 'notApplicable'; why: string }
+  | { verdict: 'broken'; where: readonly string[] }
+
+interface Subject extends Provable {
+  texts: { vi: Texts; en: Texts }
+  exempt: Partial<Record<PropertyName, string>>
+}
+interface Evidence {
+  subject: Subject
+  space: StateSpace
+  places: readonly Place[]
+  moves: readonly Move[]
+}
+
+const nameOf = (place: Place): string =>
+  `${place.standing.states.join(' + ')} (fee ${place.context.fee})`
+const nodesOf = (node: AnyStateNode): readonly AnyStateNode[] => [
+  node,
+  ...Object.values(node.states).flatMap((child: AnyStateNode) => nodesOf(child)),
+]
+const isResting = (node: AnyStateNode): boolean =>
+  (node.type === 'atomic' || node.type === 'final') && (node.always?.length ?? 0) === 0
+const composes = (move: Move): boolean =>
+  move.effects.some((effect) => effect.type === 'composeDecision')
+const hasText = (texts: Texts, path: readonly string[]): boolean => {
+  let at: string | Texts | undefined = texts
+  for (const part of path) at = typeof at === 'object' ? at[part] : undefined
+  return typeof at === 'string' && at !== ''
+}
+/** Statuses in which the law lets an applicant withdraw: after filing, before a result exists. */
+const withdrawable: ReadonlySet<number> = new Set([1, 2, 4, 5, 6])
+
+/** Each answers with the places where the property fails. */
+const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = {
+  noDeadEnd: ({ places }) =>
+    places
+      .filter((place) => !place.standing.ended && place.moves.every((m) => m.to === place.key))
+      .map(nameOf),
+
+  everyPathEnds({ places, moves }) {
+    const into = new Map<string, string[]>()
+    for (const move of moves) into.set(move.to, [...(into.get(move.to) ?? []), move.from])
+    const ends = new Set(places.filter((place) => place.standing.ended).map((place) => place.key))
+    for (const key of ends) for (const from of into.get(key) ?? []) ends.add(from)
+    return places.filter((place) => !ends.has(place.key)).map(nameOf)
+  },
+
+  everyStateReached({ subject, places }) {
+    const reached = new Set(places.flatMap((place) => place.standing.states))
+    return nodesOf(subject.machine.root)
+      .filter(isResting)
+      .map((node) => node.path.join('.'))
+      .filter((path) => !reached.has(path))
+  },
+
+  everyStateSpeaks: ({ subject }) =>
+    nodesOf(subject.machine.root)
+      .filter(isResting)
+      .flatMap((node) => {
+        const path = node.path.join('.')
+        const silent = (['vi', 'en'] as const).filter(
+          (language) => !hasText(subject.texts[language], ['states', ...node.path]),
+        )
+        try {
+          metaOf(node)
+        } catch {
+          return [`${path}: no status, owner or clock`]
+        }
+        return silent.map((language) => `${path}: no text (${language})`)
+      }),
+
+  noUnpaidDecision: ({ places }) =>
+    places
+      .filter(
+        ({ context }) => context.granted && !['settled', 'waived', 'none'].includes(context.fee),
+      )
+      .map(nameOf),
+
+  everyPaymentAnswered({ space, places }) {
+    const undecided = reachable(space, (move) => !composes(move))
+    return places
+      .filter((p) => p.standing.ended && p.context.fee === 'settled' && undecided.has(p.key))
+      .map(nameOf)
+  },
+
+  noOrderLeftOpen: ({ places }) =>
+    places
+      .filter((p) => p.standing.ended && (p.context.fee === 'due' || p.context.fee === 'returning'))
+      .map(nameOf),
+
+  clockIsJust: ({ places }) =>
+    places
+      .filter(
+        ({ standing }) =>
+          standing.clock === 'running' &&
+          (standing.owners.includes('applicant') || standing.status === 5 || standing.status === 6),
+      )
+      .map(nameOf),
+
+  clockStopsAtTheEnd: ({ places }) =>
+    places
+      .filter(
+        ({ standing }) => (standing.ended || standing.status >= 9) && standing.clock !== 'stopped',
+      )
+      .map(nameOf),
+
+  everyTimerMatters({ subject, moves }) {
+    const fired = new Set(
+      moves
+        .filter((m) => m.kind === 'timer' && (m.from !== m.to || m.effects.length > 0))
+        .map((m) => m.event.type),
+    )
+    return nodesOf(subject.machine.root)
+      .flatMap((node) => node.after.map((delayed) => delayed.eventType))
+      .filter((type) => !fired.has(type))
+  },
+
+  withdrawalWhereLawful: ({ places }) =>
+    places
+      .filter(({ standing, moves }) => {
+        const possible = moves.some((move) => move.name === 'withdrawalRequested')
+        const personActs = standing.owners.some((owner) => owner !== 'system' && owner !== 'nobody')
+        return withdrawable.has(standing.status) ? personActs && !possible : possible
+      })
+      .map(nameOf),
+
+  signedBeforeIssued({ space }) {
+    const unsigned = reachable(space, (move) => !move.stepUp)
+    return allMoves(space)
+      .filter((move) => composes(move) && unsigned.has(move.from))
+      .map((move) => `${move.name} from ${move.from}`)
+  },
+
+  supplementOnce: ({ places }) => places.filter((p) => p.context.supplements > 1).map(nameOf),
+
+  delayIsApologisedFor: ({ places }) =>
+    places
+      .filter(
+        ({ standing, context, moves }) =>
+          standing.clock === 'running' &&
+          context.reappointedTo === null &&
+          !moves.some((move) => move.name === 'apologySent'),
+      )
+      .map(nameOf),
+}
+
+export interface Proof {
+  states: number
+  transitions: number
+  space: StateSpace
+  properties: Record<PropertyName, Verdict>
+}
+
+/** Proves every property over the whole reachable state space, or says where it breaks. */
+export function prove(subject: Subject): Proof {
+  const space = explore(subject)
+  const evidence: Evidence = {
+    subject,
+    space,
+    places: [...space.places.values()],
+    moves: allMoves(space),
+  }
+  const verdictOn = (name: PropertyName): Verdict => {
+    const why = subject.exempt[name]
+    if (why !== undefined) return { verdict: 'notApplicable', why }
+    const where = [...new Set(checks[name](evidence))]
+    return where.length === 0 ? { verdict: 'proven' } : { verdict: 'broken', where }
+  }
+  return {
+    states: restingStates(subject.machine).length,
+    transitions: evidence.moves.length,
+    space,
+    properties: {
+      noDeadEnd: verdictOn('noDeadEnd'),
+      everyPathEnds: verdictOn('everyPathEnds'),
+      everyStateReached: verdictOn('everyStateReached'),
+      everyStateSpeaks: verdictOn('everyStateSpeaks'),
+      noUnpaidDecision: verdictOn('noUnpaidDecision'),
+      everyPaymentAnswered: verdictOn('everyPaymentAnswered'),
+      noOrderLeftOpen: verdictOn('noOrderLeftOpen'),
+      clockIsJust: verdictOn('clockIsJust'),
+      clockStopsAtTheEnd: verdictOn('clockStopsAtTheEnd'),
+      everyTimerMatters: verdictOn('everyTimerMatters'),
+      withdrawalWhereLawful: verdictOn('withdrawalWhereLawful'),
+      signedBeforeIssued: verdictOn('signedBeforeIssued'),
+      supplementOnce: verdictOn('supplementOnce'),
+      delayIsApologisedFor: verdictOn('delayIsApologisedFor'),
+    },
+  }
+}
+
+/** The states a dossier can rest in, as dotted paths. */
+export const restingStates = (machine: AnyStateMachine): readonly string[] =>
+  nodesOf(machine.root)
+    .filter(isResting)
+    .map((node) => node.path.join('.'))
