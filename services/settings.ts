@@ -13,6 +13,8 @@ interface About {
   demo?: string | ((port: number) => string)
   /** Never logged; the demo value is refused in production. */
   secret?: true
+  /** A site that a form of ours may lead the browser to; the server lets it, and no other. */
+  formTarget?: true
 }
 const described = z.registry<About>()
 
@@ -114,6 +116,7 @@ const schema = z.object({
     env: 'VNEID_ISSUER',
     about: 'OpenID Connect issuer for citizens and businesses (sandbox: stands for VNeID).',
     demo: (port) => `http://localhost:${port + 1}/vneid`,
+    formTarget: true,
   }),
   vneidClientId: z.string().min(1).register(described, {
     env: 'VNEID_CLIENT_ID',
@@ -130,6 +133,7 @@ const schema = z.object({
     env: 'STAFF_ISSUER',
     about: 'OpenID Connect issuer for civil servants (the staff directory).',
     demo: (port) => `http://localhost:${port + 1}/staff`,
+    formTarget: true,
   }),
   staffClientId: z.string().min(1).register(described, {
     env: 'STAFF_CLIENT_ID',
@@ -156,6 +160,7 @@ const schema = z.object({
     env: 'PAYGOV_URL',
     about: 'The national payment platform (PayGov).',
     demo: (port) => `http://localhost:${port + 2}`,
+    formTarget: true,
   }),
   registriesUrl: webUrl().register(described, {
     env: 'REGISTRIES_URL',
@@ -266,6 +271,16 @@ export function secretValues(settings: Settings): string[] {
     .filter(([, about]) => about.secret)
     .flatMap(([name]) => values[name])
     .filter((value): value is string => typeof value === 'string' && value.length >= 8)
+}
+
+/** Origins of the sites that a form of ours may lead to. */
+export function formTargets(settings: Settings): string[] {
+  const values: Record<string, unknown> = { ...settings }
+  const urls = settingsTable()
+    .filter(([, about]) => about.formTarget)
+    .map(([name]) => values[name])
+    .filter((value): value is string => typeof value === 'string')
+  return [...new Set(urls.map((url) => new URL(url).origin))]
 }
 
 /** Folder of the project, found from the code itself, so that commands work from any directory. */
