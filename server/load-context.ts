@@ -1,0 +1,15 @@
+import type {} from '@remix-run/server-runtime'
+import type { Office } from '#services/office.ts'
+
+/** What every loader and action is handed as `context`. */
+export interface LoadContext {
+  office: Office
+  /** Also in the answer's `X-Request-Id` and in the log. */
+  requestId: string
+  /** Where the request came from, behind the trusted proxies. */
+  clientAddress: string
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends LoadContext {}
+}

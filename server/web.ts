@@ -1,0 +1,63 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import { connect } from '#db/client.ts'
+import { createLog } from '#services/log.ts'
+import { systemClock } from '#services/office.ts'
+import { projectRoot, readSettings } from '#services/settings.ts'
+import { staticFiles } from './files.ts'
+import { listenOn } from './listen.ts'
+import { createPortal, type Portal } from './portal.ts'
+import { remixHandler } from './remix.ts'
+
+const drainTime = 10_000
+
+/**
+ * The web process. It holds no state that another one would miss: any number may run side by side.
+ * Tells its supervisor, if it has one, `ready` or `{ failed }`.
+ */
+export async function runWeb(): Promise<void> {
+  const settings = readSettings()
+  const log = createLog(settings, 'web')
+  const db = connect(settings.databaseUrl ?? '', { name: 'mot-cua web' })
+  const office = { db, clock: systemClock, log, settings }
+
+  const root = projectRoot()
+  const file = pathToFileURL(join(root, 'build', 'server', 'index.js')).href
+  const build: ServerBuild = await import(file)
+  const portal = createPortal({
+    office,
+    remix: remixHandler(build, 'production'),
+    files: staticFiles(join(root, 'build', 'client')),
+  })
+  const servers = await listenOn(settings.listen, settings.port, portal.listener)
+  process.send?.('ready')
+
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    await drain(portal, servers)
+    await db.$client.end()
+    process.exit(0)
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('disconnect', end)
+}
+
+/** Lets every request under way finish, for a bounded time. */
+async function drain(portal: Portal, servers: readonly Server[]): Promise<void> {
+  portal.drain()
+  const closed = servers.map((server) => {
+    const done = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    return done
+  })
+  const patience = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections()
+  }, drainTime)
+  await Promise.all(closed)
+  clearTimeout(patience)
+}
