@@ -1,0 +1,39 @@
+import type { Settings } from '../../settings.ts'
+import type { Gateway } from './gateway.ts'
+import { paygov } from './paygov/gateway.ts'
+import { wireTo } from './wire.ts'
+
+const origin = (url: string): string => new URL(url).origin
+
+/** Every gateway of the house, one line each, in the order payers see them. */
+const catalogue = {
+  paygov: (s) =>
+    paygov(
+      {
+        url: s.paygovUrl,
+        clientId: s.paygovClientId,
+        callKeys: s.paygovCallKeys,
+        callbackKeys: s.paygovCallbackKeys,
+      },
+      wireTo([origin(s.paygovUrl)]),
+    ),
+} as const satisfies Record<string, (settings: Settings) => Gateway>
+
+export type GatewayCode = keyof typeof catalogue
+const isGatewayCode = (text: string): text is GatewayCode => Object.hasOwn(catalogue, text)
+export const gatewayCodes: readonly GatewayCode[] = Object.keys(catalogue).filter(isGatewayCode)
+
+/** Reads a gateway's code from a path or a row; null when the house has no such gateway. */
+export const parseGateway = (text: string): GatewayCode | null =>
+  isGatewayCode(text) ? text : null
+
+/** The code in one of our own rows. @throws RangeError when its gateway was taken out of the house. */
+export function gatewayCode(text: string): GatewayCode {
+  const code = parseGateway(text)
+  if (!code) throw new RangeError(`unknown gateway: ${text}`)
+  return code
+}
+
+/** A gateway, speaking with this office's credentials. */
+export const gatewayOf = (settings: Settings, code: GatewayCode): Gateway =>
+  catalogue[code](settings)

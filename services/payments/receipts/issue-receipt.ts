@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { z } from 'zod'
+import type { NewJob } from '#db/queries/jobs.ts'
+import { attempts, receiptSeries, receipts } from '#db/schema/payments.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import type { Office } from '../../office.ts'
+import { type OrderId, orderId } from '../ids.ts'
+import { readOrder } from '../orders.ts'
+import type { Till } from '../till.ts'
+import { inTransaction } from '../transaction.ts'
+
+export type Receipt = typeof receipts.$inferSelect
+
+/** The job that issues an order's receipt. */
+export const receiptJob = (id: OrderId): NewJob => ({
+  task: 'payments.issueReceipt',
+  key: `payments.issueReceipt:${id}`,
+  payload: { orderId: id },
+})
+
+const payload = z.object({ orderId: z.guid().transform(orderId) })
+
+/** Issues the electronic receipt (biên lai điện tử) of a paid order, exactly once. */
+export async function issueReceipt(office: Office, raw: unknown): Promise<void> {
+  const { orderId: id } = payload.parse(raw)
+  await inTransaction(office, async (till) => {
+    const order = await readOrder(till.db, id, 'lock')
+    const [existing] = await till.db
+      .select({ id: receipts.id })
+      .from(receipts)
+      .where(and(eq(receipts.orderId, id), isNull(receipts.replaces)))
+    if (existing || !order.paidBy) return
+    const [attempt] = await till.db.select().from(attempts).where(eq(attempts.id, order.paidBy))
+    await number(till, {
+      agency: order.obligation.agency,
+      orderId: id,
+      replaces: null,
+      payer: order.payer,
+      lines: order.lines.map(({ code, textKey, quantity, unitAmount, amount }) => ({
+        code,
+        textKey,
+        quantity,
+        unitAmount,
+        amount,
+      })),
+      total: order.amount,
+      gateway: attempt?.gateway ?? '',
+      gatewayRef: attempt?.gatewayRef ?? null,
+      reason: null,
+    })
+  })
+}
+
+/**
+ * Gives a receipt the next number of its agency and series (`BL26` for 2026). The counter moves in
+ * the transaction that stores the receipt, so a number is never skipped and never given twice.
+ */
+export async function number(
+  till: Till,
+  receipt: Omit<Receipt, 'id' | 'series' | 'number' | 'issuedAt' | 'token' | 'pdf'>,
+): Promise<Receipt> {
+  const issuedAt = till.clock.now()
+  const series = `BL${dateOf(instant(issuedAt)).slice(2, 4)}`
+  const [counter] = await till.db
+    .insert(receiptSeries)
+    .values({ agency: receipt.agency, series, last: 1 })
+    .onConflictDoUpdate({
+      target: [receiptSeries.agency, receiptSeries.series],
+      set: { last: sql`${receiptSeries.last} + 1` },
+    })
+    .returning()
+  const [issued] = await till.db
+    .insert(receipts)
+    .values({
+      ...receipt,
+      id: v7(),
+      series,
+      number: counter?.last ?? 1,
+      issuedAt,
+      token: randomBytes(18).toString('base64url'),
+    })
+    .returning()
+  if (!issued) throw new Error('receipt was not stored')
+  return issued
+}

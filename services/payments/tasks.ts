@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { TaskHandlers } from '../jobs/task.ts'
+import { closeOrder } from './close-order.ts'
+import { orderId } from './ids.ts'
+import { issueReceipt } from './receipts/issue-receipt.ts'
+import { sendRefund } from './send-refund.ts'
+import { sweep } from './sweep.ts'
+
+const expiry = z.object({ orderId: z.guid().transform(orderId) })
+const closing = expiry.extend({
+  reason: z.enum(['windowExpired', 'cancelled']),
+  since: z.iso.datetime().transform((text) => new Date(text)),
+})
+
+/** The jobs of payments. `payments.sweep` is to run every 20 seconds. */
+export const tasks: TaskHandlers = {
+  'payments.sweep': async (office) => {
+    await sweep(office)
+  },
+  'payments.expire': async (office, payload) => {
+    await closeOrder(office, { ...expiry.parse(payload), reason: 'windowExpired' })
+  },
+  'payments.close': async (office, payload) => {
+    await closeOrder(office, closing.parse(payload))
+  },
+  'payments.issueReceipt': issueReceipt,
+  'payments.sendRefund': sendRefund,
+}
