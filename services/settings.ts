@@ -162,6 +162,23 @@ const schema = z.object({
     demo: (port) => `http://localhost:${port + 2}`,
     formTarget: true,
   }),
+  paygovClientId: z.string().min(1).register(described, {
+    env: 'PAYGOV_CLIENT_ID',
+    about: 'Our client at PayGov.',
+    demo: 'mot-cua',
+  }),
+  paygovCallKeys: rotating().register(described, {
+    env: 'PAYGOV_CALL_KEYS',
+    about: 'PayGov hash key 1, signs our calls: `new,old` while rotating.',
+    demo: 'demo-paygov-hash-key-1',
+    secret: true,
+  }),
+  paygovCallbackKeys: rotating().register(described, {
+    env: 'PAYGOV_CALLBACK_KEYS',
+    about: 'PayGov hash key 2, verifies callbacks: `new,old` while rotating.',
+    demo: 'demo-paygov-hash-key-2',
+    secret: true,
+  }),
   registriesUrl: webUrl().register(described, {
     env: 'REGISTRIES_URL',
     about: 'Shared platform of the national registers (civil status, population, business).',
