@@ -23,17 +23,22 @@ const atOnce = new Date(0)
  */
 export async function addJobs(db: Queryable, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return
-  const specs = jobs.map((job) => ({
-    identifier: job.task,
-    payload: job.payload ?? {},
-    run_at: job.runAt ?? atOnce,
-    job_key: job.key ?? null,
-    max_attempts: job.maxAttempts ?? null,
-  }))
   await db.execute(sql`select count(*) from graphile_worker.add_jobs(array(
-    select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json) as spec
+    select spec from json_populate_recordset(null::graphile_worker.job_spec, ${jobSpecs(jobs)}::json) as spec
   ))`)
 }
+
+/** Jobs as the JSON that `json_populate_recordset(null::graphile_worker.job_spec, …)` reads. */
+export const jobSpecs = (jobs: readonly NewJob[]): string =>
+  JSON.stringify(
+    jobs.map((job) => ({
+      identifier: job.task,
+      payload: job.payload ?? {},
+      run_at: job.runAt ?? atOnce,
+      job_key: job.key ?? null,
+      max_attempts: job.maxAttempts ?? null,
+    })),
+  )
 
 /** Cancels the job that waits under `key`; one that runs already is left to finish. */
 export async function removeJob(db: Queryable, key: string): Promise<void> {

@@ -207,22 +207,22 @@ export const machine = dossier
       returningFeeOnIntakeRefusal: {
         meta: { status: 3, owner: 'system', clock: 'stopped' },
         entry: ['feeIsReturning', 'returnFee'],
-        on: { feeReturned: { target: 'notAccepted', actions: 'feeIsReturned' } },
+        on: { feeRefunded: { target: 'notAccepted', actions: 'feeIsReturned' } },
       },
       returningFeeOnRefusal: {
         meta: { status: 8, owner: 'system', clock: 'stopped' },
         entry: ['feeIsReturning', 'returnFee'],
-        on: { feeReturned: { target: 'refused', actions: 'feeIsReturned' } },
+        on: { feeRefunded: { target: 'refused', actions: 'feeIsReturned' } },
       },
       returningFeeOnMissedSupplement: {
         meta: { status: 8, owner: 'system', clock: 'stopped' },
         entry: ['feeIsReturning', 'returnFee'],
-        on: { feeReturned: { target: 'stopped', actions: 'feeIsReturned' } },
+        on: { feeRefunded: { target: 'stopped', actions: 'feeIsReturned' } },
       },
       returningFeeOnWithdrawal: {
         meta: { status: 8, owner: 'system', clock: 'stopped' },
         entry: ['feeIsReturning', 'returnFee'],
-        on: { feeReturned: { target: 'withdrawn', actions: 'feeIsReturned' } },
+        on: { feeRefunded: { target: 'withdrawn', actions: 'feeIsReturned' } },
       },
 
       resultReady: {

@@ -23,6 +23,8 @@ export interface Act<F extends Fields = Fields> {
   /** `passkey`: the person proves presence again, for this very act, before it counts. */
   stepUp?: 'passkey'
   tone: 'primary' | 'secondary' | 'danger'
+  /** May be done by any of `by`, whoever must act in the present state. */
+  anytime?: true
   /** Facts used to walk the state space; each must satisfy `fields`. */
   examples: readonly FactsOf<F>[]
 }
@@ -30,6 +32,7 @@ export interface Act<F extends Fields = Fields> {
 type ActOptions<F extends Fields> = {
   tone?: Act['tone']
   stepUp?: 'passkey'
+  anytime?: true
 } & ({ fields: F; examples: readonly FactsOf<F>[] } | { fields?: undefined; examples?: undefined })
 
 function act<F extends Fields = Record<never, never>>(
@@ -43,6 +46,7 @@ function act(by: Owner | readonly Owner[], options: ActOptions<Fields> = {}): Ac
     tone: options.tone ?? 'primary',
     examples: options.examples ?? [{}],
     ...(options.stepUp ? { stepUp: options.stepUp } : {}),
+    ...(options.anytime ? { anytime: options.anytime } : {}),
   }
 }
 
@@ -58,13 +62,12 @@ export const acts = {
     fields: { orderId: text(), paidAt: text() },
     examples: [{ orderId: 'o', paidAt: '2026-01-05T02:00:00.000Z' }],
   }),
-  feeWaived: act(['desk', 'accountant'], {
-    tone: 'secondary',
+  feeWaived: act('system', {
     fields: { reason: longText() },
     examples: [{ reason: 'Miễn' }],
   }),
   orderClosed: act('system'),
-  feeReturned: act('system'),
+  feeRefunded: act('system'),
   feeAssessed: act(['tax', 'system'], {
     fields: { amount: amount(), notice: text(100) },
     examples: [{ amount: 1_000_000, notice: 'TB-01' }],
@@ -158,6 +161,7 @@ export const acts = {
 
   // Leaving early
   withdrawalRequested: act('applicant', {
+    anytime: true,
     tone: 'danger',
     fields: { reason: optional(text(300)) },
     examples: [{ reason: undefined }],
@@ -166,6 +170,7 @@ export const acts = {
 
   // Time
   apologySent: act(['unit', 'desk', 'head', 'system'], {
+    anytime: true,
     tone: 'secondary',
     fields: { reason: longText(), until: date() },
     examples: [{ reason: 'Chậm', until: '2026-03-02' }],

@@ -37,6 +37,18 @@ export interface Case {
   answers: Answers
 }
 
+/** Kinds of agency a procedure can belong to. */
+export type CompetentAgency =
+  | 'communeCommittee'
+  | 'communePolice'
+  | 'provincePolice'
+  | 'trafficPolice'
+  | 'justiceDepartment'
+  | 'financeDepartment'
+  | 'healthDepartment'
+  | 'homeAffairsDepartment'
+  | 'landOffice'
+
 export interface ProcedureFace {
   /** National code, `2.000635`. */
   code: string
@@ -45,16 +57,7 @@ export interface ProcedureFace {
   audience: readonly ('citizen' | 'business')[]
   level: 'commune' | 'province' | 'ministry'
   /** Kinds of agency that receive it. */
-  agencyKind:
-    | 'communeCommittee'
-    | 'communePolice'
-    | 'provincePolice'
-    | 'justice'
-    | 'finance'
-    | 'health'
-    | 'land'
-    | 'labour'
-    | 'trafficPolice'
+  agencyKind: CompetentAgency
   /** Field of administration (lĩnh vực); text under `field`. */
   field: string
   lifeEvents: readonly string[]
@@ -74,9 +77,13 @@ interface Definition<T> extends ProcedureFace {
   rates: readonly FeeRate[]
   /** What is owed, from stored facts, at the rates of the day of filing. */
   fees(facts: T, on: CivilDate, channel: Channel): readonly FeeLine[]
+  /** The fee is set later, by an assessment: the dossier begins with a fee due and no lines. */
+  feeComesLater?: true
   circumstances(facts: T): Circumstances
   /** Every combination of circumstances the form can yield: where the proofs begin. */
   circumstancesToProve: readonly { circumstances: Circumstances; feeDue: boolean }[]
+  /** Facts of acts that this machine tells apart, beyond the examples of the vocabulary. */
+  examples?: Partial<Record<ActName, readonly Answers[]>>
   limit(context: DossierContext): Limit
   /** The new period an automatic apology grants, in working days. */
   reappointment: number

@@ -178,3 +178,21 @@ export function coveringPaths(space: StateSpace): readonly (readonly Move[])[] {
   }
   return paths
 }
+
+/**
+ * The shortest way from a place to a delivered result: what happens when nothing goes wrong. Timers
+ * are taken only where no act leads there: where silence is the answer.
+ */
+export function mainWayFrom(space: StateSpace, from: string): readonly Move[] {
+  const shortest = (take: (move: Move) => boolean): readonly Move[] | undefined => {
+    const ways = new Map<string, readonly Move[]>([[from, []]])
+    for (const [key, way] of ways) {
+      const place = space.places.get(key)
+      if (place?.standing.ended && place.standing.status === 10) return way
+      for (const move of place?.moves ?? [])
+        if (take(move) && !ways.has(move.to)) ways.set(move.to, [...way, move])
+    }
+    return undefined
+  }
+  return shortest((move) => move.kind === 'act') ?? shortest(() => true) ?? []
+}

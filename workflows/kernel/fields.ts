@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseMobile, parsePersonalId, parseTaxCode } from './identifiers.ts'
 import { civilDate } from './time.ts'
 
 /** Where an answer can come from without asking: what the State already knows is not asked again. */
@@ -67,32 +68,27 @@ export const longText = (max = 2000) => asked({ kind: 'longText' }, paragraph(ma
 export const personName = () =>
   asked({ kind: 'name' }, line(120).pipe(z.string().regex(/^[\p{L}\p{M}'’. -]+$/u, 'name.invalid')))
 export const email = () => asked({ kind: 'email' }, line(254).pipe(z.email('email.invalid')))
+// A parser of the kernel as a schema: what it refuses is an error under this code.
+const read = (parse: (text: string) => string | null, code: string) =>
+  line(40).transform((text, ctx): string => {
+    const value = parse(text)
+    if (value === null) ctx.addIssue({ code: 'custom', message: code, input: text })
+    return value ?? z.NEVER
+  })
 /** Stored as 0xxxxxxxxx; +84 and spaces are accepted. */
-export const phone = () =>
-  asked(
-    { kind: 'phone' },
-    line(20)
-      .transform((t) => t.replace(/[ .-]/g, '').replace(/^\+84/, '0'))
-      .pipe(z.string().regex(/^0[35789]\d{8}$/, 'phone.invalid')),
-  )
+export const phone = () => asked({ kind: 'phone' }, read(parseMobile, 'phone.invalid'))
 /** Personal identification number: place (3), century and sex (1), year (2), random (6). */
 export const personalId = () =>
-  asked(
-    { kind: 'personalId' },
-    line(20)
-      .transform((t) => t.replace(/ /g, ''))
-      .pipe(z.string().regex(/^\d{3}[0-5]\d{8}$/, 'personalId.invalid')),
-  )
-const taxWeights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
-const taxCodeIsValid = (code: string): boolean => {
-  if (!/^\d{10}(-\d{3})?$/.test(code)) return false
-  const total = taxWeights.reduce((t, weight, i) => t + weight * Number(code[i]), 0)
-  // Sources differ on remainder 0, so a code whose check digit cannot be decided is let through.
-  return total % 11 === 0 || (10 - (total % 11) + 10) % 10 === Number(code[9])
-}
+  asked({ kind: 'personalId' }, read(parsePersonalId, 'personalId.invalid'))
 /** Tax code: ten digits with a check digit, optionally a branch `-nnn`. */
 export const taxCode = () =>
-  asked({ kind: 'taxCode' }, line(20).pipe(z.string().refine(taxCodeIsValid, 'taxCode.invalid')))
+  asked(
+    { kind: 'taxCode' },
+    read((text) => {
+      const parsed = parseTaxCode(text)
+      return parsed.outcome === 'invalid' ? null : parsed.code
+    }, 'taxCode.invalid'),
+  )
 export const integer = (min: number, max: number) =>
   asked(
     { kind: 'integer', min, max },

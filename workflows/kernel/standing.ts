@@ -10,6 +10,7 @@ import {
   type Occasion,
 } from './acts.ts'
 import type { ClockMode } from './clock.ts'
+import type { Answers } from './fields.ts'
 import type { DossierContext, StateMeta } from './machine.ts'
 import type { OfficialStatus, Owner } from './status.ts'
 
@@ -131,17 +132,21 @@ export function actsOf(machine: AnyStateMachine): readonly ActName[] {
 
 /**
  * The acts the machine accepts in this snapshot: an officer's buttons, a citizen's choices. Guards
- * look at the dossier, never at an act's own facts, so any example of the act tells.
+ * look at the dossier; where they tell an act's facts apart, the procedure's examples show how.
  */
 export function acceptableActs(
-  machine: AnyStateMachine,
+  {
+    machine,
+    examples,
+  }: { machine: AnyStateMachine; examples?: Partial<Record<ActName, readonly Answers[]>> },
   snapshot: AnyMachineSnapshot,
   occasion: Occasion,
 ): readonly { name: ActName; act: Act }[] {
   if (snapshot.status !== 'active') return []
   return actsOf(machine).flatMap((name) => {
     const act: Act = acts[name]
-    const accepted = act.examples.some((facts) => snapshot.can(eventOf(name, facts, occasion)))
+    const possible = examples?.[name] ?? act.examples
+    const accepted = possible.some((facts) => snapshot.can(eventOf(name, facts, occasion)))
     return accepted ? [{ name, act }] : []
   })
 }

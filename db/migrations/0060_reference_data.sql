@@ -1,0 +1,14 @@
+-- The calendar offices count by. Every change makes a new edition; computed dates name theirs.
+
+create table calendar_editions (
+  edition integer primary key,
+  changed_at timestamptz not null,
+  changed_by text not null
+);
+
+create table special_days (
+  date date primary key,
+  kind text not null check (kind in ('holiday', 'dayOff', 'workingDay')),
+  name text not null,
+  source text not null
+);

@@ -1,0 +1,91 @@
+import {
+  boolean,
+  customType,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { AgencyId, BusinessId, DossierId, DraftId, PersonId, StaffId } from './ids.ts'
+import type { Language } from './people.ts'
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const drafts = pgTable('drafts', {
+  id: uuid().$type<DraftId>().primaryKey(),
+  personId: uuid('person_id').$type<PersonId>().notNull(),
+  businessId: uuid('business_id').$type<BusinessId>(),
+  procedureCode: text('procedure_code').notNull(),
+  procedureVersion: integer('procedure_version').notNull(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
+  answers: jsonb().$type<Record<string, unknown>>().notNull(),
+  known: jsonb().$type<Record<string, unknown>>().notNull(),
+  step: text().notNull(),
+  locale: text().$type<Language>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  filedAt: instant('filed_at'),
+})
+
+export const dossierSequences = pgTable(
+  'dossier_sequences',
+  {
+    agencyId: text('agency_id').$type<AgencyId>().notNull(),
+    day: date().notNull(),
+    last: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agencyId, table.day] })],
+)
+
+export const dossiers = pgTable('dossiers', {
+  id: uuid().$type<DossierId>().primaryKey(),
+  code: text().notNull(),
+  draftId: uuid('draft_id').$type<DraftId>().notNull(),
+  procedureCode: text('procedure_code').notNull(),
+  procedureVersion: integer('procedure_version').notNull(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
+  applicantId: uuid('applicant_id').$type<PersonId>().notNull(),
+  businessId: uuid('business_id').$type<BusinessId>(),
+  holderName: text('holder_name').notNull(),
+  trackingKey: bytea('tracking_key'),
+  channel: text().$type<'online' | 'desk' | 'post'>().notNull(),
+  locale: text().$type<Language>().notNull(),
+  facts: jsonb().$type<Record<string, unknown>>().notNull(),
+  snapshot: jsonb().$type<unknown>().notNull(),
+  version: integer().notNull(),
+  headHash: bytea('head_hash').notNull(),
+  status: smallint().notNull(),
+  owner: text().notNull(),
+  owners: text().array().notNull(),
+  states: text().array().notNull(),
+  clock: jsonb().$type<unknown>().notNull(),
+  dueAt: instant('due_at'),
+  ended: boolean().notNull(),
+  parked: text(),
+  assignedTo: uuid('assigned_to').$type<StaffId>(),
+  filedAt: instant('filed_at').notNull(),
+  movedAt: instant('moved_at').notNull(),
+})
+
+export const dossierEvents = pgTable(
+  'dossier_events',
+  {
+    dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+    seq: integer().notNull(),
+    commandKey: text('command_key').notNull(),
+    at: instant('at').notNull(),
+    type: text().notNull(),
+    actorKind: text('actor_kind').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    body: text().notNull(),
+    hash: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.dossierId, table.seq] })],
+)

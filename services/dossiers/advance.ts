@@ -1,0 +1,243 @@
+import { transition } from 'xstate'
+import { readForAdvance, type StandingRow, writeMove } from '#db/queries/dossiers.ts'
+import { jobSpecs } from '#db/queries/jobs.ts'
+import type { DossierId } from '#db/schema/index.ts'
+import { procedureFiled } from '#workflows/index.ts'
+import { type ActName, actNamed, type Occasion } from '#workflows/kernel/acts.ts'
+import { type Answers, type FieldError, parseFields } from '#workflows/kernel/fields.ts'
+import { eventOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
+import { instant } from '#workflows/kernel/time.ts'
+import { failpoint } from '../failpoint.ts'
+import { type Actor, nameOf } from '../identity/index.ts'
+import type { Office } from '../office.ts'
+import { calendarOf } from './calendar.ts'
+import { canonical, link } from './history.ts'
+import { park } from './park.ts'
+import { mayDo, type Proof } from './permission.ts'
+import { clockFrom, persisted, restore, type Step, stepOf } from './step.ts'
+
+/** Something that shall happen to a dossier. */
+export interface Command {
+  dossierId: DossierId
+  /** An act with what was said with it, or a period of the law that ended. */
+  event: { type: ActName; facts: Answers } | { type: `xstate.after.${string}` }
+  actor: Actor
+  /** The same command twice is one command: a form sent twice, a notice that comes again. */
+  key: string
+  /** The version the actor looked at; when given, the dossier must not have moved since. */
+  seen?: number
+  /** Presence proven again for this very act, where the act asks for it. */
+  proof?: Proof
+}
+
+export type Refusal =
+  | { reason: 'unknownDossier' }
+  | { reason: 'notAllowed' }
+  | { reason: 'identityTooWeak'; level: 1 | 2 }
+  | { reason: 'stepUpNeeded' }
+  | { reason: 'invalidFacts'; errors: readonly FieldError[] }
+  /** The machine does not accept it in this state. */
+  | { reason: 'notNow'; standing: Standing }
+  /** Somebody else acted between the look and the act. */
+  | { reason: 'movedMeanwhile'; standing: Standing }
+  | { reason: 'parked'; why: string }
+  /** Lost every race within the bound: try again. */
+  | { reason: 'busy' }
+
+export type Advanced =
+  | { outcome: 'moved'; seq: number; standing: Standing; states: readonly string[] }
+  | { outcome: 'already'; seq: number }
+  | ({ outcome: 'refused' } & Refusal)
+
+const attempts = 5
+
+/**
+ * The one way a dossier moves. Reads it, asks the machine of the version it was filed under, and
+ * writes the new state, the event in its hash-chained history and the jobs it orders in a single
+ * guarded statement: all of it, or nothing. A lost race is run again from the new state.
+ */
+export async function advance(office: Office, command: Command): Promise<Advanced> {
+  const calendar = await calendarOf(office)
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const row = await readForAdvance(office.db.$client, command.dossierId, command.key)
+    if (!row) return refused({ reason: 'unknownDossier' })
+    if (row.doneAs !== null) return { outcome: 'already', seq: row.doneAs }
+    const occasion: Occasion = { at: instant(office.clock.now()), calendar }
+    const decided = await decide(office, row, command, occasion)
+    if ('outcome' in decided) return decided
+    await failpoint('dossiers.beforeMove')
+    const written = await write(office, row, command, decided, occasion)
+    await failpoint('dossiers.afterMove')
+    if (written === 'moved')
+      return {
+        outcome: 'moved',
+        seq: row.version + 1,
+        standing: decided.standing,
+        states: decided.standing.states,
+      }
+  }
+  return refused({ reason: 'busy' })
+}
+
+const refused = (refusal: Refusal): Advanced => ({ outcome: 'refused', ...refusal })
+
+async function decide(
+  office: Office,
+  row: StandingRow,
+  command: Command,
+  occasion: Occasion,
+): Promise<Advanced | Step> {
+  if (row.parked !== null) return refused({ reason: 'parked', why: row.parked })
+  const procedure = procedureFiled(row.procedureCode, row.procedureVersion)
+  if (!procedure)
+    return parkAndRefuse(office, row, `no version ${row.procedureVersion} of ${row.procedureCode}`)
+  const restored = restore(procedure.machine, row.snapshot)
+  if (restored.outcome === 'unreadable') return parkAndRefuse(office, row, restored.why)
+  const { snapshot } = restored
+  const standing = standingOf(snapshot)
+  const before = {
+    id: row.id,
+    seq: row.version + 1,
+    clock: clockFrom(row.clock),
+    dueAt: row.dueAt ? instant(row.dueAt) : null,
+    standing,
+  }
+
+  if (!('facts' in command.event)) {
+    if (command.actor.kind !== 'system') return refused({ reason: 'notAllowed' })
+    const event = { type: command.event.type, ...occasion }
+    if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
+    return stepOf(procedure, before, transition(procedure.machine, snapshot, event), occasion)
+  }
+
+  const { type, facts } = command.event
+  const permission = mayDo(
+    command.actor,
+    type,
+    row,
+    standing,
+    procedure.identityLevel,
+    command.proof,
+  )
+  if (permission) return refused(permission)
+  if (command.seen !== undefined && command.seen !== row.version)
+    return refused({ reason: 'movedMeanwhile', standing })
+  const parsed = parseFields(actNamed(type).fields, facts)
+  if (parsed.errors.length > 0) return refused({ reason: 'invalidFacts', errors: parsed.errors })
+  const event = eventOf(type, parsed.facts, occasion)
+  if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
+  return stepOf(procedure, before, transition(procedure.machine, snapshot, event), occasion)
+}
+
+async function parkAndRefuse(office: Office, row: StandingRow, why: string): Promise<Advanced> {
+  await park(office, row.id, why)
+  return refused({ reason: 'parked', why })
+}
+
+async function write(
+  office: Office,
+  row: StandingRow,
+  command: Command,
+  step: Step,
+  { at, calendar }: Occasion,
+): Promise<'moved' | 'raced'> {
+  const actor = nameOf(command.actor)
+  const facts = 'facts' in command.event ? parsedFacts(command.event) : {}
+  const body = eventBody({
+    dossier: row.id,
+    seq: row.version + 1,
+    key: command.key,
+    at,
+    type: command.event.type,
+    by: { kind: command.actor.kind, ...actor },
+    facts,
+    step,
+    calendar: calendar.edition,
+    ...(command.proof ? { proof: command.proof.method } : {}),
+  })
+  try {
+    const moved = await writeMove(office.db.$client, {
+      id: row.id,
+      fromVersion: row.version,
+      ...columnsOf(row.procedureCode, row.procedureVersion, step),
+      hash: link(row.headHash, body),
+      at: new Date(at),
+      event: {
+        commandKey: command.key,
+        type: command.event.type,
+        actorKind: command.actor.kind,
+        actorId: actor.id,
+        actorName: actor.name,
+        body,
+      },
+      jobs: step.jobs.length > 0 ? jobSpecs(step.jobs) : null,
+      cancelledJobs: step.cancelledJobs,
+    })
+    return moved ? 'moved' : 'raced'
+  } catch (error) {
+    if (isRace(error)) return 'raced'
+    throw error
+  }
+}
+
+const parsedFacts = (event: { type: ActName; facts: Answers }): Answers =>
+  parseFields(actNamed(event.type).fields, event.facts).facts
+
+/** The text of an event: what is hashed, and what timelines are read from. */
+export const eventBody = (event: {
+  dossier: DossierId
+  seq: number
+  key: string
+  at: string
+  type: string
+  by: { kind: string; id: string; name: string }
+  facts: Answers
+  step: Step
+  calendar: string
+  proof?: string
+}): string => {
+  const { step, ...told } = event
+  const { status, states, owners, clock } = step.standing
+  return canonical({ ...told, to: { status, states, owners, clock, dueAt: step.dueAt } })
+}
+
+/** The columns queues and pages need, all derived from the machine's answer. */
+export function columnsOf(code: string, version: number, step: Step) {
+  const procedure = procedureFiled(code, version)
+  if (!procedure) throw new TypeError(`no version ${version} of ${code}`)
+  const { standing } = step
+  return {
+    snapshot: persisted(step.snapshot),
+    status: standing.status,
+    owner: foremost(standing),
+    owners: standing.owners,
+    states: standing.states,
+    clock: JSON.stringify(step.clock),
+    dueAt: step.dueAt ? new Date(step.dueAt) : null,
+    ended: standing.ended,
+  }
+}
+
+const order = [
+  'desk',
+  'unit',
+  'head',
+  'clerk',
+  'accountant',
+  'consulted',
+  'tax',
+  'partner',
+  'applicant',
+  'system',
+  'nobody',
+] as const
+/** Where several must act, the queue it stands in is the officer's. */
+const foremost = (standing: Standing): string =>
+  order.find((owner) => standing.owners.includes(owner)) ?? 'nobody'
+
+// 23505: the same command was carried out by somebody else just now. 40P01, 40001: deadlock and
+// serialisation failures are the database's way of saying "again".
+const isRace = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['23505', '40P01', '40001'].includes(String(error.code))

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { asc, eq } from 'drizzle-orm'
+import { type DossierId, dossierEvents, dossiers } from '#db/schema/index.ts'
+import type { Office } from '../office.ts'
+
+/** JSON with sorted keys: the same content always gives the same text, so the same hash. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : inner,
+  )
+}
+
+/** Before the first event of a dossier there is nothing to chain to but the dossier itself. */
+export const genesis = (id: DossierId): Buffer => createHash('sha256').update(id).digest()
+
+/** Each link covers the one before it: a changed, removed or reordered event breaks every later hash. */
+export const link = (previous: Buffer, body: string): Buffer =>
+  createHash('sha256').update(previous).update(body).digest()
+
+export type HistoryFault = {
+  dossier: string
+  seq: number
+  fault: 'changed' | 'missing' | 'cutOff' | 'rowDiffers'
+}
+
+/**
+ * Checks the chain of every dossier against its row, in pages, and yields what is wrong: an event
+ * whose text or place was changed, one that is missing, a history cut off at its end, or columns
+ * that say something else than the text the hash was made of.
+ */
+export async function* checkHistory({
+  db,
+}: Office): AsyncGenerator<HistoryFault, { dossiers: number; events: number }> {
+  const heads = await db
+    .select({
+      id: dossiers.id,
+      code: dossiers.code,
+      version: dossiers.version,
+      headHash: dossiers.headHash,
+    })
+    .from(dossiers)
+    .orderBy(asc(dossiers.id))
+  let events = 0
+  for (const head of heads) {
+    const rows = await db
+      .select()
+      .from(dossierEvents)
+      .where(eq(dossierEvents.dossierId, head.id))
+      .orderBy(asc(dossierEvents.seq))
+    events += rows.length
+    let previous = genesis(head.id)
+    let expected = 1
+    for (const row of rows) {
+      if (row.seq !== expected) {
+        yield { dossier: head.code, seq: expected, fault: 'missing' }
+        expected = row.seq
+      }
+      expected += 1
+      if (!link(previous, row.body).equals(row.hash))
+        yield { dossier: head.code, seq: row.seq, fault: 'changed' }
+      if (!agrees(row)) yield { dossier: head.code, seq: row.seq, fault: 'rowDiffers' }
+      previous = row.hash
+    }
+    if (expected - 1 !== head.version || !previous.equals(head.headHash))
+      yield { dossier: head.code, seq: head.version, fault: 'cutOff' }
+  }
+  return { dossiers: heads.length, events }
+}
+
+const agrees = (row: typeof dossierEvents.$inferSelect): boolean => {
+  const body: unknown = JSON.parse(row.body)
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'seq' in body &&
+    body.seq === row.seq &&
+    'type' in body &&
+    body.type === row.type &&
+    'dossier' in body &&
+    body.dossier === row.dossierId &&
+    'at' in body &&
+    body.at === row.at.toISOString() &&
+    'by' in body &&
+    canonical(body.by) ===
+      canonical({ kind: row.actorKind, id: row.actorId, name: row.actorName }) &&
+    'key' in body &&
+    body.key === row.commandKey
+  )
+}

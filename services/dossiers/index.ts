@@ -1,0 +1,45 @@
+/** Dossiers (hồ sơ): written as drafts, filed, moved by their machines, watched by their clocks. */
+export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
+export { calendarOf, forgetCalendar, seedCalendar } from './calendar.ts'
+export {
+  answersOf,
+  askedFields,
+  type Draft,
+  type DraftFound,
+  discardDraft,
+  draftsOf,
+  findDraft,
+  saveStep,
+  startDraft,
+} from './drafts.ts'
+export { estimateFor, type Estimate } from './estimate.ts'
+export { type Filed, fileDossier, missingPapers } from './file.ts'
+export { checkHistory, type HistoryFault } from './history.ts'
+export type { Proof } from './permission.ts'
+export {
+  assignDossier,
+  type QueueCursor,
+  type QueueName,
+  type QueuePage,
+  queue,
+  queueSizes,
+  queuesOf,
+} from './queue.ts'
+export { tasks } from './tasks.ts'
+export { type Happening, happeningsOf, lastSaid } from './timeline.ts'
+export { type Tracked, type Tracking, trackDossier } from './track.ts'
+export {
+  type DossierFound,
+  type DossierSummary,
+  type DossierView,
+  dossiersOf,
+  viewDossier,
+} from './view.ts'
+export {
+  catalogue,
+  type Procedure,
+  procedureFiled,
+  procedureInForce,
+  proceduresInForce,
+} from '#workflows/index.ts'
+export { pictureOf } from '#workflows/kernel/picture.ts'

@@ -1,0 +1,74 @@
+import type { AgencyId, BusinessId, PersonId } from '#db/schema/index.ts'
+import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
+import type { Standing } from '#workflows/kernel/standing.ts'
+import type { Owner } from '#workflows/kernel/status.ts'
+import { type Actor, may } from '../identity/index.ts'
+
+/** Presence proven again for one act on one dossier; identity made and bound it. */
+export interface Proof {
+  method: 'passkey' | 'code'
+  id: string
+}
+
+interface Belonging {
+  agencyId: AgencyId
+  applicantId: PersonId
+  businessId: BusinessId | null
+}
+
+type Denied =
+  | { reason: 'notAllowed' }
+  | { reason: 'identityTooWeak'; level: 1 | 2 }
+  | { reason: 'stepUpNeeded' }
+
+const belongings = (dossier: Belonging) => ({
+  people: [dossier.applicantId],
+  businesses: dossier.businessId ? [dossier.businessId] : [],
+  agencies: [dossier.agencyId],
+})
+
+/** In which of the machine's roles an actor may act on a dossier at all. */
+export function ownersFor(actor: Actor, dossier: Belonging): readonly Owner[] {
+  if (actor.kind === 'system') return ['system']
+  if (may(actor, 'act', 'dossier', belongings(dossier)).outcome === 'refused') return []
+  if (actor.kind === 'citizen') return ['applicant']
+  return actor.roles.flatMap((role): Owner[] =>
+    role === 'desk' ||
+    role === 'unit' ||
+    role === 'head' ||
+    role === 'clerk' ||
+    role === 'accountant'
+      ? [role]
+      : [],
+  )
+}
+
+/**
+ * May this actor do this act on this dossier where it stands? Null when yes. The act says who in
+ * general, the machine's state says whose turn it is, the policy says whose dossier it is.
+ */
+export function mayDo(
+  actor: Actor,
+  name: ActName,
+  dossier: Belonging,
+  standing: Standing,
+  identityLevel: 1 | 2,
+  proof: Proof | undefined,
+): Denied | null {
+  const act = actNamed(name)
+  const capable = ownersFor(actor, dossier).filter((owner) => act.by.includes(owner))
+  if (capable.length === 0) return { reason: 'notAllowed' }
+  const onTurn =
+    act.anytime ||
+    actor.kind === 'system' ||
+    capable.some((owner) => standing.owners.includes(owner))
+  if (!onTurn) return { reason: 'notAllowed' }
+  if (actor.kind === 'citizen' && actor.level < identityLevel)
+    return { reason: 'identityTooWeak', level: identityLevel }
+  if (act.stepUp && !proof) return { reason: 'stepUpNeeded' }
+  return null
+}
+
+/** May this actor see the dossier? */
+export const maySee = (actor: Actor, dossier: Belonging): boolean =>
+  may(actor, 'read', 'dossier', belongings(dossier)).outcome === 'allowed'

@@ -1,0 +1,181 @@
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
+import { z } from 'zod'
+import type { NewJob } from '#db/queries/jobs.ts'
+import type { DossierId } from '#db/schema/index.ts'
+import type { Procedure } from '#workflows/index.ts'
+import type { Occasion } from '#workflows/kernel/acts.ts'
+import { apologyDueAt, type DeadlineClock, dueAt, tick } from '#workflows/kernel/clock.ts'
+import { periodOf } from '#workflows/kernel/explore.ts'
+import type { DossierContext } from '#workflows/kernel/machine.ts'
+import {
+  contextOf,
+  isDossierContext,
+  type Standing,
+  standingOf,
+} from '#workflows/kernel/standing.ts'
+import { type Instant, instant, later, millis } from '#workflows/kernel/time.ts'
+import { canonical } from './history.ts'
+
+const delayedSchema = z.object({
+  event: z.object({ type: z.string() }),
+  id: z.string(),
+  delay: z.number(),
+})
+const cancelSchema = z.object({ sendId: z.string() })
+const clockSchema = z.object({
+  runs: z.array(
+    z.object({ from: z.string().transform(instant), to: z.string().transform(instant).nullable() }),
+  ),
+})
+
+/** The stored deadline clock. @throws ZodError on anything else. */
+export const clockFrom = (stored: unknown): DeadlineClock => clockSchema.parse(stored)
+
+/** What a transition means for the office: where the dossier stands, and what must be done. */
+export interface Step {
+  snapshot: AnyMachineSnapshot
+  standing: Standing
+  clock: DeadlineClock
+  dueAt: Instant | null
+  jobs: readonly NewJob[]
+  cancelledJobs: readonly string[]
+}
+
+type Action = { type: string; params?: unknown }
+
+const timerKey = (id: DossierId, sendId: string) => `timer:${id}:${sendId}`
+const apologyKey = (id: DossierId) => `apology:${id}`
+const overdueKey = (id: DossierId) => `overdue:${id}`
+const warningKey = (id: DossierId) => `warning:${id}`
+
+/**
+ * Turns what the machine answered into one step. Pure: XState's delayed events become jobs with the
+ * law's time, its cancellations remove them, its effects become jobs that are carried out once.
+ */
+export function stepOf(
+  procedure: Procedure,
+  before: {
+    id: DossierId
+    seq: number
+    clock: DeadlineClock
+    dueAt: Instant | null
+    standing: Standing | null
+  },
+  [snapshot, actions]: readonly [AnyMachineSnapshot, readonly Action[]],
+  occasion: Occasion,
+): Step {
+  const { id, seq } = before
+  const { at, calendar } = occasion
+  const standing = standingOf(snapshot)
+  const context = contextOf(snapshot)
+  const limit = procedure.limit(context)
+  const clock = tick(before.clock, standing.clock, at)
+  const computed = dueAt(clock, limit, calendar, at)
+  const due =
+    computed && context.reappointedTo && context.reappointedTo > computed
+      ? context.reappointedTo
+      : computed
+
+  // Effects that set a date of their own (an order's window) learn the periods this step began.
+  const periods = Object.fromEntries(
+    actions
+      .filter((action) => action.type === 'xstate.raise')
+      .map((action) => delayedSchema.parse(action.params))
+      .map(({ event, delay }) => [periodOf(event.type) ?? event.type, later(at, delay)]),
+  )
+  const jobs: NewJob[] = []
+  const cancelled = new Set<string>()
+  for (const action of actions) {
+    if (action.type === 'xstate.raise') {
+      const { event, id: sendId, delay } = delayedSchema.parse(action.params)
+      jobs.push({
+        task: 'dossiers.ring',
+        payload: { dossierId: id, period: event.type },
+        key: timerKey(id, sendId),
+        runAt: new Date(millis(at) + delay),
+      })
+    } else if (action.type === 'xstate.cancel') {
+      cancelled.add(timerKey(id, cancelSchema.parse(action.params).sendId))
+    } else {
+      jobs.push({
+        task: 'dossiers.carryOut',
+        payload: { dossierId: id, seq, effect: action.type, params: action.params ?? {}, periods },
+        key: `effect:${id}:${seq}:${jobs.length}`,
+      })
+    }
+  }
+  if (hasNews(before.standing, standing))
+    jobs.push({
+      task: 'dossiers.announce',
+      payload: { dossierId: id, seq },
+      key: `announce:${id}:${seq}`,
+    })
+
+  const wasRunning = before.standing?.clock === 'running'
+  if (standing.clock === 'running' && due && (!wasRunning || due !== before.dueAt)) {
+    const payload = { dossierId: id, due }
+    const apology = apologyDueAt(due, limit)
+    jobs.push({
+      task: 'dossiers.deadlineMissed',
+      payload,
+      key: overdueKey(id),
+      runAt: new Date(due),
+    })
+    if (context.reappointedTo === null) {
+      jobs.push(
+        { task: 'dossiers.apologise', payload, key: apologyKey(id), runAt: new Date(apology) },
+        {
+          task: 'dossiers.warn',
+          payload,
+          key: warningKey(id),
+          runAt: new Date(later(apology, -warningMs(apology, at))),
+        },
+      )
+    }
+  } else if (wasRunning && standing.clock !== 'running') {
+    for (const key of [overdueKey(id), apologyKey(id), warningKey(id)]) cancelled.add(key)
+  }
+  for (const job of jobs) if (job.key) cancelled.delete(job.key)
+  return { snapshot, standing, clock, dueAt: due, jobs, cancelledJobs: [...cancelled] }
+}
+
+/** Officers are warned when a third of the time before the apology is left. */
+const warningMs = (apology: Instant, from: Instant): number =>
+  Math.max(0, Math.round((millis(apology) - millis(from)) / 3))
+
+const hasNews = (before: Standing | null, after: Standing): boolean =>
+  before === null || before.status !== after.status || before.states.join() !== after.states.join()
+
+/** The stored form of a snapshot. Machines here keep no history states and no children. */
+export const persisted = ({ value, context, status }: AnyMachineSnapshot): string =>
+  JSON.stringify({ value, context, status })
+
+export type Restored =
+  | { outcome: 'restored'; snapshot: AnyMachineSnapshot }
+  | { outcome: 'unreadable'; why: string }
+
+type StoredValue = string | { [region: string]: StoredValue }
+const valueSchema: z.ZodType<StoredValue> = z.lazy(() =>
+  z.union([z.string(), z.record(z.string(), valueSchema)]),
+)
+const storedSchema = z.strictObject({
+  status: z.enum(['active', 'done']),
+  value: valueSchema,
+  context: z.custom<DossierContext>(isDossierContext),
+})
+
+/** A stored state the code does not know is reported, never guessed at. */
+export function restore(machine: AnyStateMachine, stored: unknown): Restored {
+  const parsed = storedSchema.safeParse(stored)
+  if (!parsed.success) return { outcome: 'unreadable', why: parsed.error.message }
+  try {
+    const snapshot = machine.resolveState(parsed.data)
+    // XState fills a partial value in with initial states; a dossier is only ever where it was put.
+    if (canonical(snapshot.value) !== canonical(parsed.data.value))
+      return { outcome: 'unreadable', why: `no such state: ${JSON.stringify(parsed.data.value)}` }
+    standingOf(snapshot)
+    return { outcome: 'restored', snapshot }
+  } catch (error) {
+    return { outcome: 'unreadable', why: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,71 @@
+import { asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { type DossierId, dossierEvents } from '#db/schema/index.ts'
+import type { ActName } from '#workflows/kernel/acts.ts'
+import { isActName } from '#workflows/kernel/acts.ts'
+import { periodOf } from '#workflows/kernel/explore.ts'
+import type { Answers } from '#workflows/kernel/fields.ts'
+import type { Office } from '../office.ts'
+
+/** One thing that happened, as the history holds it. */
+export interface Happening {
+  seq: number
+  at: Date
+  /** What happened: filing, an act of the vocabulary, or a period of the procedure that ended. */
+  what: { kind: 'filed' } | { kind: 'act'; name: ActName } | { kind: 'period'; name: string }
+  by: { kind: 'citizen' | 'officer' | 'system'; id: string; name: string }
+  /** What was said with it. */
+  facts: Answers
+  /** How presence was proven again, where the act asked for it. */
+  proof: string | null
+  to: {
+    status: number
+    states: readonly string[]
+    owners: readonly string[]
+    clock: string
+    dueAt: string | null
+  }
+}
+
+const bodySchema = z.object({
+  facts: z.record(z.string(), z.unknown()),
+  by: z.object({
+    kind: z.enum(['citizen', 'officer', 'system']),
+    id: z.string(),
+    name: z.string(),
+  }),
+  proof: z.string().optional(),
+  to: z.object({
+    status: z.number(),
+    states: z.array(z.string()),
+    owners: z.array(z.string()),
+    clock: z.string(),
+    dueAt: z.string().nullable(),
+  }),
+})
+
+const whatOf = (type: string): Happening['what'] => {
+  if (isActName(type)) return { kind: 'act', name: type }
+  const period = periodOf(type)
+  return period ? { kind: 'period', name: period } : { kind: 'filed' }
+}
+
+/** Everything that happened to a dossier, oldest first. */
+export async function happeningsOf({ db }: Office, id: DossierId): Promise<readonly Happening[]> {
+  const rows = await db
+    .select()
+    .from(dossierEvents)
+    .where(eq(dossierEvents.dossierId, id))
+    .orderBy(asc(dossierEvents.seq))
+  return rows.map((row) => {
+    const { facts, by, proof, to } = bodySchema.parse(JSON.parse(row.body))
+    return { seq: row.seq, at: row.at, what: whatOf(row.type), by, facts, proof: proof ?? null, to }
+  })
+}
+
+/** What was last said with each act: what decisions, slips and pages quote. */
+export function lastSaid(happenings: readonly Happening[]): Partial<Record<ActName, Answers>> {
+  const said: Partial<Record<ActName, Answers>> = {}
+  for (const { what, facts } of happenings) if (what.kind === 'act') said[what.name] = facts
+  return said
+}
