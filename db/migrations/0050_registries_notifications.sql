@@ -48,7 +48,7 @@ create table notifications (
   template text not null,
   params jsonb not null,
   locale text not null check (locale in ('vi', 'en')),
-  mail_state text not null check (mail_state in ('waiting', 'sent', 'none')),
+  mail_state text not null check (mail_state in ('waiting', 'sent', 'refused', 'none')),
   mail_tries integer not null default 0,
   created_at timestamptz not null,
   sent_at timestamptz,
@@ -57,3 +57,4 @@ create table notifications (
 );
 create index notifications_of_person on notifications (person_id, id desc) where person_id is not null;
 create index notifications_of_staff on notifications (staff_id, id desc) where staff_id is not null;
+create index notifications_waiting on notifications (created_at) where mail_state = 'waiting';

@@ -9,6 +9,8 @@ export type PasskeyId = Id<'passkey'>
 export type StepUpId = Id<'stepUp'>
 export type RegistryReadId = Id<'registryRead'>
 export type NotificationId = Id<'notification'>
+export type DraftId = Id<'draft'>
+export type DossierId = Id<'dossier'>
 
 /** Identifier of an agency in official correspondence, e.g. `000.00.00.H99`; stable, so it is the key. */
 export type AgencyId = Id<'agency'>

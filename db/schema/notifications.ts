@@ -2,8 +2,8 @@ import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-c
 import type { NotificationId, PersonId, StaffId } from './ids.ts'
 import type { Language } from './people.ts'
 
-/** `none`: nobody to mail to, the message waits in the portal only. */
-export type MailState = 'waiting' | 'sent' | 'none'
+/** `refused`: the mail server will never take it. `none`: no address, the portal's list is all. */
+export type MailState = 'waiting' | 'sent' | 'refused' | 'none'
 
 export const notifications = pgTable('notifications', {
   id: uuid().$type<NotificationId>().primaryKey(),

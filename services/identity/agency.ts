@@ -1,0 +1,81 @@
+import { and, asc, eq } from 'drizzle-orm'
+import {
+  type AgencyId,
+  type AgencyKind,
+  type AgencyLevel,
+  agencies,
+  agencyUnits,
+  type UnitId,
+} from '#db/schema/index.ts'
+import type { Office } from '#services/office.ts'
+
+/** An agency as pages and decisions name it. `demo` data is shown as such. */
+export interface Agency {
+  agencyId: AgencyId
+  kind: AgencyKind
+  level: AgencyLevel
+  parentId: AgencyId | null
+  name: { vi: string; en: string }
+  provinceCode: string
+  communeCode: string | null
+  address: string
+  email: string
+  phone: string
+  demo: boolean
+}
+
+export interface Unit {
+  unitId: UnitId
+  name: { vi: string; en: string }
+}
+
+/** The agency with this identifier, or null. */
+export async function agencyById(office: Office, agencyId: string): Promise<Agency | null> {
+  const rows = await office.db.query.agencies.findMany({
+    where: (agency, { sql }) => sql`${agency.id} = ${agencyId}`,
+    limit: 1,
+  })
+  return rows.map(shown)[0] ?? null
+}
+
+/** The agencies of a kind, or all of them, in the order of their identifiers. */
+export async function listAgencies(
+  office: Office,
+  only: { kind?: AgencyKind; communeCode?: string } = {},
+): Promise<Agency[]> {
+  const rows = await office.db
+    .select()
+    .from(agencies)
+    .where(
+      and(
+        only.kind ? eq(agencies.kind, only.kind) : undefined,
+        only.communeCode ? eq(agencies.communeCode, only.communeCode) : undefined,
+      ),
+    )
+    .orderBy(asc(agencies.id))
+  return rows.map(shown)
+}
+
+/** The units of an agency. */
+export async function unitsOf(office: Office, agencyId: AgencyId): Promise<Unit[]> {
+  const rows = await office.db
+    .select()
+    .from(agencyUnits)
+    .where(eq(agencyUnits.agencyId, agencyId))
+    .orderBy(asc(agencyUnits.id))
+  return rows.map((row) => ({ unitId: row.id, name: { vi: row.nameVi, en: row.nameEn } }))
+}
+
+const shown = (row: typeof agencies.$inferSelect): Agency => ({
+  agencyId: row.id,
+  kind: row.kind,
+  level: row.level,
+  parentId: row.parentId,
+  name: { vi: row.nameVi, en: row.nameEn },
+  provinceCode: row.provinceCode,
+  communeCode: row.communeCode,
+  address: row.address,
+  email: row.email,
+  phone: row.phone,
+  demo: row.demo,
+})

@@ -1,0 +1,104 @@
+export type {
+  AgencyId,
+  AgencyKind,
+  AgencyLevel,
+  AssuranceLevel,
+  BusinessId,
+  BusinessRole,
+  Language,
+  PasskeyId,
+  PersonId,
+  Realm,
+  SessionId,
+  StaffId,
+  StaffRole,
+  StepUpId,
+  UnitId,
+} from '#db/schema/index.ts'
+export {
+  type AccessEntry,
+  accessLogFor,
+  type Question,
+  recordOutcome,
+  recordQuestion,
+  recordSubjects,
+} from './access-log.ts'
+export {
+  type ActingBusiness,
+  type Actor,
+  type CitizenActor,
+  nameOf,
+  type OfficerActor,
+  type Session,
+  type SystemActor,
+  systemActor,
+} from './actor.ts'
+export { type Agency, agencyById, listAgencies, type Unit, unitsOf } from './agency.ts'
+export { parseAgencyId } from './agency-id.ts'
+export {
+  appointMember,
+  type Business,
+  businessById,
+  businessByTaxCode,
+  businessesOf,
+  dismissMember,
+  type Member,
+  membersOf,
+  openBusiness,
+} from './business.ts'
+export { officerById } from './officer.ts'
+export {
+  type FinishedCode,
+  finishStepUpByCode,
+  type StartedCode,
+  startStepUpByCode,
+} from './one-time-code.ts'
+export {
+  finishPasskeyRegistration,
+  finishStepUpWithPasskey,
+  listPasskeys,
+  type Passkey,
+  registerPasskey,
+  removePasskey,
+  type StartedRegistration,
+  type StartedStepUp,
+  startStepUp,
+} from './passkey.ts'
+export {
+  changeContact,
+  type Person,
+  personalIdOf,
+  personById,
+  personByPersonalId,
+} from './person.ts'
+export {
+  type Belongings,
+  may,
+  type Resource,
+  type Role,
+  rolesOf,
+  type Verb,
+  type Verdict,
+} from './policy.ts'
+export { callbackPath } from './provider.ts'
+export { seedIdentity } from './seed.ts'
+export {
+  actFor,
+  endOwnSession,
+  endSession,
+  type OwnSession,
+  ownSessions,
+  type SessionAnswer,
+  sessionFrom,
+} from './session.ts'
+export { type FinishedSignIn, finishSignIn, type StartedSignIn, startSignIn } from './sign-in.ts'
+export { changeStaff, listStaff, type StaffChange, type StaffMember } from './staff.ts'
+export {
+  isOfficerSession,
+  type OfficerSession,
+  type Presence,
+  type SignedAct,
+  type StepUpMethod,
+  spendStepUp,
+} from './step-up.ts'
+export { tasks } from './tasks.ts'

@@ -1,0 +1,281 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import {
+  type PasskeyId,
+  passkeyRegistrations,
+  passkeys,
+  type StepUpId,
+  stepUps,
+} from '#db/schema/index.ts'
+import { newId } from '#services/id.ts'
+import { notify } from '#services/notifications/index.ts'
+import type { Office } from '#services/office.ts'
+import { randomKey } from './cipher.ts'
+import { actDigest, type OfficerSession, openStepUp, type SignedAct, stepUpMs } from './step-up.ts'
+import { knownTransports, parseAuthentication, parseRegistration } from './webauthn-input.ts'
+
+/** A passkey in the officer's own list. */
+export interface Passkey {
+  passkeyId: PasskeyId
+  label: string
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+/** Whoever adds a passkey must have signed in this recently: a session left open is not enough. */
+const recentMs = 15 * 60_000
+
+export type StartedRegistration =
+  | { outcome: 'started'; registrationId: string; options: PublicKeyCredentialCreationOptionsJSON }
+  | { outcome: 'signInAgain' }
+
+/** Begins adding a passkey to the officer's account (WebAuthn Level 3, 7.1). */
+export async function registerPasskey(
+  office: Office,
+  session: OfficerSession,
+): Promise<StartedRegistration> {
+  const now = office.clock.now()
+  if (now.getTime() - session.authenticatedAt.getTime() > recentMs)
+    return { outcome: 'signInAgain' }
+  const { staffId, name } = session.actor
+  const known = await passkeysOf(office, session)
+  const options = await generateRegistrationOptions({
+    rpName: 'Một Cửa',
+    rpID: relyingParty(office),
+    userName: name,
+    userDisplayName: name,
+    userID: new TextEncoder().encode(staffId),
+    attestationType: 'none',
+    excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+    authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+  })
+  const registrationId = newId<'passkeyRegistration'>(office)
+  await office.db.insert(passkeyRegistrations).values({
+    id: registrationId,
+    sessionId: session.id,
+    staffId,
+    challenge: options.challenge,
+    expiresAt: new Date(now.getTime() + stepUpMs),
+  })
+  return { outcome: 'started', registrationId, options }
+}
+
+/**
+ * Adds the passkey the browser made. Its challenge works once, in the session that asked for it. The
+ * officer is told by mail, so that nobody adds one behind their back.
+ */
+export async function finishPasskeyRegistration(
+  office: Office,
+  session: OfficerSession,
+  registrationId: string,
+  response: unknown,
+  label: string,
+): Promise<{ outcome: 'registered'; passkeyId: PasskeyId } | { outcome: 'refused' }> {
+  const now = office.clock.now()
+  const [asked] = await office.db
+    .update(passkeyRegistrations)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(passkeyRegistrations.id, registrationId),
+        eq(passkeyRegistrations.sessionId, session.id),
+        isNull(passkeyRegistrations.usedAt),
+        gt(passkeyRegistrations.expiresAt, now),
+      ),
+    )
+    .returning()
+  const made = parseRegistration(response)
+  if (!asked || !made) return { outcome: 'refused' }
+  const credential = await verifiedRegistration(office, made, asked.challenge)
+  if (!credential) return { outcome: 'refused' }
+  const passkeyId = newId<'passkey'>(office)
+  return office.db.transaction(async (tx) => {
+    const added = await tx
+      .insert(passkeys)
+      .values({
+        id: passkeyId,
+        staffId: session.actor.staffId,
+        credentialId: credential.id,
+        publicKey: Buffer.from(credential.publicKey),
+        counter: credential.counter,
+        transports: [...knownTransports(credential.transports)],
+        label: label.normalize('NFC').trim().slice(0, 60) || 'Passkey',
+        createdAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: passkeys.id })
+    if (added.length === 0) return { outcome: 'refused' }
+    await notify(
+      office,
+      {
+        to: { staffId: session.actor.staffId },
+        template: 'passkeyAdded',
+        params: { at: now.toISOString() },
+        key: `passkey-added:${passkeyId}`,
+      },
+      tx,
+    )
+    return { outcome: 'registered', passkeyId }
+  })
+}
+
+async function verifiedRegistration(
+  office: Office,
+  made: RegistrationResponseJSON,
+  challenge: string,
+) {
+  try {
+    const { registrationInfo } = await verifyRegistrationResponse({
+      response: made,
+      expectedChallenge: challenge,
+      expectedOrigin: office.settings.origin,
+      expectedRPID: relyingParty(office),
+      requireUserVerification: true,
+    })
+    return registrationInfo?.credential ?? null
+  } catch (error) {
+    // The library throws on whatever does not verify; to the caller that is an answer, not a fault.
+    office.log.info({ reason: String(error) }, 'passkey registration refused')
+    return null
+  }
+}
+
+/** The officer's own passkeys, oldest first. */
+export async function listPasskeys(office: Office, session: OfficerSession): Promise<Passkey[]> {
+  const rows = await passkeysOf(office, session)
+  return rows.map(({ id, label, createdAt, lastUsedAt }) => ({
+    passkeyId: id,
+    label,
+    createdAt,
+    lastUsedAt,
+  }))
+}
+
+const passkeysOf = (office: Office, session: OfficerSession) =>
+  office.db
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.staffId, session.actor.staffId))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id))
+
+/** Takes one of the officer's own passkeys away. */
+export async function removePasskey(
+  office: Office,
+  session: OfficerSession,
+  passkeyId: PasskeyId,
+): Promise<{ outcome: 'removed' | 'notFound' }> {
+  const removed = await office.db
+    .delete(passkeys)
+    .where(and(eq(passkeys.id, passkeyId), eq(passkeys.staffId, session.actor.staffId)))
+    .returning({ id: passkeys.id })
+  return { outcome: removed.length > 0 ? 'removed' : 'notFound' }
+}
+
+export type StartedStepUp =
+  | { outcome: 'started'; stepUpId: StepUpId; options: PublicKeyCredentialRequestOptionsJSON }
+  /** The officer has none yet: register one, or ask for a code by mail. */
+  | { outcome: 'noPasskey' }
+
+/**
+ * Asks for a passkey's signature over this very act: the challenge is a hash over dossier, event,
+ * content and a nonce, so the assertion kept afterwards is evidence of what was signed.
+ */
+export async function startStepUp(
+  office: Office,
+  session: OfficerSession,
+  act: SignedAct,
+): Promise<StartedStepUp> {
+  const known = await passkeysOf(office, session)
+  if (known.length === 0) return { outcome: 'noPasskey' }
+  const now = office.clock.now()
+  const stepUpId = newId<'stepUp'>(office)
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty(office),
+    challenge: new Uint8Array(actDigest(act, randomKey())),
+    userVerification: 'required',
+    allowCredentials: known.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports: [...knownTransports(transports)],
+    })),
+  })
+  await office.db.insert(stepUps).values({
+    ...act,
+    id: stepUpId,
+    sessionId: session.id,
+    staffId: session.actor.staffId,
+    method: 'passkey',
+    challenge: options.challenge,
+    tries: 0,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + stepUpMs),
+  })
+  return { outcome: 'started', stepUpId, options }
+}
+
+/** Checks the passkey's answer; a passed one is spent by `spendStepUp`. */
+export async function finishStepUpWithPasskey(
+  office: Office,
+  session: OfficerSession,
+  stepUpId: StepUpId,
+  response: unknown,
+): Promise<{ outcome: 'passed' } | { outcome: 'expired' } | { outcome: 'refused' }> {
+  const asked = await openStepUp(office, session, stepUpId, 'passkey')
+  if (!asked?.challenge) return { outcome: 'expired' }
+  const answer = parseAuthentication(response)
+  if (!answer) return { outcome: 'refused' }
+  const [passkey] = await office.db
+    .select()
+    .from(passkeys)
+    .where(and(eq(passkeys.credentialId, answer.id), eq(passkeys.staffId, session.actor.staffId)))
+  if (!passkey) return { outcome: 'refused' }
+  const counter = await verifiedCounter(office, answer, asked.challenge, passkey)
+  if (counter === null) return { outcome: 'refused' }
+  const now = office.clock.now()
+  return office.db.transaction(async (tx) => {
+    const passed = await tx
+      .update(stepUps)
+      .set({ passedAt: now, evidence: { credentialId: answer.id, ...answer.response } })
+      .where(and(eq(stepUps.id, stepUpId), isNull(stepUps.passedAt)))
+      .returning({ id: stepUps.id })
+    if (passed.length === 0) return { outcome: 'expired' }
+    await tx.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, passkey.id))
+    return { outcome: 'passed' }
+  })
+}
+
+async function verifiedCounter(
+  office: Office,
+  answer: AuthenticationResponseJSON,
+  challenge: string,
+  passkey: typeof passkeys.$inferSelect,
+): Promise<number | null> {
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: answer,
+      expectedChallenge: challenge,
+      expectedOrigin: office.settings.origin,
+      expectedRPID: relyingParty(office),
+      requireUserVerification: true,
+      credential: {
+        id: passkey.credentialId,
+        publicKey: new Uint8Array(passkey.publicKey),
+        counter: passkey.counter,
+      },
+    })
+    return verified ? authenticationInfo.newCounter : null
+  } catch (error) {
+    office.log.info({ reason: String(error) }, 'passkey refused')
+    return null
+  }
+}
+
+const relyingParty = (office: Office): string => new URL(office.settings.origin).hostname

@@ -1,0 +1,137 @@
+import { eq } from 'drizzle-orm'
+import type { Queryable } from '#db/client.ts'
+import { type Language, type PersonId, people } from '#db/schema/index.ts'
+import { newId } from '#services/id.ts'
+import type { Office } from '#services/office.ts'
+import { maskedPersonalId } from '#workflows/kernel/identifiers.ts'
+import { composed, searchKey } from '#workflows/kernel/vietnamese.ts'
+import { blindIndex, currentKey, seal, unseal } from './cipher.ts'
+
+/** What a page may show of a person. The whole personal ID comes only from `personalIdOf`. */
+export interface Person {
+  personId: PersonId
+  name: string
+  maskedPersonalId: string
+  birthDate: string | null
+  email: string | null
+  phone: string | null
+  locale: Language
+}
+
+/** Who the identity provider says somebody is. */
+export interface Introduction {
+  personalId: string
+  name: string
+  birthDate: string | null
+  email: string | null
+  phone: string | null
+}
+
+/**
+ * Creates a person at the first sign-in, and afterwards follows the provider's name and birth date;
+ * the contact details that somebody gave us are theirs to change. Two first sign-ins at once make
+ * one person. `signedIn: false` is for seeds.
+ */
+export async function receivePerson(
+  office: Office,
+  db: Queryable,
+  introduction: Introduction,
+  options: { id?: PersonId; demo?: boolean; signedIn?: boolean } = {},
+): Promise<PersonId> {
+  const now = office.clock.now()
+  const index = blindIndex(office.settings, introduction.personalId)
+  const sealed = seal(office.settings, introduction.personalId, index)
+  const name = composed(introduction.name)
+  const told = {
+    name,
+    nameKey: searchKey(name),
+    birthDate: introduction.birthDate,
+    personalId: sealed.data,
+    personalIdKey: sealed.key,
+    ...(options.signedIn === false ? {} : { lastSignedInAt: now }),
+  }
+  const [person] = await db
+    .insert(people)
+    .values({
+      ...told,
+      id: options.id ?? newId<'person'>(office),
+      personalIdIndex: index,
+      email: introduction.email,
+      phone: introduction.phone,
+      locale: 'vi',
+      demo: options.demo ?? false,
+      createdAt: now,
+    })
+    .onConflictDoUpdate({ target: people.personalIdIndex, set: told })
+    .returning({ id: people.id })
+  if (!person) throw new Error('a person was neither created nor found')
+  return person.id
+}
+
+/** A person's details for pages, or null. */
+export async function personById(office: Office, personId: PersonId): Promise<Person | null> {
+  const [row] = await office.db.select().from(people).where(eq(people.id, personId))
+  return row ? shown(office, row) : null
+}
+
+/** The person with this personal ID, if that person has ever signed in here. */
+export async function personByPersonalId(
+  office: Office,
+  personalId: string,
+): Promise<Person | null> {
+  const index = blindIndex(office.settings, personalId)
+  const [row] = await office.db.select().from(people).where(eq(people.personalIdIndex, index))
+  return row ? shown(office, row) : null
+}
+
+/** The whole personal ID, for a register or a decision; never for a log. @throws when unknown. */
+export async function personalIdOf(office: Office, personId: PersonId): Promise<string> {
+  const [row] = await office.db.select().from(people).where(eq(people.id, personId))
+  if (!row) throw new Error(`no person ${personId}`)
+  return opened(office, row)
+}
+
+/** What a person may change about themselves here. */
+export async function changeContact(
+  office: Office,
+  personId: PersonId,
+  contact: { email: string | null; phone: string | null; locale: Language },
+): Promise<void> {
+  await office.db.update(people).set(contact).where(eq(people.id, personId))
+}
+
+/**
+ * Seals up to `limit` personal IDs again that an older key sealed; returns how many. Run until 0,
+ * then the old key can go from the settings.
+ */
+export async function resealPeople(office: Office, limit = 500): Promise<number> {
+  return office.db.transaction(async (tx) => {
+    const stale = await tx.query.people.findMany({
+      where: (person, { ne }) => ne(person.personalIdKey, currentKey(office.settings)),
+      limit,
+    })
+    for (const row of stale) {
+      const sealed = seal(office.settings, opened(office, row), row.personalIdIndex)
+      await tx
+        .update(people)
+        .set({ personalId: sealed.data, personalIdKey: sealed.key })
+        .where(eq(people.id, row.id))
+    }
+    return stale.length
+  })
+}
+
+type Row = typeof people.$inferSelect
+
+const opened = (office: Office, row: Row): string =>
+  unseal(office.settings, { data: row.personalId, key: row.personalIdKey }, row.personalIdIndex)
+
+const shown = (office: Office, row: Row): Person => ({
+  personId: row.id,
+  name: row.name,
+  maskedPersonalId: maskedPersonalId(opened(office, row)),
+  birthDate: row.birthDate,
+  email: row.email,
+  phone: row.phone,
+  locale: row.locale,
+})

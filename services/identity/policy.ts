@@ -1,0 +1,215 @@
+import type { AgencyId, AssuranceLevel, BusinessId, PersonId, StaffRole } from '#db/schema/index.ts'
+import type { Actor } from './actor.ts'
+
+/** In what capacity somebody acts. `anyone` needs no sign-in. */
+export type Role =
+  | 'anyone'
+  | 'citizen'
+  | 'legalRepresentative'
+  | 'businessAccountant'
+  | 'businessStaff'
+  | StaffRole
+  | 'system'
+
+/** How far a permission reaches, and how surely the person must be known. */
+interface Reach {
+  scope: 'own' | 'business' | 'agency' | 'anywhere'
+  level: AssuranceLevel
+}
+type Permission = { readonly [R in Role]?: Reach }
+
+const own: Reach = { scope: 'own', level: 1 }
+const ownVerified: Reach = { scope: 'own', level: 2 }
+const business: Reach = { scope: 'business', level: 2 }
+const agency: Reach = { scope: 'agency', level: 2 }
+const anywhere: Reach = { scope: 'anywhere', level: 1 }
+
+const members = {
+  legalRepresentative: business,
+  businessAccountant: business,
+  businessStaff: business,
+}
+const officers = { desk: agency, unit: agency, head: agency, clerk: agency }
+const allStaff = { ...officers, accountant: agency, admin: agency, senior: agency }
+const everyStaff = {
+  desk: anywhere,
+  unit: anywhere,
+  head: anywhere,
+  clerk: anywhere,
+  accountant: anywhere,
+  admin: anywhere,
+  senior: anywhere,
+}
+
+/**
+ * Who may do what, to whose. What is not written here is refused. Which event a dossier accepts in
+ * its present state is the machine's word; this table says who may touch the dossier at all.
+ */
+export const policy = {
+  procedure: { read: { anyone: anywhere } },
+  draft: {
+    create: { citizen: own, ...members },
+    read: { citizen: own, ...members },
+    edit: { citizen: own, ...members },
+    discard: { citizen: own, ...members },
+  },
+  dossier: {
+    submit: { citizen: ownVerified, legalRepresentative: business, businessStaff: business },
+    read: { citizen: own, ...members, ...allStaff, system: anywhere },
+    act: {
+      citizen: ownVerified,
+      legalRepresentative: business,
+      businessStaff: business,
+      ...officers,
+      accountant: agency,
+      system: anywhere,
+    },
+    list: { citizen: own, ...members, ...allStaff },
+    search: { ...allStaff },
+    assign: { head: agency, senior: agency },
+    park: { system: anywhere },
+    unpark: { admin: agency },
+  },
+  document: {
+    upload: { citizen: own, ...members, ...officers, system: anywhere },
+    read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
+    remove: { citizen: own, ...members },
+  },
+  decision: {
+    read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
+    draft: { unit: agency, head: agency, system: anywhere },
+    sign: { head: agency },
+    issue: { clerk: agency },
+    verify: { anyone: anywhere },
+  },
+  fee: {
+    read: { citizen: own, ...members, ...allStaff, system: anywhere },
+    pay: { anyone: anywhere },
+    waive: { desk: agency, accountant: agency },
+    approveWaiver: { head: agency, accountant: agency },
+    checkAgain: { citizen: own, ...members, desk: agency, accountant: agency, system: anywhere },
+  },
+  refund: {
+    request: { accountant: agency, system: anywhere },
+    approve: { accountant: agency, head: agency },
+    read: { citizen: own, ...members, accountant: agency, head: agency, senior: agency },
+  },
+  receipt: {
+    read: { citizen: own, ...members, accountant: agency, clerk: agency },
+    correct: { accountant: agency },
+    verify: { anyone: anywhere },
+  },
+  ledger: { read: { accountant: agency, senior: agency }, export: { accountant: agency } },
+  reconciliation: { read: { accountant: agency }, resolve: { accountant: agency } },
+  gateway: { manage: { admin: agency } },
+  registry: {
+    readOwn: { citizen: own, legalRepresentative: business },
+    examine: { desk: agency, unit: agency, head: agency, system: anywhere },
+  },
+  accessLog: { read: { citizen: own } },
+  profile: { read: { citizen: own }, edit: { citizen: own } },
+  business: {
+    claim: { citizen: ownVerified },
+    read: { ...members },
+    manageMembers: { legalRepresentative: business },
+    pay: { legalRepresentative: business, businessAccountant: business },
+    approvePayment: { legalRepresentative: business, businessAccountant: business },
+    requestPayment: { ...members },
+  },
+  agency: { read: { anyone: anywhere }, manage: { admin: agency } },
+  staff: { read: { ...allStaff }, manage: { admin: agency } },
+  calendar: { read: { anyone: anywhere }, manage: { admin: anywhere } },
+  consultation: { answer: { unit: agency, head: agency, system: anywhere }, read: { ...officers } },
+  report: {
+    read: { head: agency, admin: agency, senior: agency },
+    export: { head: agency, senior: agency },
+  },
+  alert: {
+    read: { head: agency, admin: agency, senior: agency },
+    settle: { head: agency, senior: agency },
+  },
+  feedback: {
+    send: { anyone: anywhere },
+    read: { desk: agency, head: agency, senior: agency },
+    answer: { desk: agency, head: agency },
+  },
+  appointment: { book: { citizen: own, ...members }, manage: { desk: agency, unit: agency } },
+  notification: { read: { citizen: own, ...everyStaff } },
+  operations: { read: { admin: anywhere, senior: anywhere }, retry: { admin: anywhere } },
+} as const satisfies { readonly [resource: string]: { readonly [verb: string]: Permission } }
+
+export type Resource = keyof typeof policy
+export type Verb<R extends Resource> = keyof (typeof policy)[R] & string
+
+/** Whom a thing belongs to. What is left out belongs to nobody of that kind. */
+export interface Belongings {
+  people?: readonly PersonId[]
+  businesses?: readonly BusinessId[]
+  /** The agency in charge, and those it consults. */
+  agencies?: readonly AgencyId[]
+}
+
+export type Verdict =
+  | { outcome: 'allowed' }
+  /** Sign in first. */
+  | { outcome: 'signInFirst' }
+  /** Allowed once the person signs in at this level. */
+  | { outcome: 'levelTooLow'; level: AssuranceLevel }
+  /** `role`: never for somebody like this. `notYours`: not for this one. */
+  | { outcome: 'refused'; reason: 'role' | 'notYours' }
+
+const memberRoles = {
+  legalRepresentative: 'legalRepresentative',
+  accountant: 'businessAccountant',
+  staff: 'businessStaff',
+} as const
+
+/** The roles somebody has at this moment; a person acting for a business stays a person too. */
+export function rolesOf(actor: Actor | null): readonly Role[] {
+  if (actor === null) return ['anyone']
+  if (actor.kind === 'system') return ['anyone', 'system']
+  if (actor.kind === 'officer') return ['anyone', ...actor.roles]
+  return actor.business
+    ? ['anyone', 'citizen', memberRoles[actor.business.role]]
+    : ['anyone', 'citizen']
+}
+
+/** May this actor do this to a thing with these belongings? `null` is a visitor not signed in. */
+export function may<R extends Resource>(
+  actor: Actor | null,
+  verb: Verb<R>,
+  resource: R,
+  belongings: Belongings = {},
+): Verdict {
+  const permission: Permission = permissionFor(resource, verb)
+  const reaches = rolesOf(actor).flatMap((role) => permission[role] ?? [])
+  if (reaches.length === 0) {
+    return actor === null ? { outcome: 'signInFirst' } : { outcome: 'refused', reason: 'role' }
+  }
+  const reaching = reaches.filter((reach) => reachesTo(actor, reach, belongings))
+  if (reaching.length === 0) return { outcome: 'refused', reason: 'notYours' }
+  const level = reaching.some((reach) => reach.level === 1) ? 1 : 2
+  if (actor?.kind === 'citizen' && actor.level < level) return { outcome: 'levelTooLow', level }
+  return { outcome: 'allowed' }
+}
+
+function permissionFor(resource: Resource, verb: string): Permission {
+  const verbs: { readonly [verb: string]: Permission } = policy[resource]
+  return (Object.hasOwn(verbs, verb) ? verbs[verb] : undefined) ?? {}
+}
+
+function reachesTo(actor: Actor | null, { scope }: Reach, of: Belongings): boolean {
+  if (scope === 'anywhere') return true
+  if (actor?.kind === 'citizen') {
+    if (scope === 'own') return of.people?.includes(actor.personId) ?? false
+    const acting = actor.business?.businessId
+    return (
+      scope === 'business' && acting !== undefined && (of.businesses?.includes(acting) ?? false)
+    )
+  }
+  return (
+    actor?.kind === 'officer' &&
+    scope === 'agency' &&
+    (of.agencies?.includes(actor.agencyId) ?? false)
+  )
+}

@@ -1,0 +1,6 @@
+export type { NotificationId } from '#db/schema/index.ts'
+export { type Holder, type InboxEntry, markRead, notificationsFor, unreadCount } from './inbox.ts'
+export { mailNow } from './mail.ts'
+export { type Message, notify, type Recipient } from './notify.ts'
+export { tasks } from './tasks.ts'
+export type { Letter, ParamsOf, TemplateName } from './template.ts'

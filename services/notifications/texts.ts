@@ -1,0 +1,67 @@
+import i18next from 'i18next'
+import type { Language } from '#db/schema/index.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+
+/** Words and formats of one language. */
+export interface Texts {
+  t(key: string, values?: Record<string, string | number>): string
+  /** `YYYY-MM-DD` as a day. */
+  date(civilDate: string): string
+  /** An instant as a day and a time in Viet Nam. */
+  moment(instant: string): string
+  dong(amount: number): string
+}
+
+const catalogue = i18next.createInstance()
+void catalogue.init({
+  // The texts are here already, so they are ready when this call returns.
+  initAsync: false,
+  resources: { vi: { translation: vi }, en: { translation: en } },
+  fallbackLng: false,
+  // Escaping belongs to whoever makes HTML of it.
+  interpolation: { escapeValue: false },
+})
+
+const zone = 'Asia/Ho_Chi_Minh'
+const english = { day: 'numeric', month: 'long', year: 'numeric' } as const
+
+const formats = {
+  vi: {
+    date: new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeZone: 'UTC' }),
+    moment: new Intl.DateTimeFormat('vi-VN', {
+      dateStyle: 'short',
+      timeStyle: 'short',
+      timeZone: zone,
+    }),
+    dong: new Intl.NumberFormat('vi-VN', { style: 'currency', currency: 'VND' }),
+  },
+  en: {
+    date: new Intl.DateTimeFormat('en-GB', { ...english, timeZone: 'UTC' }),
+    moment: new Intl.DateTimeFormat('en-GB', {
+      ...english,
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: zone,
+    }),
+    dong: new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'VND' }),
+  },
+}
+
+/** Words and formats for a reader of this language; an unknown key is a bug and throws. */
+export function textsFor(locale: Language): Texts {
+  const { date, moment, dong } = formats[locale]
+  const lookUp = fixed[locale]
+  return {
+    t: (key, values = {}) => {
+      const text = lookUp(key, values)
+      if (text === key) throw new Error(`no ${locale} text ${key}`)
+      return text
+    },
+    date: (civilDate) => date.format(new Date(`${civilDate}T00:00:00Z`)),
+    moment: (instant) => moment.format(new Date(instant)),
+    dong: (amount) => dong.format(amount),
+  }
+}
+
+const fixed = { vi: catalogue.getFixedT('vi'), en: catalogue.getFixedT('en') }
