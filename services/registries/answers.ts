@@ -1,0 +1,125 @@
+import { z } from 'zod'
+
+// What the sandbox's registers answer. The shared platform's own interface is not public; an
+// adapter to the real one translates into these shapes.
+
+const day = z.iso.date()
+const sex = z.enum(['male', 'female'])
+
+const address = z.object({
+  /** Two digits; the division in force since 01/07/2025 has no districts. */
+  province: z.string().regex(/^\d{2}$/),
+  communeCode: z.string().regex(/^\d{5}$/),
+  commune: z.string(),
+  line: z.string(),
+})
+export type Address = z.output<typeof address>
+
+export const registeredPerson = z.object({
+  personalId: z.string(),
+  name: z.string(),
+  sex,
+  birthDate: day,
+  nationality: z.string(),
+  ethnicity: z.string(),
+  address,
+  householdHead: z.string().nullable(),
+})
+/** A person as the population database knows them. */
+export type RegisteredPerson = z.output<typeof registeredPerson>
+
+const personInEntry = z.object({
+  personalId: z.string().nullable(),
+  name: z.string(),
+  birthDate: day,
+  sex,
+  ethnicity: z.string(),
+  nationality: z.string(),
+})
+export type PersonInEntry = z.output<typeof personInEntry>
+
+const entry = {
+  entryId: z.string(),
+  /** Where the entry stands in the books, as an extract must say. */
+  book: z.string(),
+  number: z.string(),
+  registeredOn: day,
+  registeredAt: z.string(),
+}
+export const civilStatusEntry = z.discriminatedUnion('kind', [
+  z.object({
+    ...entry,
+    kind: z.literal('birth'),
+    subject: personInEntry,
+    birthPlace: z.string(),
+    mother: personInEntry.nullable(),
+    father: personInEntry.nullable(),
+  }),
+  z.object({
+    ...entry,
+    kind: z.literal('marriage'),
+    husband: personInEntry,
+    wife: personInEntry,
+    divorcedOn: day.nullable(),
+  }),
+  z.object({
+    ...entry,
+    kind: z.literal('death'),
+    subject: personInEntry,
+    diedOn: day,
+    deathPlace: z.string(),
+  }),
+])
+/** An entry in the civil-status register: all an extract (trích lục) is made from. */
+export type CivilStatusEntry = z.output<typeof civilStatusEntry>
+export const civilStatusEntries = z.object({ entries: z.array(civilStatusEntry) })
+
+/** The people an entry is about. */
+export function peopleIn(entry: CivilStatusEntry): readonly PersonInEntry[] {
+  switch (entry.kind) {
+    case 'birth':
+      return [entry.subject, entry.mother, entry.father].filter((person) => person !== null)
+    case 'marriage':
+      return [entry.husband, entry.wife]
+    case 'death':
+      return [entry.subject]
+  }
+}
+
+export const registeredBusiness = z.object({
+  taxCode: z.string(),
+  name: z.string(),
+  kind: z.enum(['company', 'privateEnterprise', 'household']),
+  status: z.enum(['active', 'suspended', 'dissolved']),
+  registeredOn: day,
+  address,
+  legalRepresentative: z.object({ personalId: z.string(), name: z.string(), title: z.string() }),
+})
+/** A business as the business register knows it. */
+export type RegisteredBusiness = z.output<typeof registeredBusiness>
+
+export const fineDecision = z.object({
+  /** SoQD, NgayQD, KhoBac, ThoiGianViPham in the national platform's words. */
+  number: z.string(),
+  decidedOn: day,
+  agency: z.string(),
+  treasury: z.object({ code: z.string(), name: z.string() }),
+  offender: z.object({ personalId: z.string(), name: z.string() }),
+  violatedAt: z.iso.datetime(),
+  violation: z.string(),
+  amount: z.int().positive(),
+})
+/** A decision to fine somebody, as the traffic police's database knows it. Amount in đồng. */
+export type FineDecision = z.output<typeof fineDecision>
+
+export const landParcel = z.object({
+  certificate: z.string(),
+  sheet: z.string(),
+  parcel: z.string(),
+  areaM2: z.number().positive(),
+  purpose: z.string(),
+  address,
+  owners: z.array(z.object({ personalId: z.string(), name: z.string() })).min(1),
+})
+/** A parcel of land and its owners, as the land database knows it. */
+export type LandParcel = z.output<typeof landParcel>

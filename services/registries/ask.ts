@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { RegistryReadId } from '#db/schema/index.ts'
+import type { Office } from '#services/office.ts'
+
+/** What a register says. `unavailable` means nobody knows, never that there is nothing. */
+export type Answer<T> =
+  | { outcome: 'found'; value: T }
+  | { outcome: 'notFound' }
+  | { outcome: 'unavailable' }
+
+/** A question in the words of the shared platform. */
+export interface Request {
+  path: string
+  query?: Record<string, string>
+}
+
+/** Asks over HTTP, within the deadline of the settings; never throws for what the register does. */
+export async function ask<S extends z.ZodType>(
+  office: Office,
+  readId: RegistryReadId,
+  { path, query = {} }: Request,
+  schema: S,
+): Promise<Answer<z.output<S>>> {
+  const { registriesUrl, registriesKey, registriesDeadlineMs } = office.settings
+  const url = new URL(path, registriesUrl)
+  url.search = new URLSearchParams(query).toString()
+  const unavailable = (reason: string) => {
+    office.log.warn({ readId, path: path.split('/')[2], reason }, 'register unavailable')
+    return { outcome: 'unavailable' } as const
+  }
+  try {
+    const response = await fetch(url, {
+      // The read's id travels along, so that both sides' logs can be laid side by side.
+      headers: { authorization: `Bearer ${registriesKey}`, 'x-request-id': readId },
+      redirect: 'error',
+      signal: AbortSignal.timeout(registriesDeadlineMs),
+    })
+    if (response.status === 404) {
+      await response.body?.cancel()
+      return { outcome: 'notFound' }
+    }
+    if (!response.ok) {
+      await response.body?.cancel()
+      return unavailable(`status ${response.status}`)
+    }
+    const parsed = schema.safeParse(await response.json())
+    return parsed.success ? { outcome: 'found', value: parsed.data } : unavailable('unknown shape')
+  } catch (error) {
+    return unavailable(error instanceof Error ? error.name : String(error))
+  }
+}

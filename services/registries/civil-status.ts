@@ -1,0 +1,51 @@
+import type { Office } from '#services/office.ts'
+import { searchKey } from '#workflows/kernel/vietnamese.ts'
+import { type CivilStatusEntry, civilStatusEntries, peopleIn } from './answers.ts'
+import { type NotAllowed, type Reading, read } from './read.ts'
+
+/** What an applicant can tell of an entry; the more, the surer. */
+export interface EntrySearch {
+  kind: CivilStatusEntry['kind']
+  /** Anybody the entry is about: the child, a spouse, the deceased. */
+  name: string
+  /** `YYYY-MM-DD` */
+  birthDate?: string
+  personalId?: string
+  registeredOn?: string
+}
+
+export type EntryAnswer =
+  /** One entry or several that fit; the registrar chooses. */
+  | { outcome: 'found'; entries: readonly CivilStatusEntry[] }
+  | { outcome: 'notFound' }
+  | { outcome: 'unavailable' }
+  | NotAllowed
+
+/** Searches the civil-status register. Names match without regard to case and marks. */
+export async function searchCivilStatus(
+  office: Office,
+  search: EntrySearch,
+  reading: Reading,
+): Promise<EntryAnswer> {
+  const answer = await read(office, reading, {
+    registry: 'civilStatus',
+    request: {
+      path: '/api/civil-status',
+      query: {
+        kind: search.kind,
+        name: searchKey(search.name),
+        ...(search.birthDate ? { birthDate: search.birthDate } : {}),
+        ...(search.personalId ? { personalId: search.personalId } : {}),
+        ...(search.registeredOn ? { registeredOn: search.registeredOn } : {}),
+      },
+    },
+    schema: civilStatusEntries,
+    about: search.personalId ? [search.personalId] : [],
+    aboutIn: ({ entries }) =>
+      entries.flatMap(peopleIn).flatMap(({ personalId }) => personalId ?? []),
+    own: false,
+  })
+  if (answer.outcome !== 'found') return answer
+  const { entries } = answer.value
+  return entries.length > 0 ? { outcome: 'found', entries } : { outcome: 'notFound' }
+}

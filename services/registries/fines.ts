@@ -1,0 +1,26 @@
+import type { Office } from '#services/office.ts'
+import { type FineDecision, fineDecision } from './answers.ts'
+import { type NotAllowed, type Reading, read } from './read.ts'
+
+export type FineAnswer =
+  | { outcome: 'found'; fine: FineDecision }
+  | { outcome: 'notFound' }
+  | { outcome: 'unavailable' }
+  | NotAllowed
+
+/** Looks up a decision to fine somebody, by its number and day; both must be known to see it. */
+export async function lookUpFine(
+  office: Office,
+  decision: { number: string; decidedOn: string },
+  reading: Reading,
+): Promise<FineAnswer> {
+  const answer = await read(office, reading, {
+    registry: 'fines',
+    request: { path: '/api/fines', query: { ...decision } },
+    schema: fineDecision,
+    about: [],
+    aboutIn: ({ offender }) => [offender.personalId],
+    own: false,
+  })
+  return answer.outcome === 'found' ? { outcome: 'found', fine: answer.value } : answer
+}

@@ -1,0 +1,16 @@
+export type {
+  Address,
+  CivilStatusEntry,
+  FineDecision,
+  LandParcel,
+  PersonInEntry,
+  RegisteredBusiness,
+  RegisteredPerson,
+} from './answers.ts'
+export { type BusinessAnswer, type Claim, claimBusiness, lookUpBusiness } from './business.ts'
+export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-status.ts'
+export { type FineAnswer, lookUpFine } from './fines.ts'
+export { lookUpParcel, type ParcelAnswer } from './land.ts'
+export { lookUpPerson, type PersonAnswer } from './population.ts'
+export { type Province, provinceByCode, provinces } from './provinces.ts'
+export type { NotAllowed, Reading } from './read.ts'
