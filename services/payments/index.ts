@@ -1,0 +1,34 @@
+export { checkAgain } from './check-again.ts'
+export { checkInvariants } from './check-invariants.ts'
+export { checkLedger, type LedgerFault } from './check-ledger.ts'
+export { type Closed, closeOrder } from './close-order.ts'
+export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
+export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
+export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
+export type { Obligation, ObligationKind, ObligationNews } from './obligation.ts'
+export { offeredGateways, offerGateway } from './offers.ts'
+export { isMet, isPayable, type OrderEvent, type OrderStatus, orderMoves } from './order.ts'
+export {
+  historyOf,
+  type NewOrder,
+  type Opened,
+  type Order,
+  type OrderLine,
+  openOrder,
+  orderFor,
+  type Payer,
+  readOrder,
+} from './orders.ts'
+export type { Receipt } from './receipts/issue-receipt.ts'
+export { receiptFor } from './receipts/receipt-for.ts'
+export { longestNotice, receiveNotice } from './receive-notice.ts'
+export { refundMoves } from './refund.ts'
+export { type RefundRequested, type RefundWish, requestRefund } from './request-refund.ts'
+export { seedPayments } from './seed.ts'
+export { recordRefundByHand } from './send-refund.ts'
+export { type Settled, type SettleRequest, settle } from './settle.ts'
+export { type PaymentStarted, type PaymentWish, startPayment } from './start-payment.ts'
+export { sweep } from './sweep.ts'
+export { tasks } from './tasks.ts'
+export type { Till } from './till.ts'
+export { decideWaiver, openWaivers, proposeWaiver } from './waivers.ts'
