@@ -15,7 +15,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 /** A transaction handle; functions that only query accept either. */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
-export type Queryable = Database | Tx
+export type Queryable = NodePgDatabase<typeof schema> | Tx
 
 /**
  * Opens a pool. Waiting for a connection is bounded (5 s), so an exhausted pool becomes an error

@@ -95,8 +95,11 @@ const moveWithJobsText = `${moved}, cancelled as (
   )
   select seq, (select count(*) from queued) as jobs from told`
 
+/** A pool, or one of its connections inside a transaction. */
+export type Connection = Pick<pg.Pool | pg.PoolClient, 'query'>
+
 /** False when somebody else moved the dossier first: nothing was written. */
-export async function writeMove(pool: pg.Pool, row: MoveRow): Promise<boolean> {
+export async function writeMove(connection: Connection, row: MoveRow): Promise<boolean> {
   const { event } = row
   const values: unknown[] = [
     row.id,
@@ -120,7 +123,7 @@ export async function writeMove(pool: pg.Pool, row: MoveRow): Promise<boolean> {
   ]
   const withJobs = row.jobs !== null || row.cancelledJobs.length > 0
   if (withJobs) values.push(row.jobs ?? '[]', row.cancelledJobs)
-  const { rowCount } = await pool.query({
+  const { rowCount } = await connection.query({
     name: withJobs ? 'dossier-move-with-jobs' : 'dossier-move',
     text: withJobs ? moveWithJobsText : moveText,
     values,

@@ -1,19 +1,32 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { transition } from 'xstate'
-import { readForAdvance, type StandingRow, writeMove } from '#db/queries/dossiers.ts'
+import {
+  type Connection,
+  readForAdvance,
+  type StandingRow,
+  writeMove,
+} from '#db/queries/dossiers.ts'
 import { jobSpecs } from '#db/queries/jobs.ts'
 import type { DossierId } from '#db/schema/index.ts'
+import * as schema from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { type ActName, actNamed, type Occasion } from '#workflows/kernel/acts.ts'
 import { type Answers, type FieldError, parseFields } from '#workflows/kernel/fields.ts'
 import { eventOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { failpoint } from '../failpoint.ts'
-import { type Actor, nameOf } from '../identity/index.ts'
+import {
+  type Actor,
+  nameOf,
+  type Presence,
+  type SessionId,
+  spendStepUp,
+} from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { calendarOf } from './calendar.ts'
 import { canonical, link } from './history.ts'
 import { park } from './park.ts'
-import { mayDo, type Proof } from './permission.ts'
+import { mayDo } from './permission.ts'
 import { clockFrom, persisted, restore, type Step, stepOf } from './step.ts'
 
 /** Something that shall happen to a dossier. */
@@ -26,8 +39,8 @@ export interface Command {
   key: string
   /** The version the actor looked at; when given, the dossier must not have moved since. */
   seen?: number
-  /** Presence proven again for this very act, where the act asks for it. */
-  proof?: Proof
+  /** The officer's session, where the act asks that presence is proven again. */
+  session?: SessionId
 }
 
 export type Refusal =
@@ -66,14 +79,17 @@ export async function advance(office: Office, command: Command): Promise<Advance
     const decided = await decide(office, row, command, occasion)
     if ('outcome' in decided) return decided
     await failpoint('dossiers.beforeMove')
-    const written = await write(office, row, command, decided, occasion)
+    const written = needsPresence(command)
+      ? await writeSigned(office, row, command, decided, occasion)
+      : await write(office, office.db.$client, row, command, decided, occasion)
     await failpoint('dossiers.afterMove')
+    if (written === 'absent') return refused({ reason: 'stepUpNeeded' })
     if (written === 'moved')
       return {
         outcome: 'moved',
         seq: row.version + 1,
-        standing: decided.standing,
-        states: decided.standing.states,
+        standing: decided.step.standing,
+        states: decided.step.standing.states,
       }
   }
   return refused({ reason: 'busy' })
@@ -81,12 +97,18 @@ export async function advance(office: Office, command: Command): Promise<Advance
 
 const refused = (refusal: Refusal): Advanced => ({ outcome: 'refused', ...refusal })
 
+/** What the machine answered, and the facts of the act as its fields read them. */
+interface Decided {
+  step: Step
+  facts: Answers
+}
+
 async function decide(
   office: Office,
   row: StandingRow,
   command: Command,
   occasion: Occasion,
-): Promise<Advanced | Step> {
+): Promise<Advanced | Decided> {
   if (row.parked !== null) return refused({ reason: 'parked', why: row.parked })
   const procedure = procedureFiled(row.procedureCode, row.procedureVersion)
   if (!procedure)
@@ -107,18 +129,12 @@ async function decide(
     if (command.actor.kind !== 'system') return refused({ reason: 'notAllowed' })
     const event = { type: command.event.type, ...occasion }
     if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
-    return stepOf(procedure, before, transition(procedure.machine, snapshot, event), occasion)
+    const answer = transition(procedure.machine, snapshot, event)
+    return { step: stepOf(procedure, before, answer, occasion), facts: {} }
   }
 
   const { type, facts } = command.event
-  const permission = mayDo(
-    command.actor,
-    type,
-    row,
-    standing,
-    procedure.identityLevel,
-    command.proof,
-  )
+  const permission = mayDo(command.actor, type, row, standing, procedure.identityLevel)
   if (permission) return refused(permission)
   if (command.seen !== undefined && command.seen !== row.version)
     return refused({ reason: 'movedMeanwhile', standing })
@@ -126,7 +142,8 @@ async function decide(
   if (parsed.errors.length > 0) return refused({ reason: 'invalidFacts', errors: parsed.errors })
   const event = eventOf(type, parsed.facts, occasion)
   if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
-  return stepOf(procedure, before, transition(procedure.machine, snapshot, event), occasion)
+  const answer = transition(procedure.machine, snapshot, event)
+  return { step: stepOf(procedure, before, answer, occasion), facts: parsed.facts }
 }
 
 async function parkAndRefuse(office: Office, row: StandingRow, why: string): Promise<Advanced> {
@@ -134,15 +151,54 @@ async function parkAndRefuse(office: Office, row: StandingRow, why: string): Pro
   return refused({ reason: 'parked', why })
 }
 
-async function write(
+const needsPresence = ({ event }: Command): boolean =>
+  'facts' in event && actNamed(event.type).stepUp !== undefined
+
+/** What a signer signs: the dossier with its whole history, as the hash of its last event. */
+export const contentHashOf = (headHash: Buffer): string => headHash.toString('hex')
+
+/** A signature and the proof of presence it spends are one transaction. */
+async function writeSigned(
   office: Office,
   row: StandingRow,
   command: Command,
-  step: Step,
+  decided: Decided,
+  occasion: Occasion,
+): Promise<'moved' | 'raced' | 'absent'> {
+  if (!command.session) return 'absent'
+  const client = await office.db.$client.connect()
+  try {
+    await client.query('begin')
+    const act = {
+      dossierId: row.id,
+      event: command.event.type,
+      contentHash: contentHashOf(row.headHash),
+    }
+    const spent = await spendStepUp(office, drizzle(client, { schema }), command.session, act)
+    const written =
+      spent.outcome === 'present'
+        ? await write(office, client, row, command, decided, occasion, spent.presence)
+        : 'absent'
+    await client.query(written === 'moved' ? 'commit' : 'rollback')
+    return written
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function write(
+  office: Office,
+  connection: Connection,
+  row: StandingRow,
+  command: Command,
+  { step, facts }: Decided,
   { at, calendar }: Occasion,
+  presence?: Presence,
 ): Promise<'moved' | 'raced'> {
   const actor = nameOf(command.actor)
-  const facts = 'facts' in command.event ? parsedFacts(command.event) : {}
   const body = eventBody({
     dossier: row.id,
     seq: row.version + 1,
@@ -153,10 +209,10 @@ async function write(
     facts,
     step,
     calendar: calendar.edition,
-    ...(command.proof ? { proof: command.proof.method } : {}),
+    ...(presence ? { proof: presence.method } : {}),
   })
   try {
-    const moved = await writeMove(office.db.$client, {
+    const moved = await writeMove(connection, {
       id: row.id,
       fromVersion: row.version,
       ...columnsOf(row.procedureCode, row.procedureVersion, step),
@@ -179,9 +235,6 @@ async function write(
     throw error
   }
 }
-
-const parsedFacts = (event: { type: ActName; facts: Answers }): Answers =>
-  parseFields(actNamed(event.type).fields, event.facts).facts
 
 /** The text of an event: what is hashed, and what timelines are read from. */
 export const eventBody = (event: {

@@ -1,5 +1,5 @@
 import type { Procedure } from '#workflows/index.ts'
-import { dueAt, tick, clockNotStarted, type Limit } from '#workflows/kernel/clock.ts'
+import { clockNotStarted, dueAt, type Limit, tick } from '#workflows/kernel/clock.ts'
 import { filed } from '#workflows/kernel/machine.ts'
 import { type Instant, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
@@ -15,6 +15,8 @@ export interface Estimate {
 export async function estimateFor(office: Office, procedure: Procedure): Promise<Estimate> {
   const at = instant(office.clock.now())
   const calendar = await calendarOf(office)
-  const limit = procedure.limit(filed({ input: { at, calendar, circumstances: {}, feeDue: false } }))
+  const limit = procedure.limit(
+    filed({ input: { at, calendar, circumstances: {}, feeDue: false } }),
+  )
   return { limit, dueAt: dueAt(tick(clockNotStarted, 'running', at), limit, calendar, at) }
 }

@@ -24,7 +24,7 @@ import type { Office } from '../office.ts'
 import { columnsOf, eventBody } from './advance.ts'
 import { calendarOf } from './calendar.ts'
 import { answersOf, findDraft } from './drafts.ts'
-import { genesis, link } from './history.ts'
+import { factsHash, genesis, link } from './history.ts'
 import { stepOf } from './step.ts'
 import { trackingKeyFor } from './track.ts'
 
@@ -66,7 +66,7 @@ export async function fileDossier(
 
   const at = instant(office.clock.now())
   const occasion = { at, calendar: await calendarOf(office) }
-  const lines = procedure.fees(answers, dateOf(at), 'online')
+  const lines = procedure.fees(answers, dateOf(at), 'online', {})
   const input: MachineInput = {
     ...occasion,
     circumstances: procedure.circumstances(answers),
@@ -86,7 +86,7 @@ export async function fileDossier(
     at,
     type: 'filed',
     by: { kind: actor.kind, ...nameOf(actor) },
-    facts: {},
+    facts: { answers: factsHash(answers) },
     step,
     calendar: occasion.calendar.edition,
   })

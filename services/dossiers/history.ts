@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { type DossierId, dossierEvents, dossiers } from '#db/schema/index.ts'
+import type { Answers } from '#workflows/kernel/fields.ts'
 import type { Office } from '../office.ts'
 
 /** JSON with sorted keys: the same content always gives the same text, so the same hash. */
@@ -19,10 +20,14 @@ export const genesis = (id: DossierId): Buffer => createHash('sha256').update(id
 export const link = (previous: Buffer, body: string): Buffer =>
   createHash('sha256').update(previous).update(body).digest()
 
+/** Binds what was applied for to the first event, so that the chain covers the answers too. */
+export const factsHash = (answers: Answers): string =>
+  createHash('sha256').update(canonical(answers)).digest('hex')
+
 export type HistoryFault = {
   dossier: string
   seq: number
-  fault: 'changed' | 'missing' | 'cutOff' | 'rowDiffers'
+  fault: 'changed' | 'missing' | 'cutOff' | 'rowDiffers' | 'answersChanged'
 }
 
 /**
@@ -38,6 +43,9 @@ export async function* checkHistory({
       id: dossiers.id,
       code: dossiers.code,
       version: dossiers.version,
+      facts: dossiers.facts,
+      status: dossiers.status,
+      states: dossiers.states,
       headHash: dossiers.headHash,
     })
     .from(dossiers)
@@ -52,6 +60,12 @@ export async function* checkHistory({
     events += rows.length
     let previous = genesis(head.id)
     let expected = 1
+    const [filing] = rows
+    const latest = rows.at(-1)
+    if (latest && !leadsTo(latest.body, head))
+      yield { dossier: head.code, seq: latest.seq, fault: 'rowDiffers' }
+    if (filing && !tellsAnswers(filing.body, factsHash(head.facts)))
+      yield { dossier: head.code, seq: 1, fault: 'answersChanged' }
     for (const row of rows) {
       if (row.seq !== expected) {
         yield { dossier: head.code, seq: expected, fault: 'missing' }
@@ -87,5 +101,26 @@ const agrees = (row: typeof dossierEvents.$inferSelect): boolean => {
       canonical({ kind: row.actorKind, id: row.actorId, name: row.actorName }) &&
     'key' in body &&
     body.key === row.commandKey
+  )
+}
+
+const tellsAnswers = (text: string, answers: string): boolean => {
+  const body: unknown = JSON.parse(text)
+  if (typeof body !== 'object' || body === null || !('facts' in body)) return false
+  return canonical(body.facts) === canonical({ answers })
+}
+
+/** The row must stand where its last event put it. */
+const leadsTo = (text: string, row: { status: number; states: string[] }): boolean => {
+  const body: unknown = JSON.parse(text)
+  if (typeof body !== 'object' || body === null || !('to' in body)) return false
+  const { to } = body
+  return (
+    typeof to === 'object' &&
+    to !== null &&
+    'status' in to &&
+    to.status === row.status &&
+    'states' in to &&
+    canonical(to.states) === canonical(row.states)
   )
 }

@@ -1,4 +1,13 @@
 /** Dossiers (hồ sơ): written as drafts, filed, moved by their machines, watched by their clocks. */
+
+export {
+  catalogue,
+  type Procedure,
+  procedureFiled,
+  procedureInForce,
+  proceduresInForce,
+} from '#workflows/index.ts'
+export { pictureOf } from '#workflows/kernel/picture.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
 export { calendarOf, forgetCalendar, seedCalendar } from './calendar.ts'
 export {
@@ -12,10 +21,9 @@ export {
   saveStep,
   startDraft,
 } from './drafts.ts'
-export { estimateFor, type Estimate } from './estimate.ts'
+export { type Estimate, estimateFor } from './estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './file.ts'
 export { checkHistory, type HistoryFault } from './history.ts'
-export type { Proof } from './permission.ts'
 export {
   assignDossier,
   type QueueCursor,
@@ -35,11 +43,3 @@ export {
   dossiersOf,
   viewDossier,
 } from './view.ts'
-export {
-  catalogue,
-  type Procedure,
-  procedureFiled,
-  procedureInForce,
-  proceduresInForce,
-} from '#workflows/index.ts'
-export { pictureOf } from '#workflows/kernel/picture.ts'

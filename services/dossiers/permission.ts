@@ -4,22 +4,13 @@ import type { Standing } from '#workflows/kernel/standing.ts'
 import type { Owner } from '#workflows/kernel/status.ts'
 import { type Actor, may } from '../identity/index.ts'
 
-/** Presence proven again for one act on one dossier; identity made and bound it. */
-export interface Proof {
-  method: 'passkey' | 'code'
-  id: string
-}
-
 interface Belonging {
   agencyId: AgencyId
   applicantId: PersonId
   businessId: BusinessId | null
 }
 
-type Denied =
-  | { reason: 'notAllowed' }
-  | { reason: 'identityTooWeak'; level: 1 | 2 }
-  | { reason: 'stepUpNeeded' }
+type Denied = { reason: 'notAllowed' } | { reason: 'identityTooWeak'; level: 1 | 2 }
 
 const belongings = (dossier: Belonging) => ({
   people: [dossier.applicantId],
@@ -53,7 +44,6 @@ export function mayDo(
   dossier: Belonging,
   standing: Standing,
   identityLevel: 1 | 2,
-  proof: Proof | undefined,
 ): Denied | null {
   const act = actNamed(name)
   const capable = ownersFor(actor, dossier).filter((owner) => act.by.includes(owner))
@@ -65,7 +55,6 @@ export function mayDo(
   if (!onTurn) return { reason: 'notAllowed' }
   if (actor.kind === 'citizen' && actor.level < identityLevel)
     return { reason: 'identityTooWeak', level: identityLevel }
-  if (act.stepUp && !proof) return { reason: 'stepUpNeeded' }
   return null
 }
 

@@ -39,7 +39,8 @@ export async function queue(
   officer: OfficerActor,
   wanted: { name: QueueName; after?: QueueCursor; size?: number },
 ): Promise<QueuePage | null> {
-  if (may(officer, 'list', 'dossier', { agencies: [officer.agencyId] }).outcome !== 'allowed') return null
+  if (may(officer, 'list', 'dossier', { agencies: [officer.agencyId] }).outcome !== 'allowed')
+    return null
   if (!queuesOf(officer).includes(wanted.name)) return null
   const size = wanted.size ?? 25
   const { after } = wanted
@@ -51,7 +52,8 @@ export async function queue(
         eq(dossiers.agencyId, officer.agencyId),
         not(dossiers.ended),
         filterFor(officer, wanted.name),
-        after && sql`(${dueOrLast}, ${dossiers.id}) > (${after.dueAt?.toISOString() ?? farAway}::timestamptz, ${after.id}::uuid)`,
+        after &&
+          sql`(${dueOrLast}, ${dossiers.id}) > (${after.dueAt?.toISOString() ?? farAway}::timestamptz, ${after.id}::uuid)`,
       ),
     )
     .orderBy(asc(dueOrLast), asc(dossiers.id))
@@ -81,7 +83,10 @@ function filterFor(officer: OfficerActor, name: QueueName) {
 }
 
 /** How many wait in each queue, counted to a hundred: beyond that only "many" helps anybody. */
-export async function queueSizes(office: Office, officer: OfficerActor): Promise<Partial<Record<QueueName, number>>> {
+export async function queueSizes(
+  office: Office,
+  officer: OfficerActor,
+): Promise<Partial<Record<QueueName, number>>> {
   const sizes = await Promise.all(
     queuesOf(officer).map(async (name) => {
       const { rows } = await office.db.execute<{ n: number }>(sql`

@@ -16,6 +16,7 @@ import { acceptableActs, contextOf, type Standing, standingOf } from '#workflows
 import { instant } from '#workflows/kernel/time.ts'
 import type { Actor, CitizenActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
+import { contentHashOf } from './advance.ts'
 import { calendarOf } from './calendar.ts'
 import { maySee, ownersFor } from './permission.ts'
 import { clockFrom, restore } from './step.ts'
@@ -46,6 +47,8 @@ export interface DossierView extends DossierSummary {
   businessId: BusinessId | null
   /** The version the viewer looks at; goes back with an act, so that nobody acts on an old page. */
   version: number
+  /** What a signature on this dossier is bound to. */
+  contentHash: string
   locale: 'vi' | 'en'
   facts: Answers
   standing: Standing
@@ -131,6 +134,7 @@ export async function viewDossier(
       applicantId: row.applicantId,
       businessId: row.businessId,
       version: row.version,
+      contentHash: contentHashOf(row.headHash),
       locale: row.locale,
       facts: row.facts,
       standing,

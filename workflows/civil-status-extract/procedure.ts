@@ -43,6 +43,15 @@ export const civilStatusExtract = defineProcedure({
 
   rates,
   fees,
+  registerQuestion: (facts) => ({
+    register: 'civilStatus',
+    search: {
+      kind: facts.entryKind,
+      name: facts.subjectName,
+      birthDate: facts.subjectBirthDate,
+      ...(facts.registeredOn ? { registeredOn: facts.registeredOn } : {}),
+    },
+  }),
   circumstances: () => ({}),
   circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'sameDay' }),

@@ -90,13 +90,14 @@ export const acts = {
 
   // Examination
   registerAnswered: act('system', {
-    fields: { found: text(5), entry: optional(text(4000)) },
+    fields: { found: text(5), entries: optional(text(20_000)) },
     examples: [
-      { found: 'yes', entry: '{}' },
-      { found: 'no', entry: undefined },
+      { found: 'yes', entries: '[]' },
+      { found: 'no', entries: undefined },
     ],
   }),
-  entryConfirmed: act('unit', { fields: note, examples: [{ note: undefined }] }),
+  // Which of the entries the register offered, counted from one.
+  entryConfirmed: act('unit', { fields: { entry: integer(1, 9) }, examples: [{ entry: 1 }] }),
   contentApproved: act('unit', { fields: note, examples: [{ note: undefined }] }),
   refusalProposed: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
   verificationRequested: act('unit', {

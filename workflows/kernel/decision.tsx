@@ -36,7 +36,7 @@ export function Basis({ children }: { children: ReactNode }): ReactElement {
 
 /** Running text. `centred` for a line such as “QUYẾT ĐỊNH:”. */
 export function Paragraph(props: { centred?: boolean; children: ReactNode }): ReactElement {
-  return <p {...(props.centred ? { style: { textAlign: 'center' } } : {})}>{props.children}</p>
+  return <p data-centred={props.centred || undefined}>{props.children}</p>
 }
 
 export function Strong({ children }: { children: ReactNode }): ReactElement {

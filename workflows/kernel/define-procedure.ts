@@ -68,6 +68,20 @@ export interface ProcedureFace {
   identityLevel: 1 | 2
 }
 
+/** What was last said with each act: what later fees and decisions rest on. */
+export type Said = Partial<Record<ActName, Answers>>
+
+/** A search in a register; the office adds who asks, and why. */
+export type RegisterQuestion = {
+  register: 'civilStatus'
+  search: {
+    kind: 'birth' | 'marriage' | 'death'
+    name: string
+    birthDate: string
+    registeredOn?: string
+  }
+}
+
 interface Definition<T> extends ProcedureFace {
   form: Form<T>
   components: readonly Component[]
@@ -76,9 +90,11 @@ interface Definition<T> extends ProcedureFace {
   cases: readonly Case[]
   rates: readonly FeeRate[]
   /** What is owed, from stored facts, at the rates of the day of filing. */
-  fees(facts: T, on: CivilDate, channel: Channel): readonly FeeLine[]
+  fees(facts: T, on: CivilDate, channel: Channel, said: Said): readonly FeeLine[]
   /** The fee is set later, by an assessment: the dossier begins with a fee due and no lines. */
   feeComesLater?: true
+  /** What a national register is asked about this application, where the machine orders it. */
+  registerQuestion?(facts: T): RegisterQuestion
   circumstances(facts: T): Circumstances
   /** Every combination of circumstances the form can yield: where the proofs begin. */
   circumstancesToProve: readonly { circumstances: Circumstances; feeDue: boolean }[]
@@ -100,7 +116,7 @@ export interface DecisionInput<T> {
   kind: 'grant' | 'refusal' | 'notice'
   facts: T
   /** Facts of acts in the history that the decision quotes, latest of each. */
-  said: Partial<Record<ActName, Answers>>
+  said: Said
   holder: { name: string }
   agency: { name: string; place: string }
   signedBy: { name: string; title: string }
@@ -116,7 +132,8 @@ export interface Procedure
   > {
   form: Form<unknown>
   componentsFor(answers: Answers): readonly string[]
-  fees(answers: Answers, on: CivilDate, channel: Channel): readonly FeeLine[]
+  fees(answers: Answers, on: CivilDate, channel: Channel, said: Said): readonly FeeLine[]
+  registerQuestion?(answers: Answers): RegisterQuestion
   circumstances(answers: Answers): Circumstances
   decision(input: DecisionInput<Answers>): ReactElement
 }
@@ -135,10 +152,14 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     const where = parsed.errors.map((e) => `${e.path.join('.')}: ${e.message}`).join(', ')
     throw new IncompleteFacts(`${definition.slug}: ${where}`)
   }
+  const { registerQuestion, ...rest } = definition
   return {
-    ...definition,
+    ...rest,
     componentsFor: (answers) => definition.componentsFor(factsOf(answers)),
-    fees: (answers, on, channel) => definition.fees(factsOf(answers), on, channel),
+    fees: (answers, on, channel, said) => definition.fees(factsOf(answers), on, channel, said),
+    ...(registerQuestion
+      ? { registerQuestion: (answers: Answers) => registerQuestion(factsOf(answers)) }
+      : {}),
     circumstances: (answers) => definition.circumstances(factsOf(answers)),
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
   }

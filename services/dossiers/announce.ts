@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { agencyById } from '../identity/index.ts'
+import { notify } from '../notifications/index.ts'
+import type { Office } from '../office.ts'
+import { orderFor } from '../payments/index.ts'
+import { dossierIdOf } from './effects.ts'
+import { bilingualName, pathOf, recordOf } from './record.ts'
+import { type Happening, lastSaid } from './timeline.ts'
+
+const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
+const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
+const itemsSchema = z.object({
+  items: z.array(
+    z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
+  ),
+})
+const apologySchema = z.object({ reason: z.string(), until: z.string() })
+const statusSchema = z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+
+/**
+ * Writes to the applicant about one step of their dossier: a letter at every change of the official
+ * status, and the apology with its new date. Steps inside one status are seen on the timeline only.
+ */
+export async function announce(office: Office, payload: unknown): Promise<void> {
+  const { dossierId, seq } = payloadSchema.parse(payload)
+  const { row, procedure, happenings } = await recordOf(office, dossierId)
+  const step = happenings.find((happening) => happening.seq === seq)
+  const before = happenings.findLast((happening) => happening.seq < seq)
+  if (!step) return
+  const dossier = {
+    dossierCode: row.code,
+    procedure: bilingualName(procedure),
+    link: pathOf(row),
+  }
+  const to = { personId: row.applicantId }
+  if (step.what.kind === 'act' && step.what.name === 'apologySent') {
+    const agency = await agencyById(office, row.agencyId)
+    const { reason, until } = apologySchema.parse(step.facts)
+    await notify(office, {
+      to,
+      template: 'deadlineExtended',
+      params: {
+        ...dossier,
+        reason,
+        until,
+        agency: agency?.name ?? { vi: row.agencyId, en: row.agencyId },
+      },
+      key: `apology:${row.id}:${seq}`,
+    })
+    return
+  }
+  if (before?.to.status === step.to.status) return
+  const order =
+    step.to.status === 6 ? await orderFor(office, { kind: 'dossier', ref: row.id }) : null
+  await notify(office, {
+    to,
+    template: 'dossierStatus',
+    params: {
+      ...dossier,
+      status: statusSchema.parse(step.to.status),
+      ...(step.to.clock === 'running' && step.to.dueAt
+        ? { dueOn: dateOf(instant(step.to.dueAt)) }
+        : {}),
+      ...(order ? { amount: order.amount, until: order.windowUntil.toISOString() } : {}),
+      ...said(step, happenings),
+    },
+    key: `status:${row.id}:${seq}`,
+  })
+}
+
+/** What the letter quotes: reasons of a refusal, papers that are asked for. */
+function said(step: Happening, happenings: readonly Happening[]) {
+  const so = lastSaid(happenings.filter(({ seq }) => seq <= step.seq))
+  if (step.to.status === 5) {
+    const asked = itemsSchema.safeParse(so.supplementRequested)
+    return asked.success
+      ? { items: asked.data.items.map(({ item, reason }) => `${item}: ${reason}`) }
+      : {}
+  }
+  if (step.to.status === 3 || step.to.status === 8) {
+    const refusal = reasonsSchema.safeParse(
+      so.intakeRefused ?? so.refusalProposed ?? so.objectionRaised,
+    )
+    return refusal.success
+      ? { reasons: [`${refusal.data.reasons} (${refusal.data.legalBasis})`] }
+      : {}
+  }
+  return {}
+}

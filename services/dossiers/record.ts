@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import { type DossierId, dossiers } from '#db/schema/index.ts'
+import { type Procedure, procedureFiled } from '#workflows/index.ts'
+import type { Office } from '../office.ts'
+import { type Happening, happeningsOf } from './timeline.ts'
+
+/** A dossier as jobs work on it. */
+export interface DossierRecord {
+  row: typeof dossiers.$inferSelect
+  procedure: Procedure
+  happenings: readonly Happening[]
+}
+
+/** @throws when there is no such dossier or its version is gone: a job for it is a mistake. */
+export async function recordOf(office: Office, id: DossierId): Promise<DossierRecord> {
+  const [row] = await office.db.select().from(dossiers).where(eq(dossiers.id, id))
+  const procedure = row && procedureFiled(row.procedureCode, row.procedureVersion)
+  if (!row || !procedure) throw new Error(`no dossier ${id}, or no such version of its procedure`)
+  return { row, procedure, happenings: await happeningsOf(office, id) }
+}
+
+/** Name of a procedure in both languages, for letters. */
+export const bilingualName = ({ texts }: Procedure): { vi: string; en: string } => ({
+  vi: String(texts.vi.name),
+  en: String(texts.en.name),
+})
+
+/** Where the applicant follows the dossier; letters put the language in front. */
+export const pathOf = ({ code }: { code: string }): string => `/dossiers/${code}`
+/** Where officers work on it. */
+export const officePathOf = ({ code }: { code: string }): string => `/office/dossiers/${code}`

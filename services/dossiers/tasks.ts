@@ -1,0 +1,16 @@
+import type { TaskHandlers } from '../jobs/task.ts'
+import { announce } from './announce.ts'
+import { carryOut } from './effects.ts'
+import { hear } from './hear.ts'
+import { apologise, deadlineMissed, ring, warn } from './time.ts'
+
+/** What the worker does for dossiers. */
+export const tasks: TaskHandlers = {
+  'dossiers.carryOut': carryOut,
+  'dossiers.hear': hear,
+  'dossiers.announce': announce,
+  'dossiers.ring': ring,
+  'dossiers.warn': warn,
+  'dossiers.apologise': apologise,
+  'dossiers.deadlineMissed': deadlineMissed,
+}

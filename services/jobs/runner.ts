@@ -1,0 +1,78 @@
+import { Logger, run, type TaskList } from 'graphile-worker'
+import { addJobs } from '#db/queries/jobs.ts'
+import { tasks as decisionTasks } from '../decisions/index.ts'
+import { tasks as documentTasks } from '../documents/index.ts'
+import { tasks as dossierTasks } from '../dossiers/index.ts'
+import { tasks as identityTasks } from '../identity/index.ts'
+import { tasks as notificationTasks } from '../notifications/index.ts'
+import type { Office } from '../office.ts'
+import { tasks as paymentTasks } from '../payments/index.ts'
+import { holdSigns, releaseAbandonedJobs } from './signs-of-life.ts'
+import type { TaskHandlers } from './task.ts'
+
+/** Everything the worker can do, by task name. */
+export const allTasks: TaskHandlers = {
+  ...dossierTasks,
+  ...paymentTasks,
+  ...decisionTasks,
+  ...documentTasks,
+  ...identityTasks,
+  ...notificationTasks,
+  'jobs.releaseAbandoned': releaseAbandonedJobs,
+}
+
+// Minute-precise housekeeping, UTC. A missed hour is not made up for: each run looks at all there is.
+const crontab = `
+* * * * * jobs.releaseAbandoned ?jobKey=jobs.releaseAbandoned
+0 * * * * identity.sweep ?jobKey=identity.sweep
+30 18 * * * notifications.sweep ?jobKey=notifications.sweep
+`
+
+const concurrency = 4
+/** How often gateways are asked about payments that nobody has told us of. */
+const sweepEveryMs = 20_000
+
+/**
+ * Does jobs until stopped. `stop` lets those under way finish. Jobs of a worker that was killed are
+ * taken up again at the next start, and within a minute by a worker that lives on.
+ */
+export async function startJobs(office: Office): Promise<{ stop(): Promise<void> }> {
+  await releaseAbandonedJobs(office)
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(allTasks).map(([name, handle]) => [
+      name,
+      (payload: unknown) => handle(office, payload),
+    ]),
+  )
+  const signs = await holdSigns(office)
+  const runner = await run({
+    pgPool: office.db.$client,
+    taskList,
+    crontab,
+    concurrency,
+    noHandleSignals: true,
+    events: signs.events,
+    pollInterval: 1_000,
+    logger: loggerOver(office.log),
+  })
+  const sweep = () =>
+    addJobs(office.db, [{ task: 'payments.sweep', payload: {}, key: 'payments.sweep' }]).catch(
+      (error: unknown) => office.log.error({ err: error }, 'jobs: sweep not queued'),
+    )
+  const sweeping = setInterval(sweep, sweepEveryMs)
+  return {
+    async stop() {
+      clearInterval(sweeping)
+      await runner.stop()
+      await signs.release()
+    },
+  }
+}
+
+/** The worker's own lines go where ours go; what it tells of every single job is noise. */
+const loggerOver = (log: Office['log']): Logger =>
+  new Logger((scope) => (level, message, meta) => {
+    if (level === 'error') log.error({ ...scope, ...meta }, message)
+    else if (level === 'warning') log.warn({ ...scope }, message)
+    else log.debug({ ...scope }, message)
+  })
