@@ -16,3 +16,6 @@ export type DossierId = Id<'dossier'>
 export type AgencyId = Id<'agency'>
 /** A unit inside an agency: `<agency>/<unit>`. */
 export type UnitId = Id<'unit'>
+export type DocumentId = Id<'document'>
+export type SigningKeyId = Id<'signingKey'>
+export type DecisionId = Id<'decision'>

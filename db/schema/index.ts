@@ -1,5 +1,7 @@
 // One file per aggregate; each is re-exported here so that Drizzle sees the whole.
 export * from './agencies.ts'
+export * from './decisions.ts'
+export * from './documents.ts'
 export * from './dossiers.ts'
 export * from './ids.ts'
 export * from './notifications.ts'

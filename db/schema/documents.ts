@@ -1,0 +1,79 @@
+import {
+  boolean,
+  customType,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { DocumentId, DossierId, DraftId, SigningKeyId } from './ids.ts'
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+/** What uploads are kept as; a photograph in HEIC becomes a JPEG. */
+export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp'
+
+/** `held`: not scanned yet. `infected`: refused afterwards, the bytes destroyed. */
+export type DocumentState = 'held' | 'clean' | 'infected'
+
+export const contents = pgTable('contents', {
+  sha256: bytea().primaryKey(),
+  size: integer().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const contentChunks = pgTable(
+  'content_chunks',
+  {
+    sha256: bytea().notNull(),
+    seq: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sha256, table.seq] })],
+)
+
+export const documents = pgTable('documents', {
+  id: uuid().$type<DocumentId>().primaryKey(),
+  ownerKind: text('owner_kind').$type<'citizen' | 'officer'>().notNull(),
+  ownerId: uuid('owner_id').notNull(),
+  draftId: uuid('draft_id').$type<DraftId>(),
+  dossierId: uuid('dossier_id').$type<DossierId>(),
+  component: text().notNull(),
+  fileName: text('file_name').notNull(),
+  mediaType: text('media_type').$type<MediaType>().notNull(),
+  size: integer().notNull(),
+  remade: boolean().notNull(),
+  pages: integer(),
+  state: text().$type<DocumentState>().notNull(),
+  scannedAt: instant('scanned_at'),
+  threat: text(),
+  sha256: bytea(),
+  uploadedAt: instant('uploaded_at').notNull(),
+})
+
+export const rateWindows = pgTable(
+  'rate_windows',
+  {
+    bucket: text().notNull(),
+    key: text().notNull(),
+    opensAt: instant('opens_at').notNull(),
+    used: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.bucket, table.key, table.opensAt] })],
+)
+
+export const signingKeys = pgTable('signing_keys', {
+  id: uuid().$type<SigningKeyId>().primaryKey(),
+  purpose: text().$type<'root' | 'seal' | 'person'>().notNull(),
+  subject: text().notNull(),
+  commonName: text('common_name').notNull(),
+  organization: text(),
+  certificate: bytea().notNull(),
+  privateKey: bytea('private_key').notNull(),
+  sealedWith: text('sealed_with').notNull(),
+  validFrom: instant('valid_from').notNull(),
+  validUntil: instant('valid_until').notNull(),
+})

@@ -1,0 +1,16 @@
+import { type Signer, signDetached } from './cades.ts'
+import { openSignature, type SignatureNote } from './signature-field.ts'
+
+/**
+ * Signs a PDF of our own making as PAdES baseline B-B (ETSI EN 319 142-1). Signing a signed file
+ * adds a revision, and the signatures before it stay valid.
+ */
+export async function signPdf(pdf: Buffer, note: SignatureNote, signer: Signer): Promise<Buffer> {
+  const open = openSignature(pdf, note)
+  const covered = Buffer.concat([open.pdf.subarray(0, open.from), open.pdf.subarray(open.to)])
+  const cms = (await signDetached(covered, signer)).toString('hex')
+  const room = open.to - open.from - 2
+  if (cms.length > room) throw new RangeError('the signature does not fit into its room')
+  open.pdf.write(cms.padEnd(room, '0'), open.from + 1, 'latin1')
+  return open.pdf
+}
