@@ -33,6 +33,8 @@ export interface EmbeddedOptions {
   database: string
   /** Server settings on top of ours, e.g. `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>
+  /** Port to prefer, so that clients of a server that died find the next one. */
+  port?: number
 }
 
 export interface EmbeddedServer {
@@ -80,7 +82,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
 
   const survivor = await findRunning(data, urlAt)
-  const { pid, port } = survivor ?? (await launch(data, native, account, options.settings ?? {}))
+  const { pid, port } = survivor ?? (await launch(data, native, account, options))
   await ensureDatabase(urlAt(port, 'postgres'), options.database)
   const url = urlAt(port, options.database)
   return { url, pid, adopted: survivor !== undefined, stop: () => stop(pid) }
@@ -194,12 +196,12 @@ async function launch(
   data: string,
   native: string,
   account: Account,
-  settings: Record<string, string>,
+  { settings, port: preferred }: EmbeddedOptions,
 ): Promise<{ pid: number; port: number }> {
   const logFile = `${data}.log`
   const deadline = Date.now() + startTimeout
   for (;;) {
-    const port = await freePort()
+    const port = preferred ?? (await freePort())
     const log = openSync(logFile, 'w')
     const all = { ...ourSettings, ...settings, port: String(port), unix_socket_directories: '' }
     const child = spawn(

@@ -10,6 +10,7 @@ import { staticFiles } from './files.ts'
 import { listenOn } from './listen.ts'
 import { createPortal, type Portal } from './portal.ts'
 import { remixHandler } from './remix.ts'
+import { standBy } from './stand-by.ts'
 
 const drainTime = 10_000
 
@@ -32,19 +33,10 @@ export async function runWeb(): Promise<void> {
     files: staticFiles(join(root, 'build', 'client')),
   })
   const servers = await listenOn(settings.listen, settings.port, portal.listener)
-  process.send?.('ready')
-
-  let ending = false
-  const end = async () => {
-    if (ending) return
-    ending = true
+  standBy(async () => {
     await drain(portal, servers)
     await db.$client.end()
-    process.exit(0)
-  }
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
-  process.on('disconnect', end)
+  })
 }
 
 /** Lets every request under way finish, for a bounded time. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -75,11 +75,15 @@ const schema = z.object({
       env: 'DATABASE_URL',
       about: 'PostgreSQL 15 or newer. Without it the embedded PostgreSQL in `DATA_DIR` is used.',
     }),
-  dataDir: z.string().min(1).register(described, {
-    env: 'DATA_DIR',
-    about: 'Where the embedded database and uploaded files live.',
-    demo: '.data',
-  }),
+  dataDir: z
+    .string()
+    .min(1)
+    .transform((folder) => resolve(projectRoot(), folder))
+    .register(described, {
+      env: 'DATA_DIR',
+      about: 'Where the embedded database and uploaded files live.',
+      demo: '.data',
+    }),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .register(described, { env: 'LOG_LEVEL', about: 'How much is logged.', demo: 'info' }),

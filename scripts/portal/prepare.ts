@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { connect } from '#db/client.ts'
+import { migrate, readMigrations } from '#db/migrate.ts'
+import { runProcess } from '#server/stand-by.ts'
+import { createLog } from '#services/log.ts'
+import { systemClock } from '#services/office.ts'
+import { projectRoot, readSettings } from '#services/settings.ts'
+import { seed } from '../seed.ts'
+
+/** Brings the database up to date and, in a demonstration, fills it. Ends when done. */
+async function prepare(): Promise<void> {
+  const settings = readSettings()
+  const log = createLog(settings, 'prepare')
+  const url = settings.databaseUrl ?? ''
+  const applied = await migrate(url, await readMigrations(join(projectRoot(), 'db', 'migrations')))
+  if (applied.length > 0) log.info({ applied }, 'migrations applied')
+  const db = connect(url, { name: 'mot-cua prepare', max: 2 })
+  await seed({ db, clock: systemClock, log, settings })
+  await db.$client.end()
+  process.disconnect?.()
+}
+
+await runProcess(prepare)

@@ -1,0 +1,24 @@
+// Plain JavaScript that any Node can read, so that one too old is told so, and how to mend it.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `Một Cửa needs Node 20.19 or newer, this is ${process.versions.node}: install the current LTS from https://nodejs.org`,
+  )
+  process.exit(1)
+}
+if (!existsSync(fileURLToPath(new URL('../node_modules/esbuild', import.meta.url)))) {
+  console.error('The packages are not installed: run "npm install" first.')
+  process.exit(1)
+}
+const { spawnSync } = await import('node:child_process')
+const root = fileURLToPath(new URL('..', import.meta.url))
+// In a process of its own: the builder's memory is gone when the portal runs.
+const build = spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/build.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+})
+if (build.status !== 0) process.exit(1)
+await import('../build/portal.js')
