@@ -95,11 +95,7 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
         const silent = (['vi', 'en'] as const).filter(
           (language) => !hasText(subject.texts[language], ['states', ...node.path]),
         )
-        try {
-          metaOf(node)
-        } catch {
-          return [`${path}: no status, owner or clock`]
-        }
+        if (!speaks(node)) return [`${path}: no status, owner or clock`]
         return silent.map((language) => `${path}: no text (${language})`)
       }),
 
@@ -161,7 +157,7 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
   signedBeforeIssued({ space }) {
     const unsigned = reachable(space, (move) => !move.stepUp)
     return allMoves(space)
-      .filter((move) => composes(move) && unsigned.has(move.from))
+      .filter((move) => composes(move) && !move.stepUp && unsigned.has(move.from))
       .map((move) => `${move.name} from ${move.from}`)
   },
 
@@ -185,9 +181,17 @@ export interface Proof {
   properties: Record<PropertyName, Verdict>
 }
 
-/** Proves every property over the whole reachable state space, or says where it breaks. */
+const nothing: StateSpace = { starts: [], places: new Map() }
+
+/**
+ * Proves every property over the whole reachable state space, or says where it breaks. A machine in
+ * which a state says nothing of itself cannot be walked: then nothing about it is proven.
+ */
 export function prove(subject: Subject): Proof {
-  const space = explore(subject)
+  const mute = nodesOf(subject.machine.root)
+    .filter(isResting)
+    .filter((node) => !speaks(node))
+  const space = mute.length === 0 ? explore(subject) : nothing
   const evidence: Evidence = {
     subject,
     space,
@@ -197,31 +201,46 @@ export function prove(subject: Subject): Proof {
   const verdictOn = (name: PropertyName): Verdict => {
     const why = subject.exempt[name]
     if (why !== undefined) return { verdict: 'notApplicable', why }
-    const where = [...new Set(checks[name](evidence))]
+    const where =
+      mute.length > 0 && name !== 'everyStateSpeaks'
+        ? ['not examined: a state does not say its status, owner and clock']
+        : [...new Set(checks[name](evidence))]
     return where.length === 0 ? { verdict: 'proven' } : { verdict: 'broken', where }
   }
   return {
     states: restingStates(subject.machine).length,
     transitions: evidence.moves.length,
     space,
-    properties: {
-      noDeadEnd: verdictOn('noDeadEnd'),
-      everyPathEnds: verdictOn('everyPathEnds'),
-      everyStateReached: verdictOn('everyStateReached'),
-      everyStateSpeaks: verdictOn('everyStateSpeaks'),
-      noUnpaidDecision: verdictOn('noUnpaidDecision'),
-      everyPaymentAnswered: verdictOn('everyPaymentAnswered'),
-      noOrderLeftOpen: verdictOn('noOrderLeftOpen'),
-      clockIsJust: verdictOn('clockIsJust'),
-      clockStopsAtTheEnd: verdictOn('clockStopsAtTheEnd'),
-      everyTimerMatters: verdictOn('everyTimerMatters'),
-      withdrawalWhereLawful: verdictOn('withdrawalWhereLawful'),
-      signedBeforeIssued: verdictOn('signedBeforeIssued'),
-      supplementOnce: verdictOn('supplementOnce'),
-      delayIsApologisedFor: verdictOn('delayIsApologisedFor'),
-    },
+    properties: everyProperty(verdictOn),
   }
 }
+
+const speaks = (node: AnyStateNode): boolean => {
+  try {
+    return Boolean(metaOf(node))
+  } catch {
+    return false
+  }
+}
+
+const everyProperty = (
+  verdictOn: (name: PropertyName) => Verdict,
+): Record<PropertyName, Verdict> => ({
+  noDeadEnd: verdictOn('noDeadEnd'),
+  everyPathEnds: verdictOn('everyPathEnds'),
+  everyStateReached: verdictOn('everyStateReached'),
+  everyStateSpeaks: verdictOn('everyStateSpeaks'),
+  noUnpaidDecision: verdictOn('noUnpaidDecision'),
+  everyPaymentAnswered: verdictOn('everyPaymentAnswered'),
+  noOrderLeftOpen: verdictOn('noOrderLeftOpen'),
+  clockIsJust: verdictOn('clockIsJust'),
+  clockStopsAtTheEnd: verdictOn('clockStopsAtTheEnd'),
+  everyTimerMatters: verdictOn('everyTimerMatters'),
+  withdrawalWhereLawful: verdictOn('withdrawalWhereLawful'),
+  signedBeforeIssued: verdictOn('signedBeforeIssued'),
+  supplementOnce: verdictOn('supplementOnce'),
+  delayIsApologisedFor: verdictOn('delayIsApologisedFor'),
+})
 
 /** The states a dossier can rest in, as dotted paths. */
 export const restingStates = (machine: AnyStateMachine): readonly string[] =>
