@@ -34,19 +34,19 @@ export function html(page: Page): string {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`
   const items = letter.items.map((item) => `<li style="margin:0 0 8px">${escaped(item)}</li>`)
   const button = letter.action
-    ? `<p style="margin:24px 0"><a href="${escaped(address(page, letter.action.path))}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#9b1c1f;color:#ffffff;text-decoration:none;font-weight:600">${escaped(letter.action.label)}</a></p>`
+    ? `<p style="margin:24px 0"><a href="${escaped(address(page, letter.action.path))}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#0b5a57;color:#ffffff;text-decoration:none;font-weight:600">${escaped(letter.action.label)}</a></p>`
     : ''
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(letter.subject)}</title></head>
-<body style="margin:0;padding:24px;background:#f6f3ee;color:#231f1c;font:16px/1.6 'Be Vietnam Pro',Arial,sans-serif">
-<div style="max-width:560px;margin:0 auto;padding:32px;background:#ffffff;border-top:4px solid #9b1c1f;border-radius:6px">
+<body style="margin:0;padding:24px;background:#faf7f1;color:#221d17;font:16px/1.6 'Be Vietnam Pro',Arial,sans-serif">
+<div style="max-width:560px;margin:0 auto;padding:32px;background:#ffffff;border-top:4px solid #0b5a57;border-radius:6px">
 ${paragraph(greeting(page))}
 ${letter.paragraphs.map(paragraph).join('\n')}
 ${items.length > 0 ? `<ul style="margin:0 0 16px;padding-left:20px">${items.join('')}</ul>` : ''}
 ${button}
 <p style="margin:24px 0 0">${escaped(texts.t('closing'))}<br>${escaped(texts.t('sender'))}</p>
 </div>
-<p style="max-width:560px;margin:16px auto 0;color:#5c544d;font-size:13px">${escaped(texts.t('automatic'))}</p>
+<p style="max-width:560px;margin:16px auto 0;color:#5b5347;font-size:13px">${escaped(texts.t('automatic'))}</p>
 </body></html>`
 }
 

@@ -1,0 +1,48 @@
+import business from './data/business.json' with { type: 'json' }
+import civilStatus from './data/civil-status.json' with { type: 'json' }
+import fines from './data/fines.json' with { type: 'json' }
+import land from './data/land.json' with { type: 'json' }
+import population from './data/population.json' with { type: 'json' }
+
+export type RegisterName = 'population' | 'civil-status' | 'business' | 'fines' | 'land'
+
+/** A record as its register keeps it: whatever JSON somebody has put there. */
+export type Entry = { readonly [field: string]: unknown }
+
+/** How a register of the stand-in misbehaves. */
+export interface Fault {
+  kind: 'none' | 'slow' | 'down' | 'notFound' | 'garbage'
+  /** How long `slow` waits. */
+  delayMs: number
+}
+
+interface Register {
+  entries: Map<string, Entry>
+  fault: Fault
+}
+
+export type Registers = Record<RegisterName, Register>
+
+const register = <T extends Entry>(rows: readonly T[], keyOf: (row: T) => string): Register => ({
+  entries: new Map(rows.map((row) => [keyOf(row), row])),
+  fault: { kind: 'none', delayMs: 0 },
+})
+
+/** The registers as a demonstration begins. Edits live until the process ends. */
+export const openRegisters = (): Registers => ({
+  population: register(population, (person) => person.personalId),
+  'civil-status': register(civilStatus, (entry) => entry.entryId),
+  business: register(business, (company) => company.taxCode),
+  fines: register(fines, (fine) => `${fine.number} ${fine.decidedOn}`),
+  land: register(land, (parcel) => parcel.certificate),
+})
+
+export const registerNames: readonly RegisterName[] = [
+  'population',
+  'civil-status',
+  'business',
+  'fines',
+  'land',
+]
+export const isRegisterName = (name: string): name is RegisterName =>
+  registerNames.some((known) => known === name)
