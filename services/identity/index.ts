@@ -46,6 +46,7 @@ export {
   membersOf,
   openBusiness,
 } from './business.ts'
+export { type Sealed, seal, unseal } from './cipher.ts'
 export { officerById } from './officer.ts'
 export {
   type FinishedCode,
@@ -91,7 +92,13 @@ export {
   type SessionAnswer,
   sessionFrom,
 } from './session.ts'
-export { type FinishedSignIn, finishSignIn, type StartedSignIn, startSignIn } from './sign-in.ts'
+export {
+  type FinishedSignIn,
+  finishSignIn,
+  localPath,
+  type StartedSignIn,
+  startSignIn,
+} from './sign-in.ts'
 export { changeStaff, listStaff, type StaffChange, type StaffMember } from './staff.ts'
 export {
   isOfficerSession,

@@ -57,10 +57,10 @@ const itemElement = (line: Line): ReactElement => <Item>{lineElements(line)}</It
 
 const lineElements = (line: Line): ReactNode =>
   inOrder(line, ({ text, strong, emphasis }: Run) => {
-    const inner = strong ? <Strong>{text}</Strong> : <>{text}</>
+    const inner = strong ? <Strong>{text}</Strong> : text
     return emphasis ? <Emphasis>{inner}</Emphasis> : inner
   })
 
 /** A printed paper never changes its order, so React's positional keys are the right ones. */
-const inOrder = <T,>(things: readonly T[], element: (thing: T) => ReactElement): ReactNode =>
+const inOrder = <T,>(things: readonly T[], element: (thing: T) => ReactNode): ReactNode =>
   Children.toArray(things.map((thing) => element(thing)))

@@ -104,10 +104,10 @@ export async function verifyDetached(
   )
   if (!signed || !info?.signedAttrs || !certificate) return { outcome: 'unreadable' }
 
-  const valueOf = (type: string) =>
+  const signedValue = (type: string) =>
     info.signedAttrs?.attributes.find((each) => each.type === type)?.values[0]
-  const digest = valueOf(oid.messageDigest)
-  const claimed = valueOf(oid.signingCertificateV2)
+  const digest = signedValue(oid.messageDigest)
+  const claimed = signedValue(oid.signingCertificateV2)
   if (!(digest instanceof asn1js.OctetString) || !claimed) return { outcome: 'unreadable' }
   const sound =
     sha256(content).equals(Buffer.from(digest.valueBlock.valueHexView)) &&

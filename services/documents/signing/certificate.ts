@@ -13,7 +13,7 @@ export interface CertificateSubject {
 interface Issuing {
   subject: CertificateSubject
   publicKey: webcrypto.CryptoKey
-  issuer: { name: pkijs.RelativeDistinguishedNames; key: webcrypto.CryptoKey } | 'itself'
+  issuer: pkijs.RelativeDistinguishedNames | 'itself'
   signingKey: webcrypto.CryptoKey
   from: Date
   until: Date
@@ -28,7 +28,7 @@ export async function issueCertificate(order: Issuing): Promise<pkijs.Certificat
   const certificate = new pkijs.Certificate({ version: 2 })
   certificate.serialNumber = new asn1js.Integer({ valueHex: positive(randomBytes(16)) })
   certificate.subject.typesAndValues = nameOf(order.subject)
-  certificate.issuer = order.issuer === 'itself' ? certificate.subject : order.issuer.name
+  certificate.issuer = order.issuer === 'itself' ? certificate.subject : order.issuer
   certificate.notBefore.value = order.from
   certificate.notAfter.value = order.until
   await certificate.subjectPublicKeyInfo.importKey(order.publicKey)

@@ -1,0 +1,24 @@
+/** Papers: attached by people, judged and kept; printed, signed and verified by the office. */
+export type { DocumentId, DocumentState, MediaType } from '#db/schema/index.ts'
+export { keepContent, readContent, streamContent } from './content.ts'
+export { type ContentAnswer, type ContentRequest, contentFor } from './content-for.ts'
+export { attachmentHeader } from './intake/file-name.ts'
+export type { Fault } from './intake/recognise.ts'
+export { allow, type Limit } from './limiter.ts'
+export { type FilePart, type MultipartRead, readMultipart } from './multipart.ts'
+export { paperElement } from './print/elements.tsx'
+export { printSheet } from './print/face.ts'
+export { type PrintedPaper, paperSchema } from './print/paper.ts'
+export { readPaper } from './print/read.ts'
+export * from './print/sheet.ts'
+export {
+  type NewUpload,
+  type Owner,
+  type Received,
+  receiveUpload,
+  uploadLimitBytes,
+} from './receive-upload.ts'
+export { type Hands, sealByAgency, sealPaper, verifyPdf } from './signing/seal-paper.ts'
+export type { PdfSignature, PdfVerdict } from './signing/verify-pdf.ts'
+export { tasks } from './tasks.ts'
+export { claimUploads, removeUpload, type Upload, uploadById, uploadsOf } from './uploads.ts'

@@ -1,0 +1,146 @@
+import { webcrypto } from 'node:crypto'
+import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { Certificate } from 'pkijs'
+import type { Tx } from '#db/client.ts'
+import { signingKeys } from '#db/schema/index.ts'
+import { newId } from '#services/id.ts'
+import { seal, unseal } from '#services/identity/index.ts'
+import type { Office } from '#services/office.ts'
+import type { Signer } from './cades.ts'
+import {
+  type CertificateSubject,
+  certificateDer,
+  issueCertificate,
+  keyAlgorithm,
+  newKeys,
+} from './certificate.ts'
+
+/**
+ * The office's own certification authority. It stands for the authorities a real portal would be
+ * accredited with: keys are made on first use and lie in the database encrypted, never in the code.
+ */
+const rootName = { commonName: 'Một Cửa – Chứng thư gốc (mô phỏng)', organization: 'Một Cửa' }
+const rootYears = 20
+const signerYears = 5
+
+type KeyRow = typeof signingKeys.$inferSelect
+type Whose = { purpose: 'root' | 'seal' | 'person'; subject: string; name: CertificateSubject }
+
+/** Who signs: a competent person with an agency, or the agency itself with its seal. */
+export type SigningParty =
+  | { as: 'person'; staffId: string; name: string; agency: string }
+  | { as: 'seal'; agencyId: string; agency: string }
+
+/** Key and certificate of a party, made on first use and again when the old one runs out. */
+export async function signerFor(office: Office, party: SigningParty): Promise<Signer> {
+  const whose: Whose =
+    party.as === 'person'
+      ? {
+          purpose: 'person',
+          subject: party.staffId,
+          name: { commonName: party.name, organization: party.agency },
+        }
+      : {
+          purpose: 'seal',
+          subject: party.agencyId,
+          name: { commonName: party.agency, organization: party.agency },
+        }
+  const row = await keyOf(office, whose)
+  const root = await keyOf(office, { purpose: 'root', subject: 'root', name: rootName })
+  return {
+    key: await privateKey(office, row),
+    certificate: Certificate.fromBER(row.certificate),
+    chain: [Certificate.fromBER(root.certificate)],
+  }
+}
+
+/** The roots under which papers of this office were ever signed. */
+export async function trustedRoots(office: Office): Promise<Certificate[]> {
+  const rows = await office.db.select().from(signingKeys).where(eq(signingKeys.purpose, 'root'))
+  return rows.map((row) => Certificate.fromBER(row.certificate))
+}
+
+async function keyOf(office: Office, whose: Whose): Promise<KeyRow> {
+  return (
+    (await find(office, office.db, whose)) ??
+    office.db.transaction(async (tx) => {
+      // Of several processes that need a first key, one makes it and the others wait for it.
+      const lock = `signing:${whose.purpose}:${whose.subject}`
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+      return (await find(office, tx, whose)) ?? make(office, tx, whose)
+    })
+  )
+}
+
+async function find(
+  office: Office,
+  db: Office['db'] | Tx,
+  whose: Whose,
+): Promise<KeyRow | undefined> {
+  const now = office.clock.now()
+  const [row] = await db
+    .select()
+    .from(signingKeys)
+    .where(
+      and(
+        eq(signingKeys.purpose, whose.purpose),
+        eq(signingKeys.subject, whose.subject),
+        eq(signingKeys.commonName, whose.name.commonName),
+        lte(signingKeys.validFrom, now),
+        gt(signingKeys.validUntil, now),
+      ),
+    )
+    .orderBy(desc(signingKeys.validUntil))
+    .limit(1)
+  return row
+}
+
+async function make(office: Office, tx: Tx, whose: Whose): Promise<KeyRow> {
+  const root =
+    whose.purpose === 'root'
+      ? null
+      : await keyOf(office, { purpose: 'root', subject: 'root', name: rootName })
+  const keys = await newKeys()
+  const signingKey = root ? await privateKey(office, root) : keys.privateKey
+  const from = startOfSecond(office.clock.now())
+  const until = new Date(from)
+  until.setUTCFullYear(until.getUTCFullYear() + (root ? signerYears : rootYears))
+  const certificate = await issueCertificate({
+    subject: whose.name,
+    publicKey: keys.publicKey,
+    issuer: root ? Certificate.fromBER(root.certificate).subject : 'itself',
+    signingKey,
+    from,
+    until,
+    authority: root === null,
+  })
+  const id = newId<'signingKey'>(office)
+  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
+  const sealed = seal(office.settings, pkcs8.toString('base64'), Buffer.from(id))
+  const [row] = await tx
+    .insert(signingKeys)
+    .values({
+      id,
+      purpose: whose.purpose,
+      subject: whose.subject,
+      commonName: whose.name.commonName,
+      organization: whose.name.organization ?? null,
+      certificate: certificateDer(certificate),
+      privateKey: sealed.data,
+      sealedWith: sealed.key,
+      validFrom: from,
+      validUntil: until,
+    })
+    .returning()
+  if (!row) throw new Error('a signing key was not written')
+  return row
+}
+
+async function privateKey(office: Office, row: KeyRow): Promise<webcrypto.CryptoKey> {
+  const sealed = { data: row.privateKey, key: row.sealedWith }
+  const pkcs8 = Buffer.from(unseal(office.settings, sealed, Buffer.from(row.id)), 'base64')
+  return webcrypto.subtle.importKey('pkcs8', pkcs8, keyAlgorithm, false, ['sign'])
+}
+
+/** Certificates count in whole seconds. */
+const startOfSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000)
