@@ -15,7 +15,7 @@ export async function consultRegister(office: Office, order: Order): Promise<voi
     throw new Error(`no question for the register ${register}`)
   const answer = await searchCivilStatus(office, question.search, {
     actor: systemActor('dossiers.consultRegister'),
-    purpose: 'examine',
+    purpose: 'examination',
     reference: order.record.row.id,
   })
   if (answer.outcome === 'unavailable' || answer.outcome === 'refused')

@@ -7,6 +7,7 @@ export {
   procedureInForce,
   proceduresInForce,
 } from '#workflows/index.ts'
+export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/fields.ts'
 export { pictureOf } from '#workflows/kernel/picture.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
 export { calendarOf, forgetCalendar, seedCalendar } from './calendar.ts'

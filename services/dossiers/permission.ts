@@ -52,7 +52,7 @@ export function mayDo(
     act.anytime ||
     actor.kind === 'system' ||
     capable.some((owner) => standing.owners.includes(owner))
-  if (!onTurn) return { reason: 'notAllowed' }
+  if (!onTurn) return { reason: 'notNow', standing }
   if (actor.kind === 'citizen' && actor.level < identityLevel)
     return { reason: 'identityTooWeak', level: identityLevel }
   return null
