@@ -183,6 +183,57 @@ const schema = z.object({
     demo: 'demo-paygov-hash-key-2',
     secret: true,
   }),
+  vnpayUrl: webUrl().register(described, {
+    env: 'VNPAY_URL',
+    about: 'VNPAY (PAY 2.1.0).',
+    demo: (port) => `http://localhost:${port + 7}`,
+    formTarget: true,
+  }),
+  vnpayTmnCode: z.string().min(1).register(described, {
+    env: 'VNPAY_TMN_CODE',
+    about: 'Our terminal at VNPAY.',
+    demo: 'MOTCUA01',
+  }),
+  vnpayHashSecrets: rotating().register(described, {
+    env: 'VNPAY_HASH_SECRETS',
+    about: 'Signs and verifies everything with VNPAY: `new,old` while rotating.',
+    demo: 'demo-vnpay-hash-secret',
+    secret: true,
+  }),
+  vietqrUrl: webUrl().register(described, {
+    env: 'VIETQR_URL',
+    about: 'The bank whose statements tell of VietQR transfers.',
+    demo: (port) => `http://localhost:${port + 8}`,
+  }),
+  vietqrSecrets: rotating().register(described, {
+    env: 'VIETQR_SECRETS',
+    about: 'Signs statement requests and notices of that bank: `new,old` while rotating.',
+    demo: 'demo-vietqr-statement-secret',
+    secret: true,
+  }),
+  stripeUrl: webUrl().register(described, {
+    env: 'STRIPE_URL',
+    about: 'The API of Stripe.',
+    demo: (port) => `http://localhost:${port + 9}`,
+  }),
+  stripeCheckoutUrl: webUrl().register(described, {
+    env: 'STRIPE_CHECKOUT_URL',
+    about: 'Where the pages of Stripe Checkout live.',
+    demo: (port) => `http://localhost:${port + 9}`,
+    formTarget: true,
+  }),
+  stripeKey: z.string().min(8).register(described, {
+    env: 'STRIPE_KEY',
+    about: 'Secret key of our account at Stripe.',
+    demo: 'sk_test_demo_of_mot_cua',
+    secret: true,
+  }),
+  stripeWebhookSecrets: rotating().register(described, {
+    env: 'STRIPE_WEBHOOK_SECRETS',
+    about: 'Verifies webhooks of Stripe: `new,old` while rotating.',
+    demo: 'whsec_demo_of_mot_cua',
+    secret: true,
+  }),
   registriesUrl: webUrl().register(described, {
     env: 'REGISTRIES_URL',
     about: 'Shared platform of the national registers (civil status, population, business).',

@@ -83,6 +83,7 @@ create unique index attempts_one_live on payments.attempts (order_id, gateway)
 create index attempts_by_order on payments.attempts (order_id);
 create index attempts_to_check on payments.attempts (next_check_at)
   where status in ('starting', 'started');
+create index attempts_by_gateway_ref on payments.attempts (gateway, gateway_ref);
 create index attempts_received on payments.attempts (gateway, ended_at) where received > 0;
 
 -- Every verified notice once; evidence, never the guard (the order's own state is the guard).

@@ -25,7 +25,8 @@ import {
   serve,
   text,
 } from '../banks/server.ts'
-import { dayOf, type Payment, Till } from '../banks/till.ts'
+import { settlementFile } from '../banks/settlement-file.ts'
+import { type Payment, Till } from '../banks/till.ts'
 
 export interface PayGovOptions {
   port: number
@@ -206,12 +207,7 @@ export async function startPayGov(options: PayGovOptions): Promise<PayGov> {
     const day = asked.url.searchParams.get('day') ?? ''
     const given = asked.url.searchParams.get('check_sum') ?? ''
     if (!isSigned(given, options.clientId, 'SETTLEMENT', day)) return text(403, 'Invalid checksum')
-    const lines = till.list().flatMap((payment) => settlementLines(payment, day, faults))
-    return {
-      status: 200,
-      headers: { 'content-type': 'text/csv; charset=utf-8' },
-      body: ['kind,transaction_id,trans_no,amount', ...lines, ''].join('\n'),
-    }
+    return settlementFile(till, faults, day)
   }
 
   const handle = async (asked: Asked): Promise<Reply> => {
@@ -287,17 +283,4 @@ function backTo(payment: Payment): string {
   const url = new URL(payment.returnUrl)
   url.searchParams.set('status', states[payment.status])
   return url.href
-}
-
-function settlementLines(payment: Payment, day: string, faults: Faults): string[] {
-  const fault = faults.of(payment.reference).settlement
-  const off = fault === 'wrongAmount' ? 1_000 : 0
-  const paid =
-    payment.paidAt && dayOf(payment.paidAt) === day && fault !== 'missing'
-      ? [`payment,${payment.reference},${payment.number},${payment.amount + off}`]
-      : []
-  const refunds = payment.refunds
-    .filter((made) => dayOf(made.at) === day)
-    .map((made) => `refund,${made.id},${made.number},${made.amount}`)
-  return [...paid, ...(fault === 'twice' ? paid : []), ...refunds]
 }

@@ -61,8 +61,8 @@ export function judge(standing: Standing, word: GatewayWord): Verdict {
   if (word.currency !== 'VND') return { verdict: 'wrongCurrency' }
   if (!Number.isSafeInteger(word.amount) || word.amount <= 0) return { verdict: 'wrongAmount' }
   const fresh = word.amount - attempt.received
-  if (openAmount ? fresh <= 0 : attempt.status === 'succeeded') return { verdict: 'already' }
   if (!openAmount && word.amount !== attempt.amount) return { verdict: 'wrongAmount' }
+  if (openAmount ? fresh <= 0 : attempt.status === 'succeeded') return { verdict: 'already' }
 
   const event = isPayable(order.status)
     ? 'paymentReceived'

@@ -43,7 +43,7 @@ export async function sendRefund(office: Office, raw: unknown): Promise<void> {
     gatewayRef: attempt.gatewayRef,
     amount: row.amount,
     captured: attempt.received,
-    paidAt: attempt.endedAt ?? attempt.createdAt,
+    createdAt: attempt.createdAt,
     at: office.clock.now(),
     reason: row.reason,
     by: 'mot-cua',

@@ -18,6 +18,7 @@ import { receiptJob } from './receipts/issue-receipt.ts'
 import { owe } from './request-refund.ts'
 import type { Till } from './till.ts'
 import { inTransaction } from './transaction.ts'
+import { noteTransfers, transferWord } from './transfers.ts'
 
 /** Who asked. All of them do the same. */
 export type SettleSource = 'notice' | 'return' | 'sweep' | 'replay' | 'officer' | 'closing'
@@ -71,7 +72,17 @@ async function ask(office: Office, request: SettleRequest) {
     createdAt: attempt.createdAt,
     at: office.clock.now(),
   })
-  return answer.outcome === 'notFound' ? { outcome: 'notFound' as const, orderId: id } : answer
+  switch (answer.outcome) {
+    case 'notFound':
+      return { outcome: 'notFound' as const, orderId: id }
+    case 'transfers': {
+      await noteTransfers(office, request.gateway, answer.transfers)
+      const word = await transferWord(office, request.gateway, attempt.reference)
+      return { outcome: 'answered' as const, word }
+    }
+    default:
+      return answer
+  }
 }
 
 async function record(till: Till, request: SettleRequest, word: GatewayWord): Promise<Settled> {

@@ -58,7 +58,7 @@ export async function startPayment(office: Office, wish: PaymentWish): Promise<P
     returnUrl: `${returnUrl}${returnUrl.includes('?') ? '&' : '?'}ref=${attempt.reference}`,
     noticeUrl: `${office.settings.origin}/api/payments/${wish.gateway}/notice`,
     clientAddress: wish.clientAddress,
-    at: office.clock.now(),
+    createdAt: attempt.createdAt,
     expiresAt: order.windowUntil,
     payerName: order.payer.name,
     description: wish.description,

@@ -2,6 +2,9 @@ import { createServer } from 'node:http'
 import { afterAll } from 'vitest'
 import { z } from 'zod'
 import { dong } from '#workflows/kernel/money.ts'
+import { startStripe } from '../../sandbox/banks/stripe/index.ts'
+import { startVietQrBank } from '../../sandbox/banks/vietqr/index.ts'
+import { startVnpay } from '../../sandbox/banks/vnpay/index.ts'
 import { startPayGov } from '../../sandbox/paygov/index.ts'
 import { drainJobs, testOffice } from '../testing.ts'
 import { type GatewayCode, parseGateway } from './gateways/index.ts'
@@ -29,7 +32,7 @@ export const copyFee = (quantity = 1, changes: Partial<NewOrder['lines'][number]
  * An office with real gateways beside it: sandboxes in this process on free ports, and the notice
  * endpoint on a real HTTP server. `hear` counts what the dossiers were told.
  */
-export async function payingOffice() {
+export async function payingOffice(options: { stripeContractUrl?: string } = {}) {
   const portal = await startNoticeServer()
   const office = await testOffice({ origin: portal.url })
   portal.answer = (gateway, raw) => receiveNotice(office, gateway, raw)
@@ -43,9 +46,38 @@ export async function payingOffice() {
     now,
     retryMs: [],
   })
+  const notices = (gateway: GatewayCode) => `${portal.url}/api/payments/${gateway}/notice`
+  const vnpay = await startVnpay({
+    port: 0,
+    tmnCode: settings.vnpayTmnCode,
+    hashSecret: settings.vnpayHashSecrets[0] ?? '',
+    ipnUrl: notices('vnpay'),
+    now,
+    retryMs: [],
+  })
+  const bank = await startVietQrBank({
+    port: 0,
+    secret: settings.vietqrSecrets[0] ?? '',
+    notifyUrl: notices('vietqr'),
+    now,
+    retryMs: [],
+  })
+  const stripe = await startStripe({
+    port: 0,
+    webhookSecret: settings.stripeWebhookSecrets[0] ?? '',
+    webhookUrl: notices('stripe'),
+    now,
+    retryMs: [],
+    ...(options.stripeContractUrl ? { contractUrl: options.stripeContractUrl } : {}),
+  })
   settings.paygovUrl = paygov.url
+  settings.vnpayUrl = vnpay.url
+  settings.vietqrUrl = bank.url
+  settings.stripeUrl = stripe.url
+  settings.stripeCheckoutUrl = stripe.url
+  const sandboxes = [paygov, vnpay, bank, stripe]
   afterAll(async () => {
-    await Promise.all([paygov.close(), portal.close()])
+    await Promise.all([...sandboxes, portal].map((server) => server.close()))
   })
 
   const heard: z.output<typeof news>[] = []
@@ -53,6 +85,13 @@ export async function payingOffice() {
   return {
     office,
     paygov,
+    vnpay,
+    bank,
+    stripe,
+    /** Resolves when every notice under way has arrived. */
+    quiet: async () => {
+      for (const sandbox of sandboxes) await sandbox.idle()
+    },
     heard,
     portal,
     /** Runs the jobs that are due (or come due until then) and returns their names. */

@@ -46,7 +46,8 @@ export interface StartRequest {
   /** Absolute address on our own origin for notices. */
   noticeUrl: string
   clientAddress: string
-  at: Date
+  /** When the attempt began; the same on every try. */
+  createdAt: Date
   expiresAt: Date
   payerName: string
   /** Plain description: what is paid for, in the payer's language. */
@@ -101,12 +102,23 @@ export interface HttpAnswer {
  */
 export interface HeardNotice {
   eventId: string
-  reference: string
+  /** Null where the protocol names only its own number (`word.gatewayRef`), as disputes do. */
+  reference: string | null
   word: GatewayWord | null
+}
+
+/** A line of a bank statement: money that came, and what its sender wrote. */
+export interface BankTransfer {
+  bankRef: string
+  account: string
+  amount: number
+  memo: string
+  bookedAt: Date
 }
 
 export type ParsedNotice =
   | { outcome: 'heard'; notices: readonly HeardNotice[] }
+  | { outcome: 'transfers'; transfers: readonly BankTransfer[] }
   | { outcome: 'irrelevant' }
   | { outcome: 'refused'; why: 'signature' | 'malformed' | 'stale' }
 
@@ -129,7 +141,11 @@ export interface AskedAttempt {
   at: Date
 }
 
-export type Queried = { outcome: 'answered'; word: GatewayWord } | { outcome: 'notFound' } | Unknown
+export type Queried =
+  | { outcome: 'answered'; word: GatewayWord }
+  | { outcome: 'transfers'; transfers: readonly BankTransfer[] }
+  | { outcome: 'notFound' }
+  | Unknown
 
 export interface RefundRequest {
   /** Our refund's own reference: the gateway must treat a repeat as the same refund. */
@@ -139,7 +155,8 @@ export interface RefundRequest {
   amount: number
   /** The full amount captured by the attempt. */
   captured: number
-  paidAt: Date
+  /** When the attempt began. */
+  createdAt: Date
   at: Date
   reason: string
   by: string

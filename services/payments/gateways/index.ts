@@ -1,6 +1,9 @@
 import type { Settings } from '../../settings.ts'
 import type { Gateway } from './gateway.ts'
 import { paygov } from './paygov/gateway.ts'
+import { stripe } from './stripe/gateway.ts'
+import { vietqr } from './vietqr/gateway.ts'
+import { vnpay } from './vnpay/gateway.ts'
 import { wireTo } from './wire.ts'
 
 const origin = (url: string): string => new URL(url).origin
@@ -17,6 +20,15 @@ const catalogue = {
       },
       wireTo([origin(s.paygovUrl)]),
     ),
+  vnpay: (s) =>
+    vnpay(
+      { url: s.vnpayUrl, tmnCode: s.vnpayTmnCode, secrets: s.vnpayHashSecrets },
+      wireTo([origin(s.vnpayUrl)]),
+    ),
+  vietqr: (s) =>
+    vietqr({ url: s.vietqrUrl, secrets: s.vietqrSecrets }, wireTo([origin(s.vietqrUrl)])),
+  stripe: (s) =>
+    stripe({ url: s.stripeUrl, key: s.stripeKey, webhookSecrets: s.stripeWebhookSecrets }),
 } as const satisfies Record<string, (settings: Settings) => Gateway>
 
 export type GatewayCode = keyof typeof catalogue

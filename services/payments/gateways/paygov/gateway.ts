@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Gateway, NoticeFate, ParsedNotice, RawNotice, StartRequest } from '../gateway.ts'
+import { settlementCsv } from '../settlement.ts'
 import { hmac, signedByOneOf, type Wire } from '../wire.ts'
 import {
   type BillInfo,
@@ -49,13 +50,6 @@ const callback = z.object({
 })
 
 const states = { '0': 'paid', '1': 'failed', '2': 'pending' } as const
-
-const settled = z.object({
-  kind: z.enum(['payment', 'refund']),
-  transaction_id: z.string(),
-  trans_no: z.string(),
-  amount: wholeDong,
-})
 
 /** PayGov, the national payment platform. */
 export function paygov(access: PayGovAccess, wire: Wire): Gateway {
@@ -155,24 +149,10 @@ export function paygov(access: PayGovAccess, wire: Wire): Gateway {
       return { outcome: 'refused', why: `${error} ${msg}` }
     },
 
-    async *settlement(day) {
+    settlement(day) {
       const check = hmac('sha256', key, `${access.clientId}|SETTLEMENT|${day}`)
       const query = new URLSearchParams({ client_id: access.clientId, day, check_sum: check })
-      let isHeading = true
-      for await (const line of wire.lines({ url: `${access.url}/api/settlement?${query}` })) {
-        if (isHeading || line === '') {
-          isHeading = false
-          continue
-        }
-        const [kind, transaction_id, trans_no, amount] = line.split(',')
-        const row = settled.parse({ kind, transaction_id, trans_no, amount })
-        yield {
-          kind: row.kind,
-          reference: row.transaction_id,
-          gatewayRef: row.trans_no,
-          amount: row.amount,
-        }
-      }
+      return settlementCsv(wire, { url: `${access.url}/api/settlement?${query}` })
     },
   }
 }

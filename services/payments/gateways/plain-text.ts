@@ -1,0 +1,13 @@
+/**
+ * ASCII letters, digits and a few signs: all that bank memos and VNPAY's OrderInfo take. đ first:
+ * Unicode does not decompose it.
+ */
+export const plainText = (text: string): string =>
+  text
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^A-Za-z0-9 .,:-]/g, ' ')
+    .replaceAll(/ +/g, ' ')
+    .trim()
