@@ -226,7 +226,11 @@ export const templates = {
       const named = { code: p.code, minutes: p.minutes, dossier: p.dossierCode }
       return {
         subject: t('stepUpCode.subject', named),
-        paragraphs: [t('stepUpCode.happened', named), t('stepUpCode.todo', named)],
+        paragraphs: [
+          t('stepUpCode.code', named),
+          t('stepUpCode.happened', named),
+          t('stepUpCode.todo', named),
+        ],
         items: [],
         action: null,
       }
