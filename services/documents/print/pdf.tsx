@@ -8,6 +8,7 @@ import {
   demoNotice,
   momentInDigits,
   motto,
+  nameLines,
   type Sheet,
   type SignatureBlock,
 } from './sheet.ts'
@@ -62,9 +63,11 @@ function Head({ sheet: { letterhead } }: { sheet: Sheet }): ReactElement {
         {letterhead.authority ? (
           <Text style={styles.headText}>{letterhead.authority.toLocaleUpperCase('vi')}</Text>
         ) : null}
-        <Text style={[styles.headText, { fontWeight: 'bold' }]}>
-          {letterhead.agency.toLocaleUpperCase('vi')}
-        </Text>
+        {inOrder(nameLines(letterhead.agency), (line) => (
+          <Text style={[styles.headText, { fontWeight: 'bold' }]}>
+            {line.toLocaleUpperCase('vi')}
+          </Text>
+        ))}
         <View style={styles.agencyRule} />
         {letterhead.number ? <Text style={styles.number}>Số: {letterhead.number}</Text> : null}
       </View>

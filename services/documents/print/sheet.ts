@@ -1,37 +1,49 @@
-import { type CivilDate, dateOf, type Instant, minuteOf } from '#workflows/kernel/time.ts'
-import type { PrintedPaper } from './paper.ts'
+import { z } from 'zod'
+import {
+  type CivilDate,
+  civilDate,
+  dateOf,
+  type Instant,
+  instant,
+  minuteOf,
+} from '#workflows/kernel/time.ts'
+import { paperSchema } from './paper.ts'
 
-/** A paper with all that the office puts around it: ready to be printed or shown. */
-export interface Sheet {
-  paper: PrintedPaper
-  letterhead: Letterhead
-  /** One on the right, or two side by side. */
-  signatures: readonly SignatureBlock[]
-  /** Where anyone may check the paper; printed with a QR code. */
-  verification?: { url: string; code: string }
-  /** The paper stands on simulated data, and says so on every page. */
-  demo: boolean
-}
-
-export interface Letterhead {
+const letterheadSchema = z.object({
   /** The superior body, above the agency. */
-  authority?: string
-  agency: string
+  authority: z.string().optional(),
+  agency: z.string(),
   /** Number and notation, e.g. `12/TLHT-UBND`; absent on papers that bear none. */
-  number?: string
-  place: string
-  date: CivilDate
-}
+  number: z.string().optional(),
+  place: z.string(),
+  date: z.string().transform(civilDate),
+})
 
-export interface SignatureBlock {
+const signatureBlockSchema = z.object({
   /** E.g. `KT. CHỦ TỊCH` over `PHÓ CHỦ TỊCH`. */
-  capacity: readonly string[]
+  capacity: z.array(z.string()),
   /** Small print under the capacity, e.g. `(Ký, ghi rõ họ tên)`. */
-  hint?: string
-  name?: string
+  hint: z.string().optional(),
+  name: z.string().optional(),
   /** Electronic signatures the PDF carries, shown where ink and seal would be. */
-  signed?: readonly { by: string; at: Instant }[]
-}
+  signed: z.array(z.object({ by: z.string(), at: z.string().transform(instant) })).optional(),
+})
+
+/** A paper with all that the office puts around it: ready to be printed, shown or stored. */
+export const sheetSchema = z.object({
+  paper: paperSchema,
+  letterhead: letterheadSchema,
+  /** One on the right, or two side by side. */
+  signatures: z.array(signatureBlockSchema),
+  /** Where anyone may check the paper; printed with a QR code. */
+  verification: z.object({ url: z.string(), code: z.string() }).optional(),
+  /** The paper stands on simulated data, and says so on every page. */
+  demo: z.boolean(),
+})
+
+export type Sheet = z.output<typeof sheetSchema>
+export type Letterhead = z.output<typeof letterheadSchema>
+export type SignatureBlock = z.output<typeof signatureBlockSchema>
 
 const two = (n: number) => String(n).padStart(2, '0')
 
@@ -60,3 +72,7 @@ export const motto = {
 } as const
 
 export const demoNotice = 'BẢN TRÌNH DIỄN – DỮ LIỆU MÔ PHỎNG – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ' as const
+
+/** An agency's name on two lines where it breaks well: “ỦY BAN NHÂN DÂN” over “PHƯỜNG NGỌC HÀ”. */
+export const nameLines = (name: string): string[] =>
+  name.length <= 24 ? [name] : name.split(/ (?=(?:phường|xã|đặc khu|tỉnh|thành phố) )/i)

@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto'
 import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
-import { Certificate } from 'pkijs'
+import type { Certificate } from 'pkijs'
 import type { Tx } from '#db/client.ts'
 import { signingKeys } from '#db/schema/index.ts'
 import { newId } from '#services/id.ts'
@@ -13,6 +13,7 @@ import {
   issueCertificate,
   keyAlgorithm,
   newKeys,
+  readCertificate,
 } from './certificate.ts'
 
 /**
@@ -49,15 +50,15 @@ export async function signerFor(office: Office, party: SigningParty): Promise<Si
   const root = await keyOf(office, { purpose: 'root', subject: 'root', name: rootName })
   return {
     key: await privateKey(office, row),
-    certificate: Certificate.fromBER(row.certificate),
-    chain: [Certificate.fromBER(root.certificate)],
+    certificate: readCertificate(row.certificate),
+    chain: [readCertificate(root.certificate)],
   }
 }
 
 /** The roots under which papers of this office were ever signed. */
 export async function trustedRoots(office: Office): Promise<Certificate[]> {
   const rows = await office.db.select().from(signingKeys).where(eq(signingKeys.purpose, 'root'))
-  return rows.map((row) => Certificate.fromBER(row.certificate))
+  return rows.map((row) => readCertificate(row.certificate))
 }
 
 async function keyOf(office: Office, whose: Whose): Promise<KeyRow> {
@@ -108,7 +109,7 @@ async function make(office: Office, tx: Tx, whose: Whose): Promise<KeyRow> {
   const certificate = await issueCertificate({
     subject: whose.name,
     publicKey: keys.publicKey,
-    issuer: root ? Certificate.fromBER(root.certificate).subject : 'itself',
+    issuer: root ? readCertificate(root.certificate).subject : 'itself',
     signingKey,
     from,
     until,
@@ -138,7 +139,9 @@ async function make(office: Office, tx: Tx, whose: Whose): Promise<KeyRow> {
 
 async function privateKey(office: Office, row: KeyRow): Promise<webcrypto.CryptoKey> {
   const sealed = { data: row.privateKey, key: row.sealedWith }
-  const pkcs8 = Buffer.from(unseal(office.settings, sealed, Buffer.from(row.id)), 'base64')
+  const pkcs8 = Uint8Array.from(
+    Buffer.from(unseal(office.settings, sealed, Buffer.from(row.id)), 'base64'),
+  )
   return webcrypto.subtle.importKey('pkcs8', pkcs8, keyAlgorithm, false, ['sign'])
 }
 

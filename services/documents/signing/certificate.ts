@@ -77,3 +77,6 @@ export function subjectOf(certificate: pkijs.Certificate): CertificateSubject {
 
 export const certificateDer = (certificate: pkijs.Certificate): Buffer =>
   Buffer.from(certificate.toSchema(true).toBER())
+
+export const readCertificate = (der: Uint8Array): pkijs.Certificate =>
+  pkijs.Certificate.fromBER(Uint8Array.from(der))

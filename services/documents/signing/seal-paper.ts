@@ -1,21 +1,23 @@
 import type { Office } from '#services/office.ts'
 import type { PdfVerdict } from './verify-pdf.ts'
 
-/** Who answers for a paper, and when each put a hand to it. */
+/** Who answers for a paper. */
 export interface Hands {
-  signer: { staffId: string; name: string; at: Date }
-  seal: { agencyId: string; agency: string; at: Date }
+  signer: { staffId: string; name: string }
+  seal: { agencyId: string; agency: string }
   place: string
 }
 
 /**
- * Signs a printed paper twice: the competent person, then the agency by a further revision. Loads
- * the certificate libraries; from jobs only.
+ * Signs a printed paper twice: the competent person, then the agency by a further revision. Both
+ * keys are used now, and the signatures say so; when the person approved stands on the paper.
+ * Loads the certificate libraries; from jobs only.
  */
 export async function sealPaper(office: Office, pdf: Buffer, hands: Hands): Promise<Buffer> {
   const { signPdf } = await import('./sign-pdf.ts')
   const { signerFor } = await import('./authority.ts')
   const { signer, seal, place } = hands
+  const at = office.clock.now()
   const person = await signerFor(office, {
     as: 'person',
     staffId: signer.staffId,
@@ -29,12 +31,12 @@ export async function sealPaper(office: Office, pdf: Buffer, hands: Hands): Prom
   })
   const signed = await signPdf(
     pdf,
-    { name: signer.name, reason: 'Ký văn bản', location: place, at: signer.at },
+    { name: signer.name, reason: 'Ký văn bản', location: place, at },
     person,
   )
   return signPdf(
     signed,
-    { name: seal.agency, reason: 'Phát hành văn bản', location: place, at: seal.at },
+    { name: seal.agency, reason: 'Phát hành văn bản', location: place, at },
     agency,
   )
 }
@@ -43,7 +45,7 @@ export async function sealPaper(office: Office, pdf: Buffer, hands: Hands): Prom
 export async function sealByAgency(
   office: Office,
   pdf: Buffer,
-  seal: { agencyId: string; agency: string; at: Date; place: string },
+  seal: { agencyId: string; agency: string; place: string },
 ): Promise<Buffer> {
   const { signPdf } = await import('./sign-pdf.ts')
   const { signerFor } = await import('./authority.ts')
@@ -52,7 +54,12 @@ export async function sealByAgency(
     agencyId: seal.agencyId,
     agency: seal.agency,
   })
-  const note = { name: seal.agency, reason: 'Phát hành văn bản', location: seal.place, at: seal.at }
+  const note = {
+    name: seal.agency,
+    reason: 'Phát hành văn bản',
+    location: seal.place,
+    at: office.clock.now(),
+  }
   return signPdf(pdf, note, signer)
 }
 

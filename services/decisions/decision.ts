@@ -1,0 +1,84 @@
+import { asc, eq } from 'drizzle-orm'
+import { type DecisionId, type DecisionKind, type DossierId, decisions } from '#db/schema/index.ts'
+import { type CivilDate, civilDate } from '#workflows/kernel/time.ts'
+import { attachmentHeader, type Sheet, sheetSchema, streamContent } from '../documents/index.ts'
+import type { Office } from '../office.ts'
+import { grouped } from './code.ts'
+
+/** A decision of a dossier, for those who may see the dossier. */
+export interface Decision {
+  id: DecisionId
+  dossierId: DossierId
+  dossierCode: string
+  kind: DecisionKind
+  number: string
+  on: CivilDate
+  agencyId: string
+  agency: string
+  signer: { name: string; at: Date }
+  clerk: { name: string }
+  /** Grouped, as printed. */
+  code: string
+  /** Null while the file is being made: the number is given, the seal not yet set. */
+  sealedAt: Date | null
+  sheet: Sheet
+}
+
+export function shown(row: typeof decisions.$inferSelect): Decision {
+  const sheet = sheetSchema.parse(row.sheet)
+  return {
+    id: row.id,
+    dossierId: row.dossierId,
+    dossierCode: row.dossierCode,
+    kind: row.kind,
+    number: row.number,
+    on: civilDate(row.issuedOn),
+    agencyId: row.agencyId,
+    agency: sheet.letterhead.agency,
+    signer: { name: row.signerName, at: row.signedAt },
+    clerk: { name: row.clerkName },
+    code: grouped(row.code),
+    sealedAt: row.sealedAt,
+    sheet,
+  }
+}
+
+/** The decisions of a dossier in the order of their issue. */
+export async function decisionsOf(office: Office, dossierId: DossierId): Promise<Decision[]> {
+  const rows = await office.db
+    .select()
+    .from(decisions)
+    .where(eq(decisions.dossierId, dossierId))
+    .orderBy(asc(decisions.numberedAt), asc(decisions.id))
+  return rows.map(shown)
+}
+
+export type DecisionFile =
+  | { outcome: 'content'; headers: Record<string, string>; body: AsyncIterable<Buffer> }
+  /** Not there, not for this reader, or not sealed yet. */
+  | { outcome: 'notFound' }
+
+/**
+ * The signed PDF of a decision. `mayRead` is the caller's policy for it; without its yes nothing is
+ * read.
+ */
+export async function decisionFile(
+  office: Office,
+  asked: {
+    decisionId: DecisionId
+    mayRead: (decision: Decision) => boolean | Promise<boolean>
+  },
+): Promise<DecisionFile> {
+  const [row] = await office.db.select().from(decisions).where(eq(decisions.id, asked.decisionId))
+  if (!row?.sha256 || !(await asked.mayRead(shown(row)))) return { outcome: 'notFound' }
+  return {
+    outcome: 'content',
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': attachmentHeader(`${row.number.replaceAll('/', '-')}.pdf`),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+    body: streamContent(office.db, row.sha256),
+  }
+}

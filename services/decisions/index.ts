@@ -1,0 +1,11 @@
+/** Decisions: numbered, printed, signed and sealed once; found again by anyone who holds one. */
+export { type Decision, type DecisionFile, decisionFile, decisionsOf } from './decision.ts'
+export { type Issued, issueDecision, type NewDecision } from './issue-decision.ts'
+export { tasks } from './tasks.ts'
+export {
+  type FoundDecision,
+  findDecisionByCode,
+  type PublicDecision,
+  type VerifiedPdf,
+  verifyBroughtPdf,
+} from './verify.ts'

@@ -1,0 +1,164 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { ReactElement } from 'react'
+import {
+  type AgencyId,
+  type DecisionId,
+  type DecisionKind,
+  type DossierId,
+  decisions,
+  type StaffId,
+} from '#db/schema/index.ts'
+import { type CivilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
+import {
+  keepContent,
+  printSheet,
+  readPaper,
+  type Sheet,
+  sealPaper,
+  sheetSchema,
+} from '../documents/index.ts'
+import { failpoint } from '../failpoint.ts'
+import { newId } from '../id.ts'
+import type { Office } from '../office.ts'
+import { grouped, newCode } from './code.ts'
+import { type Decision, shown } from './decision.ts'
+import { nextNumber } from './number.ts'
+
+/** A decision that was approved by the competent person and released by the clerk. */
+export interface NewDecision {
+  /** Makes issuing idempotent, e.g. `<dossier>:grant`. */
+  key: string
+  dossierId: DossierId
+  dossierCode: string
+  procedure: { code: string; name: { vi: string; en: string } }
+  kind: DecisionKind
+  /** Notation of the series, e.g. `TLHT`; numbers run without gaps per agency, series and year. */
+  series?: string
+  /** The procedure's words, once number and date are known. Called inside the issuing transaction. */
+  paper(issued: { number: string; on: CivilDate }): ReactElement
+  holderName: string
+  agency: { id: AgencyId; name: string; authority?: string; place: string; notation?: string }
+  signer: { id: StaffId; name: string; capacity: readonly string[]; at: Instant }
+  clerk: { id: StaffId; name: string; at: Instant }
+}
+
+export type Issued = { outcome: 'issued' | 'already'; decision: Decision }
+
+type Row = typeof decisions.$inferSelect
+
+/**
+ * Numbers, prints, signs and seals a decision; takes about a second, so it belongs into a job. The
+ * number is committed first, with the words it stands on; a process that dies after that is followed
+ * by one that seals the same decision. `already` when another call had finished it.
+ */
+export async function issueDecision(office: Office, order: NewDecision): Promise<Issued> {
+  const row = (await byKey(office, order.key)) ?? (await number(office, order))
+  if (row.sealedAt) return { outcome: 'already', decision: shown(row) }
+  await failpoint('decisions.afterNumbered')
+  return sealNumbered(office, row)
+}
+
+async function byKey(office: Office, key: string): Promise<Row | undefined> {
+  const [row] = await office.db.select().from(decisions).where(eq(decisions.key, key))
+  return row
+}
+
+async function number(office: Office, order: NewDecision): Promise<Row> {
+  const on = dateOf(order.clerk.at)
+  const series = order.series ?? seriesOf[order.kind]
+  const place = { agencyId: order.agency.id, series, year: Number(on.slice(0, 4)) }
+  return office.db.transaction(async (tx) => {
+    // Two calls under one key go one after the other, and the second finds the first's decision.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${order.key}, 0))`)
+    const [before] = await tx.select().from(decisions).where(eq(decisions.key, order.key))
+    if (before) return before
+    const sequence = await nextNumber(tx, place)
+    const notation = [series, order.agency.notation].filter(Boolean).join('-')
+    const printed = `${String(sequence).padStart(2, '0')}/${notation}`
+    const code = newCode()
+    const [row] = await tx
+      .insert(decisions)
+      .values({
+        id: newId<'decision'>(office),
+        key: order.key,
+        dossierId: order.dossierId,
+        dossierCode: order.dossierCode,
+        procedureCode: order.procedure.code,
+        procedureName: order.procedure.name,
+        kind: order.kind,
+        ...place,
+        sequence,
+        number: printed,
+        issuedOn: on,
+        holderName: order.holderName,
+        sheet: sheetOf(office, order, { number: printed, on, code }),
+        signerId: order.signer.id,
+        signerName: order.signer.name,
+        signedAt: new Date(order.signer.at),
+        clerkId: order.clerk.id,
+        clerkName: order.clerk.name,
+        code,
+        numberedAt: office.clock.now(),
+      })
+      .returning()
+    if (!row) throw new Error('a decision was not written')
+    return row
+  })
+}
+
+const seriesOf: Record<DecisionKind, string> = { grant: 'KQ', refusal: 'TB', notice: 'TB' }
+
+function sheetOf(
+  office: Office,
+  { paper, agency, signer, clerk }: NewDecision,
+  issued: { number: string; on: CivilDate; code: string },
+): Sheet {
+  const code = grouped(issued.code)
+  return {
+    paper: readPaper(paper(issued)),
+    letterhead: {
+      ...(agency.authority ? { authority: agency.authority } : {}),
+      agency: agency.name,
+      number: issued.number,
+      place: agency.place,
+      date: issued.on,
+    },
+    signatures: [
+      {
+        capacity: [...signer.capacity],
+        name: signer.name,
+        signed: [
+          { by: signer.name, at: signer.at },
+          { by: agency.name, at: clerk.at },
+        ],
+      },
+    ],
+    verification: { url: `${office.settings.origin}/vi/verify/${code}`, code },
+    demo: office.settings.sandboxes,
+  }
+}
+
+/** Prints, signs and seals a decision that has its number. */
+export async function sealNumbered(office: Office, row: Row): Promise<Issued> {
+  const sheet = sheetSchema.parse(row.sheet)
+  const pdf = await sealPaper(office, await printSheet(office, sheet), {
+    signer: { staffId: row.signerId, name: row.signerName },
+    seal: { agencyId: row.agencyId, agency: sheet.letterhead.agency },
+    place: sheet.letterhead.place,
+  })
+  const at = office.clock.now()
+  const sealed = await office.db.transaction(async (tx) => {
+    const sha256 = await keepContent(tx, pdf, at)
+    await failpoint('decisions.beforeSealed')
+    const [won] = await tx
+      .update(decisions)
+      .set({ sealedAt: at, sha256 })
+      .where(and(eq(decisions.id, row.id), isNull(decisions.sealedAt)))
+      .returning()
+    return won
+  })
+  if (sealed) return { outcome: 'issued', decision: shown(sealed) }
+  const [other] = await office.db.select().from(decisions).where(eq(decisions.id, row.id))
+  if (!other) throw new Error(`decision ${row.id} is gone`)
+  return { outcome: 'already', decision: shown(other) }
+}
