@@ -1,0 +1,54 @@
+import { isRouteErrorResponse } from '@remix-run/react'
+import { usePath, useText } from '#app/i18n/reader.tsx'
+import { ButtonLink } from './button.tsx'
+import { Container } from './container.tsx'
+import { DoorMark } from './wordmark.tsx'
+
+const spoken = [403, 404, 429, 500, 503] as const
+export type SpokenStatus = (typeof spoken)[number]
+
+/** The status a page speaks about: anything it has no words for is a fault of ours. */
+export function statusOf(error: unknown): SpokenStatus {
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  if (status === 401) return 403
+  return spoken.find((known) => known === status) ?? 500
+}
+
+/** What a visitor sees in place of a page: what happened, what it means for them, where to go. */
+export function ErrorPage({ error }: { error: unknown }) {
+  return <ErrorNotice status={statusOf(error)} />
+}
+
+export function ErrorNotice({ status, level = 1 }: { status: SpokenStatus; level?: 1 | 3 }) {
+  const Heading = `h${level}` as const
+  const t = useText()
+  const path = usePath()
+  return (
+    <Container width="prose" className="py-12 sm:py-20">
+      <DoorMark className="size-16 rounded-lg bg-band p-2" />
+      <p className="mt-8 text-sm font-semibold text-ochre">
+        {t('common:errorPage.code', { code: status })}
+      </p>
+      <Heading className="mt-1 text-3xl">{t(`common:errorPage.${status}.title`)}</Heading>
+      <p className="mt-4 text-lg text-ink-soft">{t(`common:errorPage.${status}.text`)}</p>
+      <div className="mt-8 flex flex-wrap gap-3">
+        <ButtonLink href={path('/')}>{t('common:errorPage.home')}</ButtonLink>
+        {status === 404 && (
+          <>
+            <ButtonLink href={path('/procedures')} tone="secondary">
+              {t('common:nav.procedures')}
+            </ButtonLink>
+            <ButtonLink href={path('/track')} tone="secondary">
+              {t('common:nav.track')}
+            </ButtonLink>
+          </>
+        )}
+        {status === 403 && (
+          <ButtonLink href={path('/sign-in')} tone="secondary">
+            {t('common:nav.signIn')}
+          </ButtonLink>
+        )}
+      </div>
+    </Container>
+  )
+}

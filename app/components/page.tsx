@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useText } from '#app/i18n/reader.tsx'
+import { SiteFooter } from './site-footer.tsx'
+import { type SignedIn, SiteHeader } from './site-header.tsx'
+
+interface Props {
+  /** Absent on public pages, which are cached and look the same for everyone. */
+  person?: SignedIn
+  /** Navigation of an office's own pages in place of the public one. */
+  navigation?: readonly { href: string; text: string; current?: boolean }[]
+  children: ReactNode
+}
+
+/** Head, content and foot of every page. */
+export function Page({ person, navigation, children }: Props) {
+  const t = useText()
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only z-10 bg-lamp px-4 py-3 font-semibold text-[#221d17] focus:not-sr-only focus:absolute"
+      >
+        {t('common:site.skip')}
+      </a>
+      <SiteHeader person={person} navigation={navigation} />
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        {children}
+      </main>
+      <SiteFooter />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { useText } from '#app/i18n/reader.tsx'
+
+export interface SummaryRow {
+  label: string
+  value: ReactNode
+  /** Where the answer can be changed. */
+  changeHref?: string
+}
+
+/** Answers to read once more before sending, or facts about something. */
+export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
+  const t = useText()
+  return (
+    <dl className="divide-y divide-line border-y border-line">
+      {rows.map(({ label, value, changeHref }) => (
+        <div
+          key={label}
+          className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[minmax(9rem,2fr)_4fr_auto]"
+        >
+          <dt className="text-sm text-ink-soft sm:pt-px">{label}</dt>
+          <dd className="min-w-0">
+            {value === undefined || value === null || value === '' ? (
+              <span className="text-ink-soft">{t('common:summary.empty')}</span>
+            ) : (
+              value
+            )}
+          </dd>
+          {changeHref && (
+            <dd className="no-print">
+              <a
+                href={changeHref}
+                className="link inline-block py-0.5 text-sm"
+                aria-label={t('common:summary.changeLabel', { label })}
+              >
+                {t('common:summary.change')}
+              </a>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,29 @@
+import { actText } from '#app/i18n/act-text.ts'
+import type { Reader } from '#app/i18n/reader.tsx'
+import type { Picture, PictureEdge } from '#services/dossiers/index.ts'
+import type { WorkflowGraph } from './graph.ts'
+
+/** Gives the bare structure of a machine the words of its reader. */
+export function workflowGraphOf(picture: Picture, slug: string, reader: Reader): WorkflowGraph {
+  const label = ({ kind, name }: PictureEdge): string =>
+    kind === 'timer' ? reader.procedure(slug, `periods.${name}`) : actText(reader.t, name, 'done')
+  return {
+    nodes: picture.nodes.map(({ id, owner, status, clock, kind, main }) => ({
+      id,
+      label: reader.procedure(slug, `states.${id}`),
+      owner,
+      status,
+      clock,
+      kind,
+      main,
+    })),
+    edges: picture.edges.map((edge) => ({
+      from: edge.from,
+      to: edge.to,
+      label: label(edge),
+      by: edge.by,
+      timer: edge.kind === 'timer',
+      main: edge.main,
+    })),
+  }
+}

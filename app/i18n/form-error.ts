@@ -1,0 +1,31 @@
+import type { TextKey } from './keys.ts'
+import type { Text } from './reader.tsx'
+
+/** The codes a field's schema refuses an answer with, and what they say. */
+const messages: Readonly<Record<string, TextKey>> = {
+  required: 'form:required',
+  tooLong: 'form:tooLong',
+  tooShort: 'form:tooShort',
+  'name.invalid': 'form:name.invalid',
+  'email.invalid': 'form:email.invalid',
+  'phone.invalid': 'form:phone.invalid',
+  'personalId.invalid': 'form:personalId.invalid',
+  'taxCode.invalid': 'form:taxCode.invalid',
+  'integer.invalid': 'form:integer.invalid',
+  'integer.tooSmall': 'form:integer.tooSmall',
+  'integer.tooLarge': 'form:integer.tooLarge',
+  'amount.invalid': 'form:amount.invalid',
+  'date.invalid': 'form:date.invalid',
+  'date.tooEarly': 'form:date.tooEarly',
+  'date.tooLate': 'form:date.tooLate',
+  'choice.invalid': 'form:choice.invalid',
+  'agree.required': 'form:agree.required',
+  'address.province': 'form:address.province',
+  'address.commune': 'form:address.commune',
+  'list.tooMany': 'form:list.tooMany',
+  'dossierCode.invalid': 'form:dossierCode.invalid',
+  'file.required': 'form:file.required',
+}
+
+/** What to say of an answer refused with this code; codes without words of their own are “not right”. */
+export const formError = (t: Text, code: string): string => t(messages[code] ?? 'form:invalid')
