@@ -2,13 +2,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { ReactElement } from 'react'
 import {
   type AgencyId,
-  type DecisionId,
   type DecisionKind,
   type DossierId,
   decisions,
   type StaffId,
 } from '#db/schema/index.ts'
-import { type CivilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
+import { type CivilDate, dateOf, type Instant } from '#workflows/kernel/time.ts'
 import {
   keepContent,
   printSheet,
