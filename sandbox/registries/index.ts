@@ -33,6 +33,9 @@ export interface RegistriesOptions extends Place {
 export interface RunningRegistries extends Running {
   setFault(register: RegisterName, fault: Partial<Fault>): void
   put(register: RegisterName, key: string, entry: Entry): void
+  entry(register: RegisterName, key: string): Entry | undefined
+  /** How many questions have come in through the JSON interface. */
+  asked(): number
 }
 
 /**
@@ -41,10 +44,12 @@ export interface RunningRegistries extends Running {
  */
 export async function startRegistries(options: RegistriesOptions): Promise<RunningRegistries> {
   const registers = openRegisters()
+  let asked = 0
   const running = await listen(options, async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://sandbox')
     const [first = '', second = '', key = ''] = url.pathname.slice(1).split('/').map(decoded)
     if (first === 'api') {
+      asked += 1
       if (!hasKey(request, options.key)) return sendJson(response, { error: 'unauthorised' }, 401)
       return isRegisterName(second)
         ? api(registers, second, key, url, response)
@@ -57,6 +62,8 @@ export async function startRegistries(options: RegistriesOptions): Promise<Runni
     ...running,
     setFault: (name, fault) => Object.assign(registers[name].fault, fault),
     put: (name, key, entry) => registers[name].entries.set(key, entry),
+    entry: (name, key) => registers[name].entries.get(key),
+    asked: () => asked,
   }
 }
 

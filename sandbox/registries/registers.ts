@@ -1,10 +1,11 @@
 import business from './data/business.json' with { type: 'json' }
 import civilStatus from './data/civil-status.json' with { type: 'json' }
 import fines from './data/fines.json' with { type: 'json' }
+import health from './data/health.json' with { type: 'json' }
 import land from './data/land.json' with { type: 'json' }
 import population from './data/population.json' with { type: 'json' }
 
-export type RegisterName = 'population' | 'civil-status' | 'business' | 'fines' | 'land'
+export type RegisterName = 'population' | 'civil-status' | 'business' | 'fines' | 'land' | 'health'
 
 /** A record as its register keeps it: whatever JSON somebody has put there. */
 export type Entry = { readonly [field: string]: unknown }
@@ -35,6 +36,7 @@ export const openRegisters = (): Registers => ({
   business: register(business, (company) => company.taxCode),
   fines: register(fines, (fine) => `${fine.number} ${fine.decidedOn}`),
   land: register(land, (parcel) => parcel.certificate),
+  health: register(health, (certificate) => certificate.personalId),
 })
 
 export const registerNames: readonly RegisterName[] = [
@@ -43,6 +45,7 @@ export const registerNames: readonly RegisterName[] = [
   'business',
   'fines',
   'land',
+  'health',
 ]
 export const isRegisterName = (name: string): name is RegisterName =>
   registerNames.some((known) => known === name)

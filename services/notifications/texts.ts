@@ -25,29 +25,18 @@ void catalogue.init({
 })
 
 const zone = 'Asia/Ho_Chi_Minh'
-const english = { day: 'numeric', month: 'long', year: 'numeric' } as const
+const day = {
+  vi: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  en: { day: 'numeric', month: 'long', year: 'numeric' },
+} as const
+const time = { hour: '2-digit', minute: '2-digit' } as const
 
-const formats = {
-  vi: {
-    date: new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeZone: 'UTC' }),
-    moment: new Intl.DateTimeFormat('vi-VN', {
-      dateStyle: 'short',
-      timeStyle: 'short',
-      timeZone: zone,
-    }),
-    dong: new Intl.NumberFormat('vi-VN', { style: 'currency', currency: 'VND' }),
-  },
-  en: {
-    date: new Intl.DateTimeFormat('en-GB', { ...english, timeZone: 'UTC' }),
-    moment: new Intl.DateTimeFormat('en-GB', {
-      ...english,
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: zone,
-    }),
-    dong: new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'VND' }),
-  },
-}
+const formatsOf = (locale: Language, tag: string) => ({
+  date: new Intl.DateTimeFormat(tag, { ...day[locale], timeZone: 'UTC' }),
+  moment: new Intl.DateTimeFormat(tag, { ...day[locale], ...time, timeZone: zone }),
+  dong: new Intl.NumberFormat(tag, { style: 'currency', currency: 'VND' }),
+})
+const formats = { vi: formatsOf('vi', 'vi-VN'), en: formatsOf('en', 'en-GB') }
 
 /** Words and formats for a reader of this language; an unknown key is a bug and throws. */
 export function textsFor(locale: Language): Texts {

@@ -123,3 +123,15 @@ export const landParcel = z.object({
 })
 /** A parcel of land and its owners, as the land database knows it. */
 export type LandParcel = z.output<typeof landParcel>
+
+export const healthCertificate = z.object({
+  number: z.string(),
+  issuedOn: day,
+  validUntil: day,
+  facility: z.string(),
+  /** Classes of driving licence the examination was for. */
+  classes: z.string(),
+  fit: z.boolean(),
+})
+/** The latest driver's health certificate of a person, as the health data platform knows it. */
+export type HealthCertificate = z.output<typeof healthCertificate>

@@ -2,6 +2,7 @@ export type {
   Address,
   CivilStatusEntry,
   FineDecision,
+  HealthCertificate,
   LandParcel,
   PersonInEntry,
   RegisteredBusiness,
@@ -10,6 +11,7 @@ export type {
 export { type BusinessAnswer, type Claim, claimBusiness, lookUpBusiness } from './business.ts'
 export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-status.ts'
 export { type FineAnswer, lookUpFine } from './fines.ts'
+export { type HealthAnswer, lookUpHealthCertificate } from './health.ts'
 export { lookUpParcel, type ParcelAnswer } from './land.ts'
 export { lookUpPerson, type PersonAnswer } from './population.ts'
 export { type Province, provinceByCode, provinces } from './provinces.ts'

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { compose, type TemplateName, templates } from './template.ts'
+import { textsFor } from './texts.ts'
+
+const dossier = {
+  dossierCode: 'H99-1',
+  procedure: { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+  link: '/citizen/dossiers/1',
+}
+const at = '2026-11-22T02:30:00.000Z'
+const agency = { vi: 'Sở Tư pháp', en: 'Department of Justice' }
+
+/** One full set of parameters for each template; a template without one fails below. */
+const samples: Record<TemplateName, readonly unknown[]> = {
+  dossierStatus: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((status) => ({
+    ...dossier,
+    status,
+    dueOn: '2026-11-25',
+    until: at,
+    amount: 8_000,
+    reasons: ['Thiếu căn cứ'],
+    items: ['Giấy ủy quyền'],
+  })),
+  deadlineExtended: [{ ...dossier, reason: 'Chờ xác minh', until: '2026-12-01', agency }],
+  paymentReceived: [{ amount: 8_000, at, reference: 'MC1', link: '/x' }],
+  paymentReminder: [{ ...dossier, amount: 8_000, until: at }],
+  receiptIssued: [{ receipt: 'A-1', amount: 8_000, link: '/x' }],
+  refundMade: [{ amount: 8_000, reference: 'MC1', link: '/x' }],
+  paymentRequested: [{ requester: 'An', purpose: agency, amount: 8_000, link: '/x' }],
+  consentRequested: [{ ...dossier, applicant: 'An' }],
+  appointmentBooked: [{ ...dossier, at, place: 'Số 1 đường Hoa Sen' }],
+  dossierAlert: ['dueSoon', 'overdue', 'stuck', 'parked'].map((reason) => ({
+    dossierCode: 'H99-1',
+    reason,
+    link: '/x',
+  })),
+  passkeyAdded: [{ at }],
+  stepUpCode: [{ code: '012345', minutes: 5, dossierCode: 'H99-1' }],
+}
+
+const keysOf = (value: object, path = ''): string[] =>
+  Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'object' && inner !== null
+      ? keysOf(inner, `${path}${key}.`)
+      : [`${path}${key}`],
+  )
+
+describe('every template', () => {
+  const cases = Object.entries(samples).flatMap(([name, params]) =>
+    params.map((each) => ({ name, each })),
+  )
+  const names = Object.keys(templates)
+
+  it.each(cases)('$name has all its words in both languages', ({ name, each }) => {
+    for (const locale of ['vi', 'en'] as const) {
+      const known = names.find((candidate): candidate is TemplateName => candidate === name)
+      if (!known) throw new Error(name)
+      const letter = compose(known, each, textsFor(locale), locale)
+      const words = JSON.stringify(letter)
+      expect(words).not.toMatch(/\{\{|undefined|null,"|NaN/)
+      expect(letter.subject.length).toBeGreaterThan(5)
+      expect(letter.paragraphs.length).toBeGreaterThan(0)
+    }
+  })
+})
+
+it('both languages have the same keys', () => {
+  expect(keysOf(en)).toEqual(keysOf(vi))
+})
+
+it('dates, moments and money are written as the reader writes them', () => {
+  const [viet, english] = [textsFor('vi'), textsFor('en')]
+  expect(viet.date('2026-11-05')).toBe('05/11/2026')
+  expect(english.date('2026-11-05')).toBe('5 November 2026')
+  expect(viet.moment(at)).toBe('09:30 22/11/2026')
+  expect(english.moment(at)).toBe('22 November 2026 at 09:30')
+  expect(viet.dong(1_250_000)).toBe('1.250.000\u00a0₫')
+  expect(english.dong(1_250_000)).toBe('₫1,250,000')
+})
