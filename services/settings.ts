@@ -183,6 +183,11 @@ const schema = z.object({
     demo: 'demo-paygov-hash-key-2',
     secret: true,
   }),
+  gatewayDeadlineMs: z.coerce.number().int().min(50).max(60_000).register(described, {
+    env: 'GATEWAY_DEADLINE_MS',
+    about: 'How long a payment gateway may take to answer; then its answer is unknown.',
+    demo: '8000',
+  }),
   vnpayUrl: webUrl().register(described, {
     env: 'VNPAY_URL',
     about: 'VNPAY (PAY 2.1.0).',
@@ -225,7 +230,7 @@ const schema = z.object({
   stripeKey: z.string().min(8).register(described, {
     env: 'STRIPE_KEY',
     about: 'Secret key of our account at Stripe.',
-    demo: 'sk_test_demo_of_mot_cua',
+    demo: 'sk_test_demoMotCua',
     secret: true,
   }),
   stripeWebhookSecrets: rotating().register(described, {

@@ -57,7 +57,7 @@ async function claim(till: Till, id: RefundId): Promise<Locked | null> {
   const locked = await lock(till, id)
   if (refundMoves.after(locked.status, 'sent') === null || locked.status === 'owed') return null
   const { refunds: ability } = gatewayOf(till.settings, locked.gateway).abilities
-  if (ability === 'byHand' || locked.row.tries > refundBackoffMs.length) {
+  if (ability === 'byHand' || locked.row.tries >= refundBackoffMs.length) {
     await leaveToAccountant(till, locked, ability === 'byHand' ? 'transfer by hand' : null)
     return null
   }

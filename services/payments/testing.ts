@@ -34,7 +34,7 @@ export const copyFee = (quantity = 1, changes: Partial<NewOrder['lines'][number]
  */
 export async function payingOffice(options: { stripeContractUrl?: string } = {}) {
   const portal = await startNoticeServer()
-  const office = await testOffice({ origin: portal.url })
+  const office = await testOffice({ origin: portal.url, gatewayDeadlineMs: 1_000 })
   portal.answer = (gateway, raw) => receiveNotice(office, gateway, raw)
   const { settings } = office
   const now = () => office.clock.now()

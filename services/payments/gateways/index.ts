@@ -6,7 +6,8 @@ import { vietqr } from './vietqr/gateway.ts'
 import { vnpay } from './vnpay/gateway.ts'
 import { wireTo } from './wire.ts'
 
-const origin = (url: string): string => new URL(url).origin
+/** Calls to one gateway only, under the house's deadline. */
+const wire = (s: Settings, url: string) => wireTo([new URL(url).origin], s.gatewayDeadlineMs)
 
 /** Every gateway of the house, one line each, in the order payers see them. */
 const catalogue = {
@@ -18,17 +19,21 @@ const catalogue = {
         callKeys: s.paygovCallKeys,
         callbackKeys: s.paygovCallbackKeys,
       },
-      wireTo([origin(s.paygovUrl)]),
+      wire(s, s.paygovUrl),
     ),
   vnpay: (s) =>
     vnpay(
       { url: s.vnpayUrl, tmnCode: s.vnpayTmnCode, secrets: s.vnpayHashSecrets },
-      wireTo([origin(s.vnpayUrl)]),
+      wire(s, s.vnpayUrl),
     ),
-  vietqr: (s) =>
-    vietqr({ url: s.vietqrUrl, secrets: s.vietqrSecrets }, wireTo([origin(s.vietqrUrl)])),
+  vietqr: (s) => vietqr({ url: s.vietqrUrl, secrets: s.vietqrSecrets }, wire(s, s.vietqrUrl)),
   stripe: (s) =>
-    stripe({ url: s.stripeUrl, key: s.stripeKey, webhookSecrets: s.stripeWebhookSecrets }),
+    stripe({
+      url: s.stripeUrl,
+      key: s.stripeKey,
+      webhookSecrets: s.stripeWebhookSecrets,
+      deadlineMs: s.gatewayDeadlineMs,
+    }),
 } as const satisfies Record<string, (settings: Settings) => Gateway>
 
 export type GatewayCode = keyof typeof catalogue

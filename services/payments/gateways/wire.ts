@@ -18,11 +18,12 @@ export interface Wire {
   lines(request: WireRequest): AsyncIterable<string>
 }
 
-const deadlineMs = 8_000
+/** A settlement file may take its time. */
+const fileDeadlineMs = 120_000
 const longestAnswer = 1_000_000
 
 /** @throws Error at call time for an origin that is not allowed: that is a mistake of ours. */
-export function wireTo(allowed: readonly string[]): Wire {
+export function wireTo(allowed: readonly string[], deadlineMs: number): Wire {
   const send = (request: WireRequest, ms: number): Promise<Response> => {
     const { origin } = new URL(request.url)
     if (!allowed.includes(origin)) throw new Error(`outbound call to ${origin} is not allowed`)
@@ -52,7 +53,7 @@ export function wireTo(allowed: readonly string[]): Wire {
       }
     },
     async *lines(request) {
-      const response = await send(request, 60_000)
+      const response = await send(request, fileDeadlineMs)
       if (response.status !== 200) throw new Error(`settlement file: status ${response.status}`)
       let rest = ''
       for await (const chunk of textOf(response)) {

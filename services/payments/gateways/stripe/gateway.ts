@@ -7,6 +7,7 @@ export interface StripeAccess {
   key: string
   /** Every one verifies webhooks. */
   webhookSecrets: readonly string[]
+  deadlineMs: number
 }
 
 const toleranceS = 300
@@ -23,7 +24,7 @@ export function stripe(access: StripeAccess): Gateway {
     host: api.hostname,
     port: api.port || (api.protocol === 'https:' ? '443' : '80'),
     protocol: api.protocol === 'https:' ? 'https' : 'http',
-    timeout: 8_000,
+    timeout: access.deadlineMs,
     maxNetworkRetries: 0,
     telemetry: false,
   })
