@@ -43,8 +43,16 @@ create table dossiers (
   channel text not null check (channel in ('online', 'desk', 'post')),
   locale text not null check (locale in ('vi', 'en')),
   facts jsonb not null,
+  filed_at timestamptz not null
+);
+create index dossiers_of_applicant on dossiers (applicant_id, filed_at desc);
+create index dossiers_of_business on dossiers (business_id, filed_at desc) where business_id is not null;
 
-  -- Where it stands: written by advance only.
+-- Where each dossier stands: written by advance only. Apart from what was filed, so that a step
+-- rewrites a narrow row and touches one index.
+create table dossier_standings (
+  dossier_id uuid primary key references dossiers (id),
+  agency_id text not null,
   snapshot jsonb not null,
   version integer not null check (version > 0),
   head_hash bytea not null,
@@ -57,17 +65,14 @@ create table dossiers (
   ended boolean not null,
   -- Set when the stored state is not understood by the code: nothing moves it until someone looks.
   parked text,
-
   assigned_to uuid,
-  filed_at timestamptz not null,
   moved_at timestamptz not null
-) with (fillfactor = 80);
+) with (fillfactor = 70);
 
-create index dossiers_queue on dossiers
-  (agency_id, owner, coalesce(due_at, '9999-12-31T00:00:00.000Z'::timestamptz), id) where not ended;
-create index dossiers_of_applicant on dossiers (applicant_id, filed_at desc);
-create index dossiers_of_business on dossiers (business_id, filed_at desc) where business_id is not null;
-create index dossiers_parked on dossiers (agency_id) where parked is not null;
+create index dossier_queue on dossier_standings
+  (agency_id, owner, coalesce(due_at, '9999-12-31T00:00:00.000Z'::timestamptz), dossier_id) where not ended;
+create index dossiers_parked on dossier_standings (agency_id) where parked is not null;
+create index dossiers_assigned on dossier_standings (assigned_to) where assigned_to is not null;
 
 create table dossier_events (
   dossier_id uuid not null,

@@ -1,7 +1,16 @@
+import { eq, getTableColumns } from 'drizzle-orm'
 import type pg from 'pg'
-import type { AgencyId, BusinessId, DossierId, PersonId } from '../schema/index.ts'
+import type { Queryable } from '../client.ts'
+import {
+  type AgencyId,
+  type BusinessId,
+  type DossierId,
+  dossierStandings,
+  dossiers,
+  type PersonId,
+} from '../schema/index.ts'
 
-/** What `advance` must know of a dossier, and whether the command was carried out before. */
+/** What `advance` must know of a dossier. */
 export interface StandingRow {
   id: DossierId
   code: string
@@ -19,30 +28,37 @@ export interface StandingRow {
   dueAt: Date | null
   ended: boolean
   parked: string | null
-  doneAs: number | null
 }
 
 // Prepared by name: the statement is parsed once per connection, which is a tenth of its cost.
 const readText = `
   select d.id, d.code, d.procedure_code as "procedureCode", d.procedure_version as "procedureVersion",
     d.agency_id as "agencyId", d.applicant_id as "applicantId", d.business_id as "businessId",
-    d.snapshot, d.version, d.head_hash as "headHash", d.status, d.states, d.clock,
-    d.due_at as "dueAt", d.ended, d.parked,
-    (select e.seq from dossier_events e where e.dossier_id = d.id and e.command_key = $2) as "doneAs"
-  from dossiers d where d.id = $1`
+    s.snapshot, s.version, s.head_hash as "headHash", s.status, s.states, s.clock,
+    s.due_at as "dueAt", s.ended, s.parked
+  from dossiers d join dossier_standings s on s.dossier_id = d.id where d.id = $1`
 
 /** Null when there is no such dossier. */
-export async function readForAdvance(
-  pool: pg.Pool,
-  id: DossierId,
-  commandKey: string,
-): Promise<StandingRow | null> {
+export async function readForAdvance(pool: pg.Pool, id: DossierId): Promise<StandingRow | null> {
   const { rows } = await pool.query<StandingRow>({
     name: 'dossier-read-for-advance',
     text: readText,
-    values: [id, commandKey],
+    values: [id],
   })
   return rows[0] ?? null
+}
+
+/** The event a command became, or null when it was never carried out. */
+export async function carriedOutAs(
+  pool: pg.Pool,
+  id: DossierId,
+  commandKey: string,
+): Promise<number | null> {
+  const { rows } = await pool.query<{ seq: number }>(
+    'select seq from dossier_events where dossier_id = $1 and command_key = $2',
+    [id, commandKey],
+  )
+  return rows[0]?.seq ?? null
 }
 
 /** One step of a dossier: everything that changes, guarded by the version it was computed from. */
@@ -67,7 +83,7 @@ export interface MoveRow {
     actorName: string
     body: string
   }
-  /** graphile-worker job specs as JSON, or null when the step orders nothing. */
+  /** Jobs as job specs, or null when the step orders nothing. */
   jobs: string | null
   cancelledJobs: readonly string[]
 }
@@ -76,24 +92,20 @@ export interface MoveRow {
 // fall together. The guard on `version` makes a lost race change nothing at all.
 const moved = `
   with moved as (
-    update dossiers set snapshot = $3::jsonb, version = version + 1, head_hash = $4, status = $5,
+    update dossier_standings set snapshot = $3::jsonb, version = version + 1, head_hash = $4, status = $5,
       owner = $6, owners = $7, states = $8, clock = $9::jsonb, due_at = $10, ended = $11, moved_at = $12
-    where id = $1 and version = $2
-    returning id, version
+    where dossier_id = $1 and version = $2
+    returning dossier_id, version
   ), told as (
     insert into dossier_events (dossier_id, seq, command_key, at, type, actor_kind, actor_id, actor_name, body, hash)
-    select id, version, $13, $12, $14, $15, $16, $17, $18, $4 from moved
+    select dossier_id, version, $13, $12, $14, $15, $16, $17, $18, $4 from moved
     returning seq
   )`
 const moveText = `${moved} select seq from told`
-const moveWithJobsText = `${moved}, cancelled as (
-    select graphile_worker.remove_job(key) from moved, unnest($20::text[]) as key
-  ), queued as (
-    select graphile_worker.add_jobs(array(
-      select spec from json_populate_recordset(null::graphile_worker.job_spec, $19::json) as spec
-    )) from moved, (select count(*) from cancelled) as after_cancelling
+const moveWithJobsText = `${moved}, ordered as (
+    insert into job_orders (jobs, cancelled) select $19::jsonb, $20 from moved
   )
-  select seq, (select count(*) from queued) as jobs from told`
+  select seq from told`
 
 /** A pool, or one of its connections inside a transaction. */
 export type Connection = Pick<pg.Pool | pg.PoolClient, 'query'>
@@ -130,3 +142,12 @@ export async function writeMove(connection: Connection, row: MoveRow): Promise<b
   })
   return rowCount === 1
 }
+
+/** A dossier as filed, with where it stands. Narrow it with `where`, `orderBy`, `limit`. */
+export const selectDossiers = (db: Queryable) =>
+  db
+    .select({ ...getTableColumns(dossiers), ...getTableColumns(dossierStandings) })
+    .from(dossiers)
+    .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
+
+export type DossierRow = typeof dossiers.$inferSelect & typeof dossierStandings.$inferSelect

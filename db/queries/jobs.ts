@@ -17,18 +17,7 @@ export interface NewJob {
 // hand-driven one of the tests included.
 const atOnce = new Date(0)
 
-/**
- * Enqueues jobs in the caller's transaction, with one round trip: they exist when it commits, and
- * only then. Keys must differ within one call.
- */
-export async function addJobs(db: Queryable, jobs: readonly NewJob[]): Promise<void> {
-  if (jobs.length === 0) return
-  await db.execute(sql`select count(*) from graphile_worker.add_jobs(array(
-    select spec from json_populate_recordset(null::graphile_worker.job_spec, ${jobSpecs(jobs)}::json) as spec
-  ))`)
-}
-
-/** Jobs as the JSON that `json_populate_recordset(null::graphile_worker.job_spec, …)` reads. */
+/** Jobs as the JSON of graphile_worker.job_spec that `job_orders.jobs` holds. */
 export const jobSpecs = (jobs: readonly NewJob[]): string =>
   JSON.stringify(
     jobs.map((job) => ({
@@ -40,7 +29,57 @@ export const jobSpecs = (jobs: readonly NewJob[]): string =>
     })),
   )
 
+/**
+ * Orders jobs in the caller's transaction, with one round trip: they exist when it commits, and only
+ * then. The worker takes orders up within a fraction of a second.
+ */
+export async function addJobs(db: Queryable, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  await db.execute(
+    sql`insert into job_orders (jobs, cancelled) values (${jobSpecs(jobs)}::jsonb, '{}')`,
+  )
+}
+
 /** Cancels the job that waits under `key`; one that runs already is left to finish. */
 export async function removeJob(db: Queryable, key: string): Promise<void> {
-  await db.execute(sql`select count(*) from graphile_worker.remove_job(${key})`)
+  await db.execute(sql`insert into job_orders (jobs, cancelled) values ('[]', array[${key}])`)
+}
+
+// Only one relay works at a time, so orders about one key are carried out in the order they were
+// given. Of several orders about one key the last counts.
+const relayText = sql`
+  with taken as materialized (
+    delete from job_orders where id in (select id from job_orders order by id limit 500)
+    returning id, jobs, cancelled
+  ), said as (
+    select id, 1 as step, key, null::jsonb as job from taken, unnest(cancelled) as key
+    union all
+    select id, 2, coalesce(job ->> 'job_key', 'unkeyed:' || id || ':' || n), job
+    from taken, jsonb_array_elements(jobs) with ordinality as j (job, n)
+  ), last as materialized (
+    select distinct on (key) key, job from said order by key, id desc, step desc
+  ), removed as materialized (
+    select graphile_worker.remove_job(key) from last where job is null
+  ), added as materialized (
+    select graphile_worker.add_jobs(array(
+      select spec from jsonb_populate_recordset(null::graphile_worker.job_spec,
+        (select jsonb_agg(job) from last where job is not null)) as spec
+    )) from (select count(*) from removed) as after_removing
+    where exists (select 1 from last where job is not null)
+  )
+  select (select count(*) from taken)::int as taken, (select count(*) from added)::int as added`
+
+/**
+ * Passes ordered jobs on to the worker's queue.
+ * @returns how many orders were taken; 500 means there may be more. 0 also when another relay is at it.
+ */
+export async function relayJobs(db: Queryable): Promise<number> {
+  return db.transaction(async (tx) => {
+    const { rows: lock } = await tx.execute<{ mine: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtext('job_orders')) as mine`,
+    )
+    if (!lock[0]?.mine) return 0
+    const { rows } = await tx.execute<{ taken: number }>(relayText)
+    return rows[0]?.taken ?? 0
+  })
 }

@@ -57,6 +57,12 @@ export const dossiers = pgTable('dossiers', {
   channel: text().$type<'online' | 'desk' | 'post'>().notNull(),
   locale: text().$type<Language>().notNull(),
   facts: jsonb().$type<Record<string, unknown>>().notNull(),
+  filedAt: instant('filed_at').notNull(),
+})
+
+export const dossierStandings = pgTable('dossier_standings', {
+  dossierId: uuid('dossier_id').$type<DossierId>().primaryKey(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
   snapshot: jsonb().$type<unknown>().notNull(),
   version: integer().notNull(),
   headHash: bytea('head_hash').notNull(),
@@ -69,7 +75,6 @@ export const dossiers = pgTable('dossiers', {
   ended: boolean().notNull(),
   parked: text(),
   assignedTo: uuid('assigned_to').$type<StaffId>(),
-  filedAt: instant('filed_at').notNull(),
   movedAt: instant('moved_at').notNull(),
 })
 

@@ -1,6 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type AgencyId, dossierEvents, dossiers, type PersonId } from '#db/schema/index.ts'
+import { selectDossiers } from '#db/queries/dossiers.ts'
+import {
+  type AgencyId,
+  dossierEvents,
+  dossierStandings,
+  dossiers,
+  type PersonId,
+} from '#db/schema/index.ts'
 import { civilStatusExtract } from '#workflows/civil-status-extract/procedure.ts'
 import { newId } from '../id.ts'
 import { type Actor, systemActor } from '../identity/index.ts'
@@ -52,7 +59,7 @@ describe('moving a dossier', () => {
     await paid(id)
     const answer = await act(id, 'accepted')
     expect(answer).toMatchObject({ outcome: 'moved', seq: 3, states: ['processing.lookingUp'] })
-    const [row] = await office.db.select().from(dossiers).where(eq(dossiers.id, id))
+    const [row] = await selectDossiers(office.db).where(eq(dossiers.id, id))
     expect(row).toMatchObject({ version: 3, status: 4, owner: 'unit', ended: false })
     // Received at 9:00 on Monday: due the same day at closing time.
     expect(row?.dueAt?.toISOString()).toBe('2026-11-23T10:00:00.000Z')
@@ -229,11 +236,11 @@ describe('a stored state the code does not understand', () => {
   it('parks the dossier with its reason, and nothing moves it', async () => {
     const id = await place()
     await office.db
-      .update(dossiers)
+      .update(dossierStandings)
       .set({ snapshot: { value: 'neverWas', context: {}, status: 'active' } })
-      .where(eq(dossiers.id, id))
+      .where(eq(dossierStandings.dossierId, id))
     expect(await paid(id)).toMatchObject({ outcome: 'refused', reason: 'parked' })
-    const [row] = await office.db.select().from(dossiers).where(eq(dossiers.id, id))
+    const [row] = await selectDossiers(office.db).where(eq(dossiers.id, id))
     expect(row?.parked).toBeTruthy()
     expect(row?.version).toBe(1)
   })
@@ -319,7 +326,10 @@ describe('the history', () => {
   })
   it('shows a dossier moved behind its history', async () => {
     const id = await walked()
-    await office.db.update(dossiers).set({ status: 10 }).where(eq(dossiers.id, id))
+    await office.db
+      .update(dossierStandings)
+      .set({ status: 10 })
+      .where(eq(dossierStandings.dossierId, id))
     expect(await faultsOf(id)).toEqual(['rowDiffers'])
   })
 })

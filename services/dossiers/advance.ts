@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { transition } from 'xstate'
 import {
   type Connection,
+  carriedOutAs,
   readForAdvance,
   type StandingRow,
   writeMove,
@@ -72,17 +73,18 @@ const attempts = 5
 export async function advance(office: Office, command: Command): Promise<Advanced> {
   const calendar = await calendarOf(office)
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const row = await readForAdvance(office.db.$client, command.dossierId, command.key)
+    const row = await readForAdvance(office.db.$client, command.dossierId)
     if (!row) return refused({ reason: 'unknownDossier' })
-    if (row.doneAs !== null) return { outcome: 'already', seq: row.doneAs }
     const occasion: Occasion = { at: instant(office.clock.now()), calendar }
     const decided = await decide(office, row, command, occasion)
-    if ('outcome' in decided) return decided
+    if ('outcome' in decided) return (await doneBefore(office, command)) ?? decided
     await failpoint('dossiers.beforeMove')
     const written = needsPresence(command)
       ? await writeSigned(office, row, command, decided, occasion)
       : await write(office, office.db.$client, row, command, decided, occasion)
     await failpoint('dossiers.afterMove')
+    if (written === 'repeated')
+      return (await doneBefore(office, command)) ?? refused({ reason: 'busy' })
     if (written === 'absent') return refused({ reason: 'stepUpNeeded' })
     if (written === 'moved')
       return {
@@ -93,6 +95,12 @@ export async function advance(office: Office, command: Command): Promise<Advance
       }
   }
   return refused({ reason: 'busy' })
+}
+
+/** A command carried out before is answered, whatever the dossier would say to it now. */
+async function doneBefore(office: Office, { dossierId, key }: Command): Promise<Advanced | null> {
+  const seq = await carriedOutAs(office.db.$client, dossierId, key)
+  return seq === null ? null : { outcome: 'already', seq }
 }
 
 const refused = (refusal: Refusal): Advanced => ({ outcome: 'refused', ...refusal })
@@ -164,7 +172,7 @@ async function writeSigned(
   command: Command,
   decided: Decided,
   occasion: Occasion,
-): Promise<'moved' | 'raced' | 'absent'> {
+): Promise<Written | 'absent'> {
   if (!command.session) return 'absent'
   const client = await office.db.$client.connect()
   try {
@@ -197,7 +205,7 @@ async function write(
   { step, facts }: Decided,
   { at, calendar }: Occasion,
   presence?: Presence,
-): Promise<'moved' | 'raced'> {
+): Promise<Written> {
   const actor = nameOf(command.actor)
   const body = eventBody({
     dossier: row.id,
@@ -231,7 +239,9 @@ async function write(
     })
     return moved ? 'moved' : 'raced'
   } catch (error) {
-    if (isRace(error)) return 'raced'
+    const code = codeOf(error)
+    if (code === '23505') return 'repeated'
+    if (code === '40P01' || code === '40001') return 'raced'
     throw error
   }
 }
@@ -288,9 +298,9 @@ const order = [
 const foremost = (standing: Standing): string =>
   order.find((owner) => standing.owners.includes(owner)) ?? 'nobody'
 
-// 23505: the same command was carried out by somebody else just now. 40P01, 40001: deadlock and
-// serialisation failures are the database's way of saying "again".
-const isRace = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  ['23505', '40P01', '40001'].includes(String(error.code))
+/** `repeated`: the same command was carried out before, or just now by somebody else. */
+type Written = 'moved' | 'raced' | 'repeated'
+
+// 40P01, 40001: deadlock and serialisation failures are the database's way of saying "again".
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error ? String(error.code) : null

@@ -8,6 +8,7 @@ import {
   type DraftId,
   dossierEvents,
   dossierSequences,
+  dossierStandings,
   dossiers,
   drafts,
 } from '#db/schema/index.ts'
@@ -117,6 +118,11 @@ export async function fileDossier(
       channel: 'online',
       locale: draft.locale,
       facts: { ...answers },
+      filedAt: new Date(at),
+    })
+    await tx.insert(dossierStandings).values({
+      dossierId: id,
+      agencyId: draft.agencyId,
       ...columns,
       snapshot: JSON.parse(columns.snapshot),
       clock: JSON.parse(columns.clock),
@@ -124,7 +130,6 @@ export async function fileDossier(
       states: [...columns.states],
       version: 1,
       headHash: hash,
-      filedAt: new Date(at),
       movedAt: new Date(at),
     })
     await tx.insert(dossierEvents).values({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
+import { selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossierEvents, dossiers } from '#db/schema/index.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import type { Office } from '../office.ts'
@@ -38,18 +39,7 @@ export type HistoryFault = {
 export async function* checkHistory({
   db,
 }: Office): AsyncGenerator<HistoryFault, { dossiers: number; events: number }> {
-  const heads = await db
-    .select({
-      id: dossiers.id,
-      code: dossiers.code,
-      version: dossiers.version,
-      facts: dossiers.facts,
-      status: dossiers.status,
-      states: dossiers.states,
-      headHash: dossiers.headHash,
-    })
-    .from(dossiers)
-    .orderBy(asc(dossiers.id))
+  const heads = await selectDossiers(db).orderBy(asc(dossiers.id))
   let events = 0
   for (const head of heads) {
     const rows = await db

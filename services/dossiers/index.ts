@@ -1,5 +1,6 @@
 /** Dossiers (hồ sơ): written as drafts, filed, moved by their machines, watched by their clocks. */
 
+export type { DossierId, DraftId } from '#db/schema/index.ts'
 export {
   catalogue,
   type Procedure,
@@ -8,7 +9,8 @@ export {
   proceduresInForce,
 } from '#workflows/index.ts'
 export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/fields.ts'
-export { pictureOf } from '#workflows/kernel/picture.ts'
+export { type Picture, type PictureEdge, pictureOf } from '#workflows/kernel/picture.ts'
+export { searchKey } from '#workflows/kernel/vietnamese.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
 export { calendarOf, forgetCalendar, seedCalendar } from './calendar.ts'
 export {

@@ -10,7 +10,11 @@ interface Belonging {
   businessId: BusinessId | null
 }
 
-type Denied = { reason: 'notAllowed' } | { reason: 'identityTooWeak'; level: 1 | 2 }
+type Denied =
+  | { reason: 'notAllowed' }
+  | { reason: 'identityTooWeak'; level: 1 | 2 }
+  /** It is somebody else's turn. */
+  | { reason: 'notNow'; standing: Standing }
 
 const belongings = (dossier: Belonging) => ({
   people: [dossier.applicantId],

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm'
-import { type DossierId, dossiers } from '#db/schema/index.ts'
+import { selectDossiers } from '#db/queries/dossiers.ts'
+import { type DossierId, dossierStandings } from '#db/schema/index.ts'
 import { may, type OfficerActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { type DossierSummary, summaryOf } from './view.ts'
@@ -28,7 +29,7 @@ export const queuesOf = (officer: OfficerActor): readonly QueueName[] => [
 
 // Dossiers without a date yet come after all that have one.
 const farAway = '9999-12-31T00:00:00.000Z'
-const dueOrLast = sql`coalesce(${dossiers.dueAt}, ${farAway}::timestamptz)`
+const dueOrLast = sql`coalesce(${dossierStandings.dueAt}, ${farAway}::timestamptz)`
 
 /**
  * One page of a queue of the officer's own agency, the most urgent first. Null when the officer has
@@ -44,19 +45,17 @@ export async function queue(
   if (!queuesOf(officer).includes(wanted.name)) return null
   const size = wanted.size ?? 25
   const { after } = wanted
-  const rows = await db
-    .select()
-    .from(dossiers)
+  const rows = await selectDossiers(db)
     .where(
       and(
-        eq(dossiers.agencyId, officer.agencyId),
-        not(dossiers.ended),
+        eq(dossierStandings.agencyId, officer.agencyId),
+        not(dossierStandings.ended),
         filterFor(officer, wanted.name),
         after &&
-          sql`(${dueOrLast}, ${dossiers.id}) > (${after.dueAt?.toISOString() ?? farAway}::timestamptz, ${after.id}::uuid)`,
+          sql`(${dueOrLast}, ${dossierStandings.dossierId}) > (${after.dueAt?.toISOString() ?? farAway}::timestamptz, ${after.id}::uuid)`,
       ),
     )
-    .orderBy(asc(dueOrLast), asc(dossiers.id))
+    .orderBy(asc(dueOrLast), asc(dossierStandings.dossierId))
     .limit(size + 1)
   const page = rows.slice(0, size)
   const last = page.at(-1)
@@ -72,13 +71,13 @@ export async function queue(
 function filterFor(officer: OfficerActor, name: QueueName) {
   switch (name) {
     case 'mine':
-      return eq(dossiers.assignedTo, officer.staffId)
+      return eq(dossierStandings.assignedTo, officer.staffId)
     case 'waiting':
-      return inArray(dossiers.owner, ['applicant', 'system', 'consulted', 'tax', 'partner'])
+      return inArray(dossierStandings.owner, ['applicant', 'system', 'consulted', 'tax', 'partner'])
     case 'parked':
-      return isNotNull(dossiers.parked)
+      return isNotNull(dossierStandings.parked)
     default:
-      return eq(dossiers.owner, name)
+      return eq(dossierStandings.owner, name)
   }
 }
 
@@ -91,8 +90,8 @@ export async function queueSizes(
     queuesOf(officer).map(async (name) => {
       const { rows } = await office.db.execute<{ n: number }>(sql`
         select count(*)::int as n from (
-          select 1 from ${dossiers}
-          where ${dossiers.agencyId} = ${officer.agencyId} and not ${dossiers.ended} and ${filterFor(officer, name)}
+          select 1 from ${dossierStandings}
+          where ${dossierStandings.agencyId} = ${officer.agencyId} and not ${dossierStandings.ended} and ${filterFor(officer, name)}
           limit 100
         ) as capped`)
       return [name, rows[0]?.n ?? 0] as const
@@ -108,9 +107,14 @@ export async function assignDossier(
   wanted: { id: DossierId; to: 'me' | 'nobody' },
 ): Promise<boolean> {
   const assigned = await db
-    .update(dossiers)
+    .update(dossierStandings)
     .set({ assignedTo: wanted.to === 'me' ? officer.staffId : null })
-    .where(and(eq(dossiers.id, wanted.id), eq(dossiers.agencyId, officer.agencyId)))
-    .returning({ id: dossiers.id })
+    .where(
+      and(
+        eq(dossierStandings.dossierId, wanted.id),
+        eq(dossierStandings.agencyId, officer.agencyId),
+      ),
+    )
+    .returning({ id: dossierStandings.dossierId })
   return assigned.length > 0
 }

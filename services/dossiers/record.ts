@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossiers } from '#db/schema/index.ts'
 import { type Procedure, procedureFiled } from '#workflows/index.ts'
 import type { Office } from '../office.ts'
@@ -6,14 +7,14 @@ import { type Happening, happeningsOf } from './timeline.ts'
 
 /** A dossier as jobs work on it. */
 export interface DossierRecord {
-  row: typeof dossiers.$inferSelect
+  row: DossierRow
   procedure: Procedure
   happenings: readonly Happening[]
 }
 
 /** @throws when there is no such dossier or its version is gone: a job for it is a mistake. */
 export async function recordOf(office: Office, id: DossierId): Promise<DossierRecord> {
-  const [row] = await office.db.select().from(dossiers).where(eq(dossiers.id, id))
+  const [row] = await selectDossiers(office.db).where(eq(dossiers.id, id))
   const procedure = row && procedureFiled(row.procedureCode, row.procedureVersion)
   if (!row || !procedure) throw new Error(`no dossier ${id}, or no such version of its procedure`)
   return { row, procedure, happenings: await happeningsOf(office, id) }

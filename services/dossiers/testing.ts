@@ -5,6 +5,7 @@ import {
   type AgencyId,
   type DossierId,
   dossierEvents,
+  dossierStandings,
   dossiers,
   type PersonId,
 } from '#db/schema/index.ts'
@@ -73,6 +74,11 @@ export async function placeDossier(
       channel: 'online',
       locale: 'vi',
       facts: { ...facts },
+      filedAt: new Date(at),
+    })
+    await tx.insert(dossierStandings).values({
+      dossierId: id,
+      agencyId: wanted.agencyId,
       ...columns,
       snapshot: JSON.parse(columns.snapshot),
       clock: JSON.parse(columns.clock),
@@ -80,7 +86,6 @@ export async function placeDossier(
       states: [...columns.states],
       version: 1,
       headHash: hash,
-      filedAt: new Date(at),
       movedAt: new Date(at),
     })
     await tx.insert(dossierEvents).values({

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { type DossierId, dossierEvents } from '#db/schema/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
+import type { Said } from '#workflows/kernel/define-procedure.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
+import { registerNames } from '#workflows/kernel/machine.ts'
 import type { Office } from '../office.ts'
 
 /** One thing that happened, as the history holds it. */
@@ -44,6 +46,8 @@ const bodySchema = z.object({
   }),
 })
 
+const registerSchema = z.enum(registerNames)
+
 const whatOf = (type: string): Happening['what'] => {
   if (isActName(type)) return { kind: 'act', name: type }
   const period = periodOf(type)
@@ -64,8 +68,14 @@ export async function happeningsOf({ db }: Office, id: DossierId): Promise<reado
 }
 
 /** What was last said with each act: what decisions, slips and pages quote. */
-export function lastSaid(happenings: readonly Happening[]): Partial<Record<ActName, Answers>> {
-  const said: Partial<Record<ActName, Answers>> = {}
-  for (const { what, facts } of happenings) if (what.kind === 'act') said[what.name] = facts
-  return said
+export function lastSaid(happenings: readonly Happening[]): Said {
+  const said: Said = {}
+  const registers: Said['registers'] = {}
+  for (const { what, facts } of happenings) {
+    if (what.kind !== 'act') continue
+    said[what.name] = facts
+    const register = registerSchema.safeParse(facts.register)
+    if (what.name === 'registerAnswered' && register.success) registers[register.data] = facts
+  }
+  return { ...said, registers }
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { selectDossiers } from '#db/queries/dossiers.ts'
 import { dossiers } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { allow } from '../documents/index.ts'
@@ -59,7 +60,7 @@ export async function trackDossier(
     allow(office, { bucket: 'track.code', key: code, limit: 10, windowSeconds: 3600 }),
   ])
   if (!byAddress || !byCode) return { outcome: 'tooMany' }
-  const [row] = await office.db.select().from(dossiers).where(eq(dossiers.code, code))
+  const [row] = await selectDossiers(office.db).where(eq(dossiers.code, code))
   const given = keyOf(office, asked.secondFact)
   // Compared even when there is no such dossier, so that time tells nothing either.
   const same = timingSafeEqual(row?.trackingKey ?? Buffer.alloc(given.length), given)

@@ -1,5 +1,6 @@
 import { and, desc, eq, or } from 'drizzle-orm'
 import type { AnyMachineSnapshot } from 'xstate'
+import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import {
   type AgencyId,
   type BusinessId,
@@ -61,7 +62,7 @@ export interface DossierView extends DossierSummary {
   picture: Picture
 }
 
-type Row = typeof dossiers.$inferSelect
+type Row = DossierRow
 
 /** Null when the code no longer holds the version the row was filed under. */
 export function summaryOf(row: Row): DossierSummary | null {
@@ -91,12 +92,7 @@ export async function dossiersOf(
 ): Promise<readonly DossierSummary[]> {
   const own = eq(dossiers.applicantId, actor.personId)
   const mine = actor.business ? or(own, eq(dossiers.businessId, actor.business.businessId)) : own
-  const rows = await db
-    .select()
-    .from(dossiers)
-    .where(mine)
-    .orderBy(desc(dossiers.filedAt))
-    .limit(200)
+  const rows = await selectDossiers(db).where(mine).orderBy(desc(dossiers.filedAt)).limit(200)
   return rows.flatMap((row) => summaryOf(row) ?? [])
 }
 
@@ -112,7 +108,7 @@ export async function viewDossier(
   wanted: { id: DossierId } | { code: string },
 ): Promise<DossierFound> {
   const which = 'id' in wanted ? eq(dossiers.id, wanted.id) : eq(dossiers.code, wanted.code)
-  const [row] = await office.db.select().from(dossiers).where(and(which))
+  const [row] = await selectDossiers(office.db).where(and(which))
   const summary = row && summaryOf(row)
   if (!row || !summary || !maySee(actor, row)) return { outcome: 'notFound' }
   const { procedure } = summary

@@ -1,5 +1,5 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
-import { addJobs } from '#db/queries/jobs.ts'
+import { addJobs, relayJobs } from '#db/queries/jobs.ts'
 import { tasks as decisionTasks } from '../decisions/index.ts'
 import { tasks as documentTasks } from '../documents/index.ts'
 import { tasks as dossierTasks } from '../dossiers/index.ts'
@@ -29,6 +29,8 @@ const crontab = `
 `
 
 const concurrency = 4
+/** How soon the worker looks for orders again after finding none. */
+const relayPauseMs = 150
 /** How often gateways are asked about payments that nobody has told us of. */
 const sweepEveryMs = 20_000
 
@@ -59,12 +61,44 @@ export async function startJobs(office: Office): Promise<{ stop(): Promise<void>
     addJobs(office.db, [{ task: 'payments.sweep', payload: {}, key: 'payments.sweep' }]).catch(
       (error: unknown) => office.log.error({ err: error }, 'jobs: sweep not queued'),
     )
+  const relay = relaying(office)
   const sweeping = setInterval(sweep, sweepEveryMs)
   return {
     async stop() {
       clearInterval(sweeping)
+      await relay.stop()
       await runner.stop()
       await signs.release()
+    },
+  }
+}
+
+/** Passes orders on to the queue as they come, and looks again soon when there are none. */
+function relaying(office: Office): { stop(): Promise<void> } {
+  let stopped = false
+  let wake = () => {}
+  const loop = async () => {
+    while (!stopped) {
+      const taken = await relayJobs(office.db).catch((error: unknown) => {
+        office.log.error({ err: error }, 'jobs: orders not passed on')
+        return 0
+      })
+      if (taken > 0 || stopped) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, relayPauseMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const done = loop()
+  return {
+    async stop() {
+      stopped = true
+      wake()
+      await done
     },
   }
 }

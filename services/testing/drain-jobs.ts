@@ -1,3 +1,4 @@
+import { relayJobs } from '#db/queries/jobs.ts'
 import type { TaskHandlers } from '../jobs/task.ts'
 import type { Office } from '../office.ts'
 import type { TestClock } from './clock.ts'
@@ -27,6 +28,7 @@ export async function drainJobs(
   const done: string[] = []
   const errors: unknown[] = []
   for (;;) {
+    await relayJobs(office.db)
     const job = await claim(office, options.until ?? office.clock.now())
     if (!job) break
     const dueAt = new Date(Number(job.runAt))
@@ -53,6 +55,7 @@ export async function drainJobs(
 export async function waitingJobs(
   office: Office,
 ): Promise<{ task: string; key: string | null; payload: unknown; runAt: Date }[]> {
+  await relayJobs(office.db)
   const { rows } = await office.db.$client.query(`
     select t.identifier as task, j.key, j.payload, j.run_at as "runAt"
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
