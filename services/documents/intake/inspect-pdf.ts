@@ -11,23 +11,23 @@ export type Inspected =
 /** Looks through every object of a PDF. Loads pdf-lib on first use. */
 export async function inspectPdf(bytes: Buffer): Promise<Inspected> {
   if (!(await unpacksWithinBounds(bytes))) return { outcome: 'pdfTooComplex' }
-  const { EncryptedPDFError, PDFDocument, PDFDict, PDFStream, ParseSpeeds } = await import(
-    'pdf-lib'
-  )
+  const { PDFDocument, PDFDict, PDFStream, ParseSpeeds } = await import('pdf-lib')
   try {
     const pdf = await PDFDocument.load(bytes, {
       // Gives the event loop its turn between objects.
       parseSpeed: ParseSpeeds.Medium,
       updateMetadata: false,
+      ignoreEncryption: true,
     })
+    if (pdf.isEncrypted) return { outcome: 'pdfEncrypted' }
     for (const [, object] of pdf.context.enumerateIndirectObjects()) {
       const roots = object instanceof PDFStream ? [object.dict] : [object]
       if (roots.some((root) => isActive(root, PDFDict))) return { outcome: 'pdfActive' }
     }
     const pages = pdf.getPageCount()
     return pages === 0 ? { outcome: 'pdfNoPages' } : { outcome: 'fine', pages }
-  } catch (error) {
-    return { outcome: error instanceof EncryptedPDFError ? 'pdfEncrypted' : 'pdfUnreadable' }
+  } catch {
+    return { outcome: 'pdfUnreadable' }
   }
 }
 

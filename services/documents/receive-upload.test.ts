@@ -1,0 +1,323 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import sharp from 'sharp'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { contentChunks, contents, documents } from '#db/schema/index.ts'
+import { parseId } from '#services/id.ts'
+import { projectRoot } from '#services/settings.ts'
+import { drainJobs, testOffice, waitingJobs } from '#services/testing.ts'
+import { readContent } from './content.ts'
+import { contentFor, receiveUpload, removeUpload, tasks, uploadsOf } from './index.ts'
+import { uploadLimitBytes } from './receive-upload.ts'
+import {
+  arriving,
+  encryptedPdf,
+  pdfThatDoes,
+  pdfWithoutPages,
+  somePdf,
+  somePhoto,
+} from './testing/files.ts'
+
+const office = await testOffice({ clamavUrl: undefined })
+const owner = { kind: 'citizen' as const, id: v7() }
+const newDraft = () => {
+  const id = parseId<'draft'>(v7())
+  if (!id) throw new Error('no id')
+  return id
+}
+const send = (bytes: Buffer | string, fileName = 'giay-uy-quyen.pdf', draftId = newDraft()) =>
+  receiveUpload(office, {
+    owner,
+    draftId,
+    component: 'authorisation',
+    stream: arriving(bytes),
+    fileName,
+  })
+
+describe('a paper is taken', () => {
+  test('when it is a PDF, and comes back byte for byte', async () => {
+    const pdf = await somePdf()
+    const received = await send(pdf)
+    if (received.outcome !== 'received') throw new Error(received.code)
+    expect(received.upload).toMatchObject({ mediaType: 'application/pdf', pages: 1, state: 'held' })
+    const answer = await contentFor(office, {
+      documentId: received.upload.id,
+      reader: owner,
+      mayRead: () => true,
+      as: 'download',
+    })
+    if (answer.outcome !== 'content') throw new Error(answer.outcome)
+    const parts: Buffer[] = []
+    for await (const part of answer.body) parts.push(part)
+    expect(Buffer.concat(parts)).toEqual(pdf)
+  })
+
+  test('when it is a photograph: upright, without its metadata', async () => {
+    const received = await send(await somePhoto(40, 20), 'ảnh chụp.JPG')
+    if (received.outcome !== 'received') throw new Error(received.code)
+    const [row] = (await office.db.select().from(documents)).filter(
+      (each) => each.id === received.upload.id,
+    )
+    if (!row?.sha256) throw new Error('not kept')
+    const kept = await readContent(office.db, row.sha256)
+    const metadata = await sharp(kept).metadata()
+    expect([metadata.width, metadata.height]).toEqual([20, 40])
+    expect(metadata.exif).toBeUndefined()
+    expect(kept.includes('Canary')).toBe(false)
+    expect(row.fileName).toBe('ảnh chụp.JPG')
+  })
+
+  test('in PNG and WebP alike', async () => {
+    const image = sharp({ create: { width: 9, height: 9, channels: 4, background: '#00000000' } })
+    expect(await send(await image.clone().png().toBuffer(), 'a.png')).toMatchObject({
+      upload: { mediaType: 'image/png', previewable: true },
+    })
+    expect(await send(await image.clone().webp().toBuffer(), 'a')).toMatchObject({
+      upload: { mediaType: 'image/webp', fileName: 'a.webp' },
+    })
+  })
+
+  test('once, however often the same bytes come', async () => {
+    const pdf = await somePdf((each) => each.setTitle('hai lần'))
+    const before = await office.db.$count(contents)
+    await Promise.all([send(pdf), send(pdf), send(pdf)])
+    expect(await office.db.$count(contents)).toBe(before + 1)
+  })
+
+  test('under its real type, whatever the name says', async () => {
+    const received = await send(await somePdf(), 'setup.exe')
+    expect(received).toMatchObject({ upload: { fileName: 'setup.pdf' } })
+  })
+
+  test('when its name has CR/LF, a path and directions in it', async () => {
+    const received = await send(await somePdf(), '..\\..\\etc/passwd\r\nX-Evil: 1\u202Efdp.pdf')
+    expect(received).toMatchObject({ upload: { fileName: 'passwdX-Evil_ 1fdp.pdf' } })
+  })
+
+  test('when its name is decomposed (NFD), as NFC', async () => {
+    const received = await send(await somePdf(), 'Giấy ủy quyền.pdf'.normalize('NFD'))
+    expect(received).toMatchObject({ upload: { fileName: 'Giấy ủy quyền.pdf'.normalize('NFC') } })
+  })
+})
+
+describe('a paper is refused', () => {
+  test('0 bytes', async () => {
+    expect(await send('')).toEqual({ outcome: 'refused', code: 'empty' })
+  })
+
+  test('100 MB body: reading stops at the limit', async () => {
+    let sent = 0
+    const flood = async function* () {
+      for (; sent < 100 * 2 ** 20; sent += 2 ** 20) yield new Uint8Array(2 ** 20)
+    }
+    const received = await receiveUpload(office, {
+      owner,
+      draftId: newDraft(),
+      component: 'authorisation',
+      stream: flood(),
+      fileName: 'x.pdf',
+    })
+    expect(received).toEqual({ outcome: 'refused', code: 'tooLarge' })
+    expect(sent).toBeLessThanOrEqual(uploadLimitBytes + 2 ** 20)
+  })
+
+  test('connection lost', async () => {
+    const lost = async function* () {
+      yield new Uint8Array(10)
+      throw new Error('aborted')
+    }
+    const received = await receiveUpload(office, {
+      owner,
+      draftId: newDraft(),
+      component: 'authorisation',
+      stream: lost(),
+      fileName: 'x.pdf',
+    })
+    expect(received).toEqual({ outcome: 'refused', code: 'interrupted' })
+  })
+
+  const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+  test.each([
+    ['SVG with script', script],
+    ['SVG with script behind an XML declaration', `<?xml version="1.0"?>${script}`],
+    ['HTML', '<!doctype html><script>alert(1)</script>'],
+    ['text', 'chỉ là chữ'],
+    ['archive', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+    ['program', Buffer.from('4d5a90000300000004000000ffff0000', 'hex')],
+  ])('%s', async (_, bytes) => {
+    expect(await send(bytes, 'ảnh.png')).toEqual({ outcome: 'refused', code: 'typeNotAllowed' })
+  })
+
+  test('encrypted PDF', async () => {
+    expect(await send(await encryptedPdf())).toEqual({ outcome: 'refused', code: 'pdfEncrypted' })
+  })
+
+  test('PDF with 0 pages', async () => {
+    expect(await send(pdfWithoutPages)).toEqual({ outcome: 'refused', code: 'pdfNoPages' })
+  })
+
+  test.each([
+    ['JavaScript', { S: '/JavaScript', JS: 'app.alert(1)' }],
+    ['launch action', { S: '/Launch', F: 'cmd.exe' }],
+    ['form submission', { S: '/SubmitForm', F: 'http://evil.example' }],
+    ['remote embedded target', { S: '/GoToE', F: 'x.pdf' }],
+  ])('PDF with %s', async (_, action) => {
+    expect(await send(await pdfThatDoes(action))).toEqual({
+      outcome: 'refused',
+      code: 'pdfActive',
+    })
+  })
+
+  test('PDF with another file inside', async () => {
+    const pdf = await somePdf((each) => void each.attach(Buffer.from('MZ'), 'x.exe'))
+    expect(await send(pdf)).toEqual({ outcome: 'refused', code: 'pdfActive' })
+  })
+
+  test('PDF that is cut off or only begins like one', async () => {
+    expect(await send('%PDF-1.7\nxin chào')).toMatchObject({ outcome: 'refused' })
+  })
+
+  test('PDF whose object stream is a bomb, its name disguised', async () => {
+    const bomb = deflateSync(Buffer.alloc(80 * 2 ** 20))
+    const pdf = Buffer.concat([
+      Buffer.from(
+        `%PDF-1.5\n1 0 obj\n<< /Type /Obj#53tm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n`,
+      ),
+      bomb,
+      Buffer.from('\nendstream\nendobj\n'),
+    ])
+    expect(await send(pdf)).toEqual({ outcome: 'refused', code: 'pdfTooComplex' })
+  })
+
+  test('pixel flood', async () => {
+    // 300 bytes that claim 60,000 × 60,000 pixels.
+    const flood = await sharp({
+      create: { width: 8, height: 8, channels: 3, background: '#fff' },
+    })
+      .png()
+      .toBuffer()
+    flood.writeUInt32BE(60_000, 16)
+    flood.writeUInt32BE(60_000, 20)
+    expect(await send(flood, 'a.png')).toMatchObject({
+      outcome: 'refused',
+      code: expect.stringMatching(/imageTooManyPixels|imageUnreadable/),
+    })
+    const wide = await sharp({
+      create: { width: 10_000, height: 6_100, channels: 3, background: '#fff' },
+    })
+      .png()
+      .toBuffer()
+    expect(await send(wide, 'a.png')).toEqual({ outcome: 'refused', code: 'imageTooManyPixels' })
+  })
+
+  test('image that is cut off', async () => {
+    const photo = await somePhoto(200, 200)
+    expect(await send(photo.subarray(0, 300), 'a.jpg')).toEqual({
+      outcome: 'refused',
+      code: 'imageUnreadable',
+    })
+  })
+
+  test('the forty-first file of a draft', async () => {
+    const draftId = newDraft()
+    const pdf = await somePdf()
+    for (let sent = 0; sent < 40; sent++) await send(pdf, 'a.pdf', draftId)
+    expect(await send(pdf, 'a.pdf', draftId)).toEqual({ outcome: 'refused', code: 'tooManyFiles' })
+  })
+})
+
+describe('a held paper', () => {
+  test('goes back to its owner, as an attachment that no browser may guess at', async () => {
+    const received = await send(await somePdf(), 'Giấy “ủy quyền”.pdf')
+    if (received.outcome !== 'received') throw new Error(received.code)
+    const asked = { documentId: received.upload.id, mayRead: () => true, as: 'download' as const }
+    const own = await contentFor(office, { ...asked, reader: owner })
+    expect(own).toMatchObject({
+      headers: {
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Disposition': expect.stringMatching(
+          /^attachment; .*filename\*=UTF-8''Gi%E1%BA%A5y/,
+        ),
+      },
+    })
+    const officer = { kind: 'officer' as const, id: v7() }
+    expect(await contentFor(office, { ...asked, reader: officer })).toEqual({ outcome: 'held' })
+    expect(await contentFor(office, { ...asked, reader: owner, mayRead: () => false })).toEqual({
+      outcome: 'notFound',
+    })
+  })
+
+  test('shows officers a picture of our own making, and no PDF', async () => {
+    const officer = { kind: 'officer' as const, id: v7() }
+    const photo = await send(await somePhoto(), 'a.jpg')
+    const pdf = await send(await somePdf())
+    if (photo.outcome !== 'received' || pdf.outcome !== 'received') throw new Error('refused')
+    const asked = { reader: officer, mayRead: () => true, as: 'preview' as const }
+    const preview = await contentFor(office, { ...asked, documentId: photo.upload.id })
+    expect(preview).toMatchObject({ headers: { 'Content-Disposition': 'inline' } })
+    expect(await contentFor(office, { ...asked, documentId: pdf.upload.id })).toEqual({
+      outcome: 'notFound',
+    })
+  })
+
+  test('has a job that will ask the scanner again', async () => {
+    const received = await send(await somePdf())
+    if (received.outcome !== 'received') throw new Error(received.code)
+    const jobs = await waitingJobs(office)
+    expect(jobs.map((job) => job.key)).toContain(`scan:${received.upload.id}`)
+  })
+})
+
+describe('papers', () => {
+  test('are taken back by their owner while they belong to a draft', async () => {
+    const draftId = newDraft()
+    const received = await send(await somePdf(), 'a.pdf', draftId)
+    if (received.outcome !== 'received') throw new Error(received.code)
+    const documentId = received.upload.id
+    const stranger = { kind: 'citizen' as const, id: v7() }
+    expect(await removeUpload(office, { documentId, owner: stranger })).toEqual({
+      outcome: 'notFound',
+    })
+    expect(await removeUpload(office, { documentId, owner })).toEqual({ outcome: 'removed' })
+    expect(await uploadsOf(office, { draftId })).toEqual([])
+  })
+
+  test('leave no row behind when the process is killed (−9) mid-upload', async () => {
+    const quiet = await testOffice({ clamavUrl: undefined })
+    const script = join(projectRoot(), 'services/documents/testing/upload-once.ts')
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+      env: {
+        ...process.env,
+        DATABASE_URL: quiet.settings.databaseUrl,
+        NODE_ENV: 'test',
+        FAILPOINT: 'documents.contentKept:kill',
+      },
+      stdio: 'inherit',
+    })
+    const signal = await new Promise((resolve) => child.once('exit', (_, by) => resolve(by)))
+    expect(signal).toBe('SIGKILL')
+    expect(await quiet.db.$count(documents)).toBe(0)
+    expect(await quiet.db.$count(contents)).toBe(0)
+    expect(await quiet.db.$count(contentChunks)).toBe(0)
+  })
+
+  test('of a draft that is gone are forgotten after a week, with their bytes', async () => {
+    const quiet = await testOffice({ clamavUrl: undefined })
+    await receiveUpload(quiet, {
+      owner,
+      draftId: newDraft(),
+      component: 'authorisation',
+      stream: arriving(await somePdf()),
+      fileName: 'a.pdf',
+    })
+    await drainJobs(quiet, tasks)
+    await tasks['documents.sweep']?.(quiet, {})
+    expect(await quiet.db.$count(documents)).toBe(1)
+    quiet.clock.advance(8 * 86_400_000)
+    await tasks['documents.sweep']?.(quiet, {})
+    expect(await quiet.db.$count(documents)).toBe(0)
+    expect(await quiet.db.$count(contents)).toBe(0)
+  })
+})
