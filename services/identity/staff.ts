@@ -9,6 +9,7 @@ import {
 import type { Office } from '#services/office.ts'
 import { comparePeople } from '#workflows/kernel/vietnamese.ts'
 import type { OfficerActor } from './actor.ts'
+import { unitsOf } from './agency.ts'
 import { officerFrom } from './officer.ts'
 import { endSessionsOfStaff } from './session.ts'
 
@@ -35,7 +36,10 @@ export async function listStaff(
 
 export type StaffChange =
   | { outcome: 'changed' }
-  | { outcome: 'refused'; reason: 'role' | 'notYours' | 'ownAdministration' | 'noRole' | 'unknown' }
+  | {
+      outcome: 'refused'
+      reason: 'role' | 'notYours' | 'ownAdministration' | 'noRole' | 'unknown' | 'unknownUnit'
+    }
 
 /**
  * Gives an officer of the administrator's own agency other roles, another unit, or leave. It takes
@@ -56,6 +60,10 @@ export async function changeStaff(
     const [row] = await tx.select().from(staff).where(eq(staff.id, staffId)).for('update')
     if (!row) return { outcome: 'refused', reason: 'unknown' }
     if (row.agencyId !== admin.agencyId) return { outcome: 'refused', reason: 'notYours' }
+    const units = await unitsOf(office, admin.agencyId)
+    if (!units.some(({ unitId }) => unitId === to.unitId)) {
+      return { outcome: 'refused', reason: 'unknownUnit' }
+    }
     await tx.update(staff).set(to).where(eq(staff.id, staffId))
     await endSessionsOfStaff(office, tx, staffId)
     office.log.info(
