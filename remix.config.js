@@ -24,7 +24,7 @@ function publicPages(route) {
     route('privacy', `${page}/privacy.tsx`)
     route('contact', `${page}/contact.tsx`)
     route('dev/components', 'routes/dev/components.tsx')
-    route('*', `${page}/not-found.ts`)
+    route('*', `${page}/not-found.tsx`)
   })
 }
 

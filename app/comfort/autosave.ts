@@ -28,7 +28,7 @@ function keep(form: HTMLFormElement): void {
       const answer = await fetch(form.action, {
         method: 'POST',
         body,
-        headers: { Accept: 'application/json' },
+        headers: { 'X-Autosave': '1' },
         signal: saving.signal,
         redirect: 'manual',
       })

@@ -24,6 +24,6 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 function walk(queue: HTMLElement, step: number): void {
   const items = [...queue.querySelectorAll<HTMLElement>('[data-queue-item]')]
-  const at = items.findIndex((item) => item === document.activeElement)
+  const at = items.findIndex((item) => item.matches(':focus'))
   items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))]?.focus()
 }

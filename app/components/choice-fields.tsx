@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '#app/i18n/reader.tsx'
-import { describe, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx'
+import { controlOf, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx'
 import { FieldErrors } from './field-errors.tsx'
 
 export interface Option {
@@ -21,7 +21,7 @@ interface ChoiceProps extends FieldProps {
 
 /** One of a few, all in view. */
 export function RadioField({ options, asHeading, ...props }: ChoiceProps) {
-  const { 'aria-invalid': refused, required } = describe(props)
+  const { 'aria-invalid': refused, required } = controlOf(props)
   const id = fieldId(props.name)
   return (
     <FieldGroup {...props} asHeading={asHeading}>
@@ -53,7 +53,7 @@ interface CheckboxesProps extends Omit<ChoiceProps, 'defaultValue'> {
 
 /** Any number of a few. */
 export function CheckboxesField({ options, defaultValue, asHeading, ...props }: CheckboxesProps) {
-  const { 'aria-invalid': refused } = describe(props)
+  const { 'aria-invalid': refused } = controlOf(props)
   const id = fieldId(props.name)
   return (
     <FieldGroup {...props} asHeading={asHeading}>
@@ -103,7 +103,7 @@ export function Select({ options, ...props }: Omit<ChoiceProps, 'asHeading'>) {
   const t = useText()
   return (
     <select
-      {...describe(props)}
+      {...controlOf(props)}
       defaultValue={props.defaultValue ?? ''}
       autoComplete={props.autoComplete}
       className="control pr-8"
@@ -120,7 +120,7 @@ export function Select({ options, ...props }: Omit<ChoiceProps, 'asHeading'>) {
 
 /** A consent, given by ticking and never ticked for anyone. What it covers is said in the label. */
 export function ConsentField(props: Omit<FieldProps, 'defaultValue' | 'autoComplete'>) {
-  const { id, ...control } = describe(props)
+  const { id, ...control } = controlOf(props)
   return (
     <div className={props.errors?.length ? 'border-l-4 border-danger pl-4' : undefined}>
       <FieldErrors id={`${id}-error`} errors={props.errors} />

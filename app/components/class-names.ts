@@ -1,3 +1,3 @@
 /** Joins the class names that apply. */
-export const classNames = (...names: readonly (string | false | null | undefined)[]): string =>
+export const classNames = (...names: readonly (string | false | 0 | null | undefined)[]): string =>
   names.filter(Boolean).join(' ')

@@ -1,5 +1,5 @@
 import { useText } from '#app/i18n/reader.tsx'
-import { describe, FieldGroup, type FieldProps, fieldId } from './field.tsx'
+import { controlOf, FieldGroup, type FieldProps, fieldId } from './field.tsx'
 
 /** What was typed, whether or not it is a date: a wrong answer comes back as it was given. */
 export interface DateParts {
@@ -32,7 +32,7 @@ export function DateField({ defaultValue, birth, ...rest }: Props) {
   const t = useText()
   const parts = datePartsOf(defaultValue)
   const props = { ...rest, hint: rest.hint ?? t('common:field.dateHint') }
-  const { 'aria-invalid': refused, required } = describe(props)
+  const { 'aria-invalid': refused, required } = controlOf(props)
   const boxes = [
     { part: 'day', label: t('common:field.day'), length: 2, width: 'w-18' },
     { part: 'month', label: t('common:field.month'), length: 2, width: 'w-18' },

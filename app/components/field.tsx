@@ -22,7 +22,7 @@ export interface FieldProps {
 export const fieldId = (name: string): string => `field-${name.replace(/[^\w-]+/g, '-')}`
 
 /** Ids for `aria-describedby` and the state of the control, derived from the field's name. */
-export function describe({ name, hint, errors, required, source }: FieldProps) {
+export function controlOf({ name, hint, errors, required, source }: FieldProps) {
   const id = fieldId(name)
   const refused = Boolean(errors?.length)
   const by = classNames(hint && `${id}-hint`, source && `${id}-source`, refused && `${id}-error`)
@@ -91,7 +91,7 @@ interface GroupProps extends FieldProps {
 
 /** A legend with several controls. */
 export function FieldGroup({ asHeading, children, ...props }: GroupProps) {
-  const { 'aria-describedby': describedBy } = describe(props)
+  const { 'aria-describedby': describedBy } = controlOf(props)
   const label = <LabelText label={props.label} required={props.required} />
   return (
     <fieldset

@@ -1,6 +1,6 @@
 import { useFormat, useText } from '#app/i18n/reader.tsx'
 import { Button } from './button.tsx'
-import { describe, Field, type FieldProps } from './field.tsx'
+import { controlOf, Field, type FieldProps } from './field.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 /** A file somebody handed in, and what has become of it. */
@@ -52,7 +52,7 @@ export function FileField({ accept, types, maxSize, multiple, files = [], ...pro
       )}
       <div hidden={full}>
         <input
-          {...describe({ ...props, hint })}
+          {...controlOf({ ...props, hint })}
           required={props.required && files.length === 0}
           type="file"
           accept={accept}

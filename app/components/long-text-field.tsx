@@ -1,5 +1,5 @@
 import { useText } from '#app/i18n/reader.tsx'
-import { describe, Field, type FieldProps } from './field.tsx'
+import { controlOf, Field, type FieldProps } from './field.tsx'
 
 interface Props extends FieldProps {
   rows?: number
@@ -13,7 +13,7 @@ export function LongTextField({ rows = 4, maxLength, ...props }: Props) {
   return (
     <Field {...props} hint={hint}>
       <textarea
-        {...describe({ ...props, hint })}
+        {...controlOf({ ...props, hint })}
         rows={rows}
         maxLength={maxLength}
         defaultValue={props.defaultValue}

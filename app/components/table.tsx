@@ -29,7 +29,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty 
   if (rows.length === 0)
     return <>{empty ?? <p className="text-ink-soft">{t('common:table.empty')}</p>}</>
   return (
-    <table role="table" className="block w-full md:table md:border-collapse">
+    <table className="block w-full md:table md:border-collapse">
       <caption
         className={
           hideCaption ? 'sr-only' : 'block pb-3 text-left text-lg font-semibold md:table-caption'
@@ -37,12 +37,11 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty 
       >
         {caption}
       </caption>
-      <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
-        <tr role="row" className="md:border-b-2 md:border-line-strong">
+      <thead className="sr-only md:not-sr-only md:table-header-group">
+        <tr className="md:border-b-2 md:border-line-strong">
           {columns.map(({ key, title, end }) => (
             <th
               key={key}
-              role="columnheader"
               scope="col"
               className={`px-3 py-2.5 text-sm font-semibold text-ink-soft first:pl-0 last:pr-0 ${end ? 'text-right' : 'text-left'}`}
             >
@@ -51,11 +50,10 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty 
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="grid gap-3 md:table-row-group">
+      <tbody className="grid gap-3 md:table-row-group">
         {rows.map((row) => (
           <tr
             key={rowKey(row)}
-            role="row"
             className="grid gap-1.5 rounded-lg border border-line bg-surface p-4 md:table-row md:rounded-none md:border-0 md:border-b md:bg-transparent md:p-0"
           >
             {columns.map((column) => (
@@ -73,12 +71,12 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const look = `md:table-cell md:px-3 md:py-3 md:align-top md:first:pl-0 md:last:pr-0 ${end ? 'md:text-right tabular-nums' : ''}`
   if (heading)
     return (
-      <th role="rowheader" scope="row" className={`block text-left font-semibold ${look}`}>
+      <th scope="row" className={`block text-left font-semibold ${look}`}>
         {cell(row)}
       </th>
     )
   return (
-    <td role="cell" className={`grid grid-cols-[8rem_1fr] gap-2 ${look}`}>
+    <td className={`grid grid-cols-[8rem_1fr] gap-2 ${look}`}>
       <span aria-hidden="true" className="text-sm text-ink-soft md:hidden">
         {title}
       </span>

@@ -1,5 +1,5 @@
 import { useText } from '#app/i18n/reader.tsx'
-import { describe, Field, type FieldProps } from './field.tsx'
+import { controlOf, Field, type FieldProps } from './field.tsx'
 
 const widths = {
   full: '',
@@ -34,7 +34,7 @@ export function TextField(props: Props) {
   return (
     <Field {...props}>
       <input
-        {...describe(props)}
+        {...controlOf(props)}
         type={type}
         inputMode={inputMode}
         maxLength={maxLength}

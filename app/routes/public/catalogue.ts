@@ -1,0 +1,73 @@
+import type { Reader } from '#app/i18n/reader.tsx'
+import { type Procedure, proceduresInForce, searchKey } from '#services/dossiers/index.ts'
+import type { LifeEvent } from './life-events.ts'
+
+/** A procedure as lists show it. */
+export interface CatalogueEntry {
+  slug: string
+  code: string
+  name: string
+  summary: string
+  limit: string
+  /** The smallest fee in force online today, in đồng; 0 where nothing is charged. */
+  lowestFee: number
+}
+
+interface Wanted {
+  query?: string
+  audience?: 'citizen' | 'business' | null
+  event?: LifeEvent | null
+}
+
+/** Rates in force on a date, `YYYY-MM-DD`, for those who file online. */
+export const ratesOnline = ({ rates }: Procedure, today: string) =>
+  rates.filter(
+    ({ from, until, channels }) =>
+      channels.includes('online') && from <= today && (until === null || today <= until),
+  )
+
+const entryOf = (procedure: Procedure, reader: Reader, today: string): CatalogueEntry => {
+  const { slug, code } = procedure
+  const amounts = ratesOnline(procedure, today).map(({ unitAmount }) => unitAmount)
+  return {
+    slug,
+    code,
+    name: reader.procedure(slug, 'name'),
+    summary: reader.procedure(slug, 'summary'),
+    limit: reader.procedure(slug, 'limit'),
+    lowestFee: amounts.length > 0 ? Math.min(...amounts) : 0,
+  }
+}
+
+/**
+ * Finds procedures by words in any order, with or without marks, in the reader's language and in
+ * Vietnamese; what matches in the name comes first.
+ */
+export function findProcedures(
+  reader: Reader,
+  today: string,
+  { query = '', audience, event }: Wanted,
+): readonly CatalogueEntry[] {
+  const words = searchKey(query).split(' ').filter(Boolean)
+  return proceduresInForce()
+    .filter((procedure) => !audience || procedure.audience.includes(audience))
+    .filter((procedure) => !event || procedure.lifeEvents.includes(event))
+    .flatMap((procedure) => {
+      const entry = entryOf(procedure, reader, today)
+      const { name, summary } = procedure.texts.vi
+      const names = searchKey(`${entry.name} ${typeof name === 'string' ? name : ''} ${entry.code}`)
+      const all = `${names} ${searchKey(`${entry.summary} ${typeof summary === 'string' ? summary : ''}`)}`
+      if (!words.every((word) => all.includes(word))) return []
+      return [{ entry, score: words.filter((word) => names.includes(word)).length }]
+    })
+    .sort((a, b) => b.score - a.score)
+    .map(({ entry }) => entry)
+}
+
+/** How many procedures each life event has. */
+export function countByEvent(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { lifeEvents } of proceduresInForce())
+    for (const event of lifeEvents) counts.set(event, (counts.get(event) ?? 0) + 1)
+  return counts
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { ButtonLink } from '#app/components/button.tsx'
+import { CivilDay } from '#app/components/date-time.tsx'
+import { Icon, type IconName } from '#app/components/icon.tsx'
+import { Money } from '#app/components/money.tsx'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import type { Rate } from './procedure-rates.tsx'
+
+interface Props {
+  slug: string
+  rates: readonly Rate[]
+  /** The day the result would be there if filed now, `YYYY-MM-DD`. */
+  readyOn: string | null
+  agency: string
+}
+
+/** What most people came to know, and the button most people came to press. */
+export function AtAGlance({ slug, rates, readyOn, agency }: Props) {
+  const { t, procedure } = useReader()
+  const path = usePath()
+  const [only] = rates
+  return (
+    <aside className="rounded-lg border border-line bg-surface p-5 shadow-raised lg:sticky lg:top-6">
+      {readyOn && (
+        <div className="-m-5 mb-5 rounded-t-lg bg-lamp-soft p-5 text-[#221d17]">
+          <p className="text-sm">{t('public:procedure.ifNow')}</p>
+          <p className="mt-0.5 text-xl font-semibold">
+            <CivilDay date={readyOn} weekday />
+          </p>
+          <p className="mt-1 text-sm text-[#5b5347]">{t('public:procedure.ifNowText')}</p>
+        </div>
+      )}
+      <dl className="grid gap-4">
+        <Fact icon="coin" label={t('public:procedure.fee')}>
+          {!only && t('public:procedure.free')}
+          {only && rates.length === 1 && (
+            <>
+              <Money dong={only.unitAmount} />
+              <span className="block text-sm text-ink-soft">
+                {procedure(slug, `fee.${only.code}`)}
+              </span>
+            </>
+          )}
+          {rates.length > 1 && (
+            <a href="#feeTitle" className="link">
+              {t('public:procedure.feeTitle')}
+            </a>
+          )}
+        </Fact>
+        <Fact icon="clock" label={t('public:procedure.limit')}>
+          {procedure(slug, 'limit')}
+        </Fact>
+        <Fact icon="building" label={t('public:procedure.agency')}>
+          {agency}
+        </Fact>
+        <Fact icon="stamp" label={t('public:procedure.result')}>
+          {procedure(slug, 'result')}
+        </Fact>
+      </dl>
+      <div className="mt-6 grid gap-2" data-no-print>
+        <ButtonLink href={path(`/procedures/${slug}/apply`)} forward>
+          {t('public:procedure.apply')}
+        </ButtonLink>
+        <p className="text-sm text-ink-soft">{t('public:procedure.applyHint')}</p>
+      </div>
+    </aside>
+  )
+}
+
+const Fact = ({
+  icon,
+  label,
+  children,
+}: {
+  icon: IconName
+  label: string
+  children: ReactNode
+}) => (
+  <div className="grid grid-cols-[1.5rem_1fr] gap-x-3">
+    <Icon name={icon} size={24} className="row-span-2 text-ochre" />
+    <dt className="text-sm text-ink-soft">{label}</dt>
+    <dd className="col-start-2">{children}</dd>
+  </div>
+)

@@ -1,0 +1,43 @@
+import { Money } from '#app/components/money.tsx'
+import { useReader } from '#app/i18n/reader.tsx'
+
+/** A fee in force today for those who file online. */
+export interface Rate {
+  code: string
+  unitAmount: number
+  until: string | null
+  basis?: string
+  confirmed: boolean
+}
+
+/** What it costs, each amount with its rule and how long it holds. */
+export function RateList({ slug, rates }: { slug: string; rates: readonly Rate[] }) {
+  const { t, procedure, format } = useReader()
+  if (rates.length === 0) return <p>{t('public:catalogue.free')}.</p>
+  return (
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {rates.map(({ code, unitAmount, until, basis, confirmed }) => (
+          <li key={`${code}${unitAmount}`} className="flex flex-wrap justify-between gap-x-6 py-3">
+            <div className="min-w-0">
+              <p>{procedure(slug, `fee.${code}`)}</p>
+              <p className="text-sm text-ink-soft">
+                {[
+                  basis && t('public:procedure.feeBasis', { basis }),
+                  until && t('public:procedure.feeUntil', { date: format.date(until) }),
+                  !confirmed && t('public:procedure.feeDemo'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </div>
+            <p className="ml-auto font-semibold">
+              <Money dong={unitAmount} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3 text-sm text-ink-soft">{t('public:procedure.refund')}</p>
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Container } from '#app/components/container.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workflowGraphOf } from '#app/components/workflow-picture/from-machine.ts'
+import { WorkflowPicture } from '#app/components/workflow-picture/workflow-picture.tsx'
+import { usePath, useReader, useText } from '#app/i18n/reader.tsx'
+import {
+  estimateFor,
+  type Procedure,
+  pictureOf,
+  procedureInForce,
+} from '#services/dossiers/index.ts'
+import { ratesOnline } from './catalogue.ts'
+import { AtAGlance } from './procedure-glance.tsx'
+import { LegalBasisList } from './procedure-legal-basis.tsx'
+import { PaperList } from './procedure-papers.tsx'
+import { RateList } from './procedure-rates.tsx'
+import { readerOf } from './reader-of.ts'
+
+export { headers } from './cached.ts'
+
+/** @throws Response 404 when no procedure in force has this address. */
+function procedureAt(slug: string | undefined): Procedure {
+  const procedure = slug === undefined ? undefined : procedureInForce(slug)
+  if (procedure?.slug !== slug || !procedure) throw new Response(null, { status: 404 })
+  return procedure
+}
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { format } = readerOf(params)
+  const procedure = procedureAt(params.slug)
+  const { slug, code, version, components, legalBasis, confirmed, agencyKind } = procedure
+  const { dueAt } = await estimateFor(context.office, procedure)
+  return {
+    slug,
+    code,
+    version,
+    components,
+    legalBasis,
+    confirmed,
+    agencyKind,
+    rates: ratesOnline(procedure, format.dayOf(context.office.clock.now())),
+    readyOn: dueAt && format.dayOf(dueAt),
+  }
+}
+
+type Data = Awaited<ReturnType<typeof loader>>
+
+export const handle: PageHandle<Data> = {
+  title: ({ procedure, data }) => procedure(data.slug, 'name'),
+  description: ({ procedure, data }) => procedure(data.slug, 'summary'),
+  structuredData: ({ t, procedure, data, address }) => ({
+    '@context': 'https://schema.org',
+    '@type': 'GovernmentService',
+    name: procedure(data.slug, 'name'),
+    description: procedure(data.slug, 'summary'),
+    identifier: data.code,
+    url: address,
+    areaServed: { '@type': 'Country', name: 'Việt Nam' },
+    audience: { '@type': 'Audience', audienceType: procedure(data.slug, 'who') },
+    availableChannel: { '@type': 'ServiceChannel', serviceUrl: `${address}/apply` },
+    serviceOperator: {
+      '@type': 'GovernmentOrganization',
+      name: t(`public:procedure.agencyKind.${data.agencyKind}`),
+    },
+    offers: data.rates.map(({ code, unitAmount }) => ({
+      '@type': 'Offer',
+      name: procedure(data.slug, `fee.${code}`),
+      price: unitAmount,
+      priceCurrency: 'VND',
+    })),
+  }),
+}
+
+const sections = ['who', 'papers', 'feeTitle', 'workflow', 'basis'] as const
+
+export default function ProcedurePage() {
+  const data = useLoaderData<typeof loader>()
+  const reader = useReader()
+  const t = useText()
+  const path = usePath()
+  const { slug, code, version, rates } = data
+  const own = (key: string): string => reader.procedure(slug, key)
+  const picture = pictureOf(procedureAt(slug))
+  return (
+    <Container>
+      <Breadcrumbs crumbs={[{ href: path('/procedures'), text: t('common:nav.procedures') }]} />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="lg:col-start-1">
+          <PageTitle kicker={t('public:procedure.level')} lead={own('summary')}>
+            {own('name')}
+          </PageTitle>
+        </div>
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <AtAGlance
+            slug={slug}
+            rates={rates}
+            readyOn={data.readyOn}
+            agency={t(`public:procedure.agencyKind.${data.agencyKind}`)}
+          />
+        </div>
+        <div className="min-w-0 lg:col-start-1">
+          <nav aria-label={t('public:procedure.contents')} className="mb-8 hidden sm:block">
+            <ul className="flex flex-wrap gap-x-6 gap-y-1 border-y border-line py-3 text-sm">
+              {sections.map((section) => (
+                <li key={section}>
+                  <a href={`#${section}`} className="link no-underline hover:underline">
+                    {t(`public:procedure.${section}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {!data.confirmed && (
+            <div className="mb-8">
+              <Notice tone="warning">{t('public:procedure.demo')}</Notice>
+            </div>
+          )}
+          <div className="grid gap-10">
+            <Section name="who">
+              <p className="max-w-prose">{own('who')}</p>
+            </Section>
+            <Section name="papers">
+              <PaperList slug={slug} components={data.components} />
+            </Section>
+            <Section name="feeTitle">
+              <RateList slug={slug} rates={rates} />
+            </Section>
+          </div>
+        </div>
+      </div>
+      <div className="mt-12 grid gap-12">
+        <Section name="workflow">
+          <p className="mb-6 max-w-prose text-ink-soft">{t('public:procedure.workflowLead')}</p>
+          <WorkflowPicture graph={workflowGraphOf(picture, slug, reader)} />
+        </Section>
+        <Section name="basis">
+          <LegalBasisList slug={slug} legalBasis={data.legalBasis} />
+          <p className="mt-6 text-sm text-ink-soft">
+            {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })}
+          </p>
+        </Section>
+      </div>
+    </Container>
+  )
+}
+
+function Section({ name, children }: { name: (typeof sections)[number]; children: ReactNode }) {
+  const t = useText()
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name} className="mb-3 text-2xl">
+        {t(`public:procedure.${name}`)}
+      </h2>
+      {children}
+    </section>
+  )
+}
