@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
 import { bodyOf, listen, type Place, type Running, seeOther, sendHtml } from '../web/listen.ts'
-import type { Language } from '../web/page.ts'
+import { type Language, languageOf } from '../web/page.ts'
 import { accountById, assurance, type Realm } from './directory.ts'
 import { createIssuer } from './issuer.ts'
-import { loginPage } from './login-page.ts'
+import { loginPage, overPage } from './login-page.ts'
 
 export interface IdentityProviderOptions extends Place {
   /** Where people type the portal's address; only its callback is ever redirected to. */
@@ -26,7 +26,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     const realm = realms.find((name) => request.url?.startsWith(`/${name}/`))
     const provider = realm && providers.get(realm)
     if (!realm || !provider || !request.url) return seeOther(response, options.portalOrigin)
-    if (request.url.startsWith(`/${realm}/login/`)) return login(realm, provider, request, response)
+    if (request.url.startsWith(`/${realm}/login/`)) {
+      return login(realm, provider, options.portalOrigin, request, response)
+    }
     // The library finds its own mount point by comparing the two addresses.
     const mounted = Object.assign(request, { originalUrl: request.url })
     mounted.url = request.url.slice(realm.length + 1)
@@ -42,12 +44,15 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
 async function login(
   realm: Realm,
   provider: Provider,
+  portal: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { params } = await provider.interactionDetails(request, response)
-  const asked = params.acr_values === assurance[realm][1] && realm === 'vneid' ? 1 : 2
   const url = new URL(request.url ?? '/', 'http://sandbox')
+  const interaction = await provider.interactionDetails(request, response).catch(() => null)
+  if (!interaction) return sendHtml(response, overPage(realm, languageOf(url), portal), 410)
+  const { params } = interaction
+  const asked = params.acr_values === assurance[realm][1] && realm === 'vneid' ? 1 : 2
   const locale: Language =
     (url.searchParams.get('lang') ?? params.ui_locales) === 'en' ? 'en' : 'vi'
   if (request.method !== 'POST') return sendHtml(response, loginPage(realm, locale, asked))

@@ -13,6 +13,9 @@ const texts = {
     asked: 'được yêu cầu',
     only1: 'chỉ có mức 1',
     cancel: 'Quay lại, không đăng nhập',
+    over: 'Lần đăng nhập này đã hết hạn',
+    again: 'Xin bắt đầu lại từ cổng dịch vụ công.',
+    portal: 'Về cổng dịch vụ công',
   },
   en: {
     vneid: 'VNeID (simulated)',
@@ -25,6 +28,9 @@ const texts = {
     asked: 'asked for',
     only1: 'level 1 only',
     cancel: 'Go back without signing in',
+    over: 'This sign-in is over',
+    again: 'Please start again from the portal.',
+    portal: 'To the portal',
   },
 } as const
 
@@ -64,4 +70,12 @@ function groups(accounts: readonly Account[], locale: Language): [string, Accoun
     byHeading.set(heading, [...(byHeading.get(heading) ?? []), account])
   }
   return [...byHeading]
+}
+
+/** Shown for a sign-in that took too long, or was opened in another browser. */
+export function overPage(realm: Realm, locale: Language, portal: string): string {
+  const t = texts[locale]
+  const body = html`<p>${t.again}</p><p><a class="button" href="${portal}/${locale}">${t.portal}</a></p>`
+  const other = `?lang=${locale === 'vi' ? 'en' : 'vi'}`
+  return page({ name: t[realm], title: t.over, locale, body, other })
 }

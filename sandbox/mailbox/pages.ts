@@ -34,18 +34,16 @@ const texts = {
   },
 } as const
 
-const clocks = {
-  vi: new Intl.DateTimeFormat('vi-VN', {
-    dateStyle: 'short',
-    timeStyle: 'short',
+const clock = (tag: string) =>
+  new Intl.DateTimeFormat(tag, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone: 'Asia/Ho_Chi_Minh',
-  }),
-  en: new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }),
-}
+  })
+const clocks = { vi: clock('vi-VN'), en: clock('en-GB') }
 const moment = (mail: ReceivedMail, locale: Language): string =>
   mail.at ? clocks[locale].format(new Date(mail.at)) : ''
 

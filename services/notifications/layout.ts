@@ -20,8 +20,9 @@ export function plainText(page: Page): string {
   const { letter, texts } = page
   return [
     greeting(page),
-    ...letter.paragraphs,
+    ...letter.paragraphs.slice(0, 1),
     ...(letter.items.length > 0 ? [letter.items.map((item) => `– ${item}`).join('\n')] : []),
+    ...letter.paragraphs.slice(1),
     ...(letter.action ? [`${letter.action.label}:\n${address(page, letter.action.path)}`] : []),
     `${texts.t('closing')}\n${texts.t('sender')}`,
     `--\n${texts.t('automatic')}`,
@@ -41,8 +42,9 @@ export function html(page: Page): string {
 <body style="margin:0;padding:24px;background:#faf7f1;color:#221d17;font:16px/1.6 'Be Vietnam Pro',Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px;background:#ffffff;border-top:4px solid #0b5a57;border-radius:6px">
 ${paragraph(greeting(page))}
-${letter.paragraphs.map(paragraph).join('\n')}
+${letter.paragraphs.slice(0, 1).map(paragraph).join('')}
 ${items.length > 0 ? `<ul style="margin:0 0 16px;padding-left:20px">${items.join('')}</ul>` : ''}
+${letter.paragraphs.slice(1).map(paragraph).join('\n')}
 ${button}
 <p style="margin:24px 0 0">${escaped(texts.t('closing'))}<br>${escaped(texts.t('sender'))}</p>
 </div>

@@ -5,9 +5,9 @@ import type { Texts } from './texts.ts'
 /** A message in one language, before it becomes mail or a line in the portal. */
 export interface Letter {
   subject: string
-  /** What happened, what it means, what you must do. */
+  /** First what happened, then what it means and what you must do. */
   paragraphs: readonly string[]
-  /** Papers to hand in, reasons with their basis. */
+  /** Papers to hand in, reasons with their basis; they belong right after the first paragraph. */
   items: readonly string[]
   /** A page of ours, as a path without language. */
   action: { label: string; path: string } | null
