@@ -67,7 +67,8 @@ export async function startSignIn(
     })
     return { outcome: 'redirect', location: location.href, flowKey, expiresAt }
   } catch (error) {
-    if (!isUnavailable(error)) throw error
+    // Whatever is wrong with the provider's own description, nobody can sign in by it.
+    if (!isUnavailable(error) && !isSaidNo(error)) throw error
     office.log.warn({ realm: wish.realm, reason: String(error) }, 'identity provider unavailable')
     return { outcome: 'providerUnavailable' }
   }
