@@ -1,10 +1,14 @@
+import { seedCalendar } from '#services/dossiers/index.ts'
 import { seedIdentity } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
+import { seedPayments } from '#services/payments/index.ts'
 
 /**
  * What a fresh portal starts with: reference data always, demo people and agencies only in a
  * demonstration. Every step is idempotent; each belongs to the service that owns the data.
  */
 export async function seed(office: Office): Promise<void> {
+  await seedCalendar(office)
+  await seedPayments(office)
   if (office.settings.sandboxes) await seedIdentity(office)
 }

@@ -4,14 +4,18 @@ import type { Office } from '../office.ts'
 import { searchCivilStatus } from '../registries/index.ts'
 import { type Order, report } from './effects.ts'
 
+const paramsSchema = z.object({
+  register: z.enum(['civilStatus', 'population', 'business', 'land', 'health']),
+})
+
 /**
  * Asks a national register about what the application names, and tells the machine. A register that
  * is down makes the job try again; officers see that the answer is awaited.
  */
 export async function consultRegister(office: Office, order: Order): Promise<void> {
-  const { register } = z.object({ register: z.string() }).parse(order.params)
-  const question = order.record.procedure.registerQuestion?.(order.record.row.facts)
-  if (!question || question.register !== register)
+  const { register } = paramsSchema.parse(order.params)
+  const question = order.record.procedure.registerQuestion?.(order.record.row.facts, register)
+  if (question?.register !== 'civilStatus')
     throw new Error(`no question for the register ${register}`)
   const answer = await searchCivilStatus(office, question.search, {
     actor: systemActor('dossiers.consultRegister'),

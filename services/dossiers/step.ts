@@ -104,7 +104,8 @@ export function stepOf(
       })
     }
   }
-  if (hasNews(before.standing, standing))
+  const isPromisedAnew = due !== null && due === context.reappointedTo && due !== before.dueAt
+  if (hasNews(before.standing, standing) || isPromisedAnew)
     jobs.push({
       task: 'dossiers.announce',
       payload: { dossierId: id, seq },

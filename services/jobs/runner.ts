@@ -25,6 +25,8 @@ export const allTasks: TaskHandlers = {
 const crontab = `
 * * * * * jobs.releaseAbandoned ?jobKey=jobs.releaseAbandoned
 0 * * * * identity.sweep ?jobKey=identity.sweep
+15 * * * * decisions.sweep ?jobKey=decisions.sweep
+0 19 * * * documents.sweep ?jobKey=documents.sweep
 30 18 * * * notifications.sweep ?jobKey=notifications.sweep
 `
 

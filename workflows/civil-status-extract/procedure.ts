@@ -23,6 +23,7 @@ export const civilStatusExtract = defineProcedure({
   ],
   confirmed: true,
   identityLevel: 2,
+  series: 'TLHT',
 
   form,
   components: [

@@ -25,6 +25,8 @@ export interface Act<F extends Fields = Fields> {
   tone: 'primary' | 'secondary' | 'danger'
   /** May be done by any of `by`, whoever must act in the present state. */
   anytime?: true
+  /** Said through a service that checks more than the machine can; no general form offers it. */
+  through?: 'visits' | 'consents'
   /** Facts used to walk the state space; each must satisfy `fields`. */
   examples: readonly FactsOf<F>[]
 }
@@ -33,6 +35,7 @@ type ActOptions<F extends Fields> = {
   tone?: Act['tone']
   stepUp?: 'passkey'
   anytime?: true
+  through?: Act['through']
 } & ({ fields: F; examples: readonly FactsOf<F>[] } | { fields?: undefined; examples?: undefined })
 
 function act<F extends Fields = Record<never, never>>(
@@ -47,6 +50,7 @@ function act(by: Owner | readonly Owner[], options: ActOptions<Fields> = {}): Ac
     examples: options.examples ?? [{}],
     ...(options.stepUp ? { stepUp: options.stepUp } : {}),
     ...(options.anytime ? { anytime: options.anytime } : {}),
+    ...(options.through ? { through: options.through } : {}),
   }
 }
 
@@ -67,7 +71,10 @@ export const acts = {
     examples: [{ reason: 'Miễn' }],
   }),
   orderClosed: act('system'),
+  // Somebody has paid it before, by whatever way.
+  obligationMet: act('system'),
   feeRefunded: act('system'),
+  assessmentRequested: act('unit', { fields: note, examples: [{ note: undefined }] }),
   feeAssessed: act(['tax', 'system'], {
     fields: { amount: amount(), notice: text(100) },
     examples: [{ amount: 1_000_000, notice: 'TB-01' }],
@@ -90,15 +97,22 @@ export const acts = {
 
   // Examination
   registerAnswered: act('system', {
-    fields: { found: text(5), entries: optional(text(20_000)) },
+    fields: { found: text(5), entries: optional(text(20_000)), register: optional(text(20)) },
     examples: [
-      { found: 'yes', entries: '[]' },
-      { found: 'no', entries: undefined },
+      { found: 'yes', entries: '[]', register: undefined },
+      { found: 'no', entries: undefined, register: undefined },
     ],
   }),
   // Which of the entries the register offered, counted from one.
   entryConfirmed: act('unit', { fields: { entry: integer(1, 9) }, examples: [{ entry: 1 }] }),
+  // The papers suffice: the examination on the spot and by other bodies begins.
+  examinationOpened: act('unit', { fields: note, examples: [{ note: undefined }] }),
   contentApproved: act('unit', { fields: note, examples: [{ note: undefined }] }),
+  // What the unit found, in the words the decision will carry.
+  conclusionReached: act('unit', {
+    fields: { conclusion: longText() },
+    examples: [{ conclusion: 'Không có án tích' }],
+  }),
   refusalProposed: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
   verificationRequested: act('unit', {
     tone: 'secondary',
@@ -112,9 +126,23 @@ export const acts = {
       { consultation: '*', answer: 'objected', content: 'Không đồng ý' },
     ],
   }),
-  consentGiven: act(['partner', 'system']),
-  consentDeclined: act(['partner', 'system'], { tone: 'danger' }),
+  // How many others are still to answer: the last consent is the one that counts.
+  consentGiven: act('partner', {
+    through: 'consents',
+    fields: { role: text(40), outstanding: integer(0, 9) },
+    examples: [
+      { role: 'owner', outstanding: 1 },
+      { role: 'owner', outstanding: 0 },
+    ],
+  }),
+  consentDeclined: act('partner', {
+    through: 'consents',
+    tone: 'danger',
+    fields: { role: text(40), reason: optional(text(300)) },
+    examples: [{ role: 'owner', reason: undefined }],
+  }),
   visitBooked: act('applicant', {
+    through: 'visits',
     fields: { slot: text(40) },
     examples: [{ slot: '2026-01-12T02:00:00.000Z' }],
   }),

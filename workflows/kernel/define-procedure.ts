@@ -4,8 +4,8 @@ import type { ActName } from './acts.ts'
 import type { Limit } from './clock.ts'
 import type { Channel, FeeLine, FeeRate } from './fees.ts'
 import type { Answers } from './fields.ts'
-import type { Form } from './form.ts'
-import type { Circumstances, DossierContext } from './machine.ts'
+import type { Form, Partly } from './form.ts'
+import type { Circumstances, DossierContext, RegisterName } from './machine.ts'
 import type { PropertyName } from './properties.ts'
 import type { CivilDate } from './time.ts'
 
@@ -64,29 +64,91 @@ export interface ProcedureFace {
   legalBasis: readonly LegalBasis[]
   /** False when a figure of this procedure is not confirmed in a public source. */
   confirmed: boolean
+  /** Notation of the series its results are numbered in, `TLHT`. */
+  series?: string
   /** Level of identity assurance needed to file. */
   identityLevel: 1 | 2
 }
 
-/** What was last said with each act: what later fees and decisions rest on. */
-export type Said = Partial<Record<ActName, Answers>>
+/**
+ * What was last said with each act: what later fees and decisions rest on. Registers answer with one
+ * and the same act, so the latest answer of each stands apart.
+ */
+export type Said = Partial<Record<ActName, Answers>> & {
+  registers?: Partial<Record<RegisterName, Answers>>
+}
 
 /** A search in a register; the office adds who asks, and why. */
-export type RegisterQuestion = {
-  register: 'civilStatus'
-  search: {
-    kind: 'birth' | 'marriage' | 'death'
-    name: string
-    birthDate: string
-    registeredOn?: string
-  }
+export type RegisterQuestion =
+  | {
+      register: 'civilStatus'
+      search: {
+        kind: 'birth' | 'marriage' | 'death'
+        name: string
+        birthDate: string
+        registeredOn?: string
+      }
+    }
+  /** Found when every one of these people is known. */
+  | { register: 'population'; people: readonly string[] }
+  /** A valid certificate of fitness to drive. */
+  | { register: 'health'; personalId: string }
+  | { register: 'land'; certificate: string }
+  | { register: 'fines'; decision: { number: string; decidedOn: string } }
+
+/** A letter to another agency, sent over the document axis. */
+export interface ConsultationLetter {
+  to: { kind: ConsultedAgency; commune?: string }
+  subject: string
+  content: string
+}
+/** Kinds of agency that are asked for their word. */
+export type ConsultedAgency =
+  | 'communeCommittee'
+  | 'communePolice'
+  | 'provincePolice'
+  | 'firePolice'
+  | 'constructionDepartment'
+  | 'justiceDepartment'
+  | 'healthDepartment'
+  | 'landOffice'
+  | 'taxOffice'
+
+/** Somebody besides the applicant without whose consent the law does not let the dossier go on. */
+export interface Consenter {
+  /** In what capacity; its text is under `consents`. */
+  role: string
+  personalId: string
+  name: string
+}
+
+/** Who is to be known to the tax authority under a code of their own. */
+export interface Taxpayer {
+  kind: 'household' | 'privateEnterprise'
+  name: string
+  address: { province: string; commune: string; line: string }
+  representative: { personalId: string; name: string }
+}
+
+/** What the tax authority works an amount out from; its own rules say how. */
+export interface AssessmentQuestion {
+  certificate: string
+  change: string
+  /** Đồng, as declared. */
+  declaredValue: number
+}
+
+/** What is owed under, where that is not the dossier itself. One obligation is met at most once. */
+export interface OwedElsewhere {
+  kind: 'fine'
+  ref: string
 }
 
 interface Definition<T> extends ProcedureFace {
   form: Form<T>
   components: readonly Component[]
-  /** Which papers this application needs. */
-  componentsFor(facts: T): readonly string[]
+  /** Which papers an application needs, as far as the answers given so far tell. */
+  componentsFor(facts: Partly<T>): readonly string[]
   cases: readonly Case[]
   rates: readonly FeeRate[]
   /** What is owed, from stored facts, at the rates of the day of filing. */
@@ -94,7 +156,17 @@ interface Definition<T> extends ProcedureFace {
   /** The fee is set later, by an assessment: the dossier begins with a fee due and no lines. */
   feeComesLater?: true
   /** What a national register is asked about this application, where the machine orders it. */
-  registerQuestion?(facts: T): RegisterQuestion
+  registerQuestion?(facts: T, register: RegisterName): RegisterQuestion
+  /** The letter behind a consultation the machine orders. */
+  consultation?(facts: T, name: string, said: Said): ConsultationLetter
+  /** Who must consent, where the machine orders it. */
+  consentsFrom?(facts: T): readonly Consenter[]
+  /** Who gets a tax code, where the machine orders one. */
+  taxpayer?(facts: T): Taxpayer
+  /** What the tax authority is asked, where the machine orders an assessment. */
+  assessment?(facts: T): AssessmentQuestion
+  /** What is owed under, where that is not the dossier itself. */
+  obligation?(facts: T): OwedElsewhere
   circumstances(facts: T): Circumstances
   /** Every combination of circumstances the form can yield: where the proofs begin. */
   circumstancesToProve: readonly { circumstances: Circumstances; feeDue: boolean }[]
@@ -128,12 +200,27 @@ export interface DecisionInput<T> {
 export interface Procedure
   extends Omit<
     Definition<never>,
-    'form' | 'componentsFor' | 'fees' | 'circumstances' | 'decision'
+    | 'form'
+    | 'componentsFor'
+    | 'fees'
+    | 'registerQuestion'
+    | 'consultation'
+    | 'consentsFrom'
+    | 'taxpayer'
+    | 'assessment'
+    | 'obligation'
+    | 'circumstances'
+    | 'decision'
   > {
   form: Form<unknown>
   componentsFor(answers: Answers): readonly string[]
   fees(answers: Answers, on: CivilDate, channel: Channel, said: Said): readonly FeeLine[]
-  registerQuestion?(answers: Answers): RegisterQuestion
+  registerQuestion?(answers: Answers, register: RegisterName): RegisterQuestion
+  consultation?(answers: Answers, name: string, said: Said): ConsultationLetter
+  consentsFrom?(answers: Answers): readonly Consenter[]
+  taxpayer?(answers: Answers): Taxpayer
+  assessment?(answers: Answers): AssessmentQuestion
+  obligation?(answers: Answers): OwedElsewhere
   circumstances(answers: Answers): Circumstances
   decision(input: DecisionInput<Answers>): ReactElement
 }
@@ -152,14 +239,24 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     const where = parsed.errors.map((e) => `${e.path.join('.')}: ${e.message}`).join(', ')
     throw new IncompleteFacts(`${definition.slug}: ${where}`)
   }
-  const { registerQuestion, ...rest } = definition
+  const { registerQuestion, consultation, consentsFrom, taxpayer, assessment, obligation, ...rest } =
+    definition
   return {
     ...rest,
-    componentsFor: (answers) => definition.componentsFor(factsOf(answers)),
+    componentsFor: (answers) => definition.componentsFor(definition.form.known(answers)),
     fees: (answers, on, channel, said) => definition.fees(factsOf(answers), on, channel, said),
-    ...(registerQuestion
-      ? { registerQuestion: (answers: Answers) => registerQuestion(factsOf(answers)) }
-      : {}),
+    ...(registerQuestion && {
+      registerQuestion: (answers: Answers, register: RegisterName) =>
+        registerQuestion(factsOf(answers), register),
+    }),
+    ...(consultation && {
+      consultation: (answers: Answers, name: string, said: Said) =>
+        consultation(factsOf(answers), name, said),
+    }),
+    ...(consentsFrom && { consentsFrom: (answers: Answers) => consentsFrom(factsOf(answers)) }),
+    ...(taxpayer && { taxpayer: (answers: Answers) => taxpayer(factsOf(answers)) }),
+    ...(assessment && { assessment: (answers: Answers) => assessment(factsOf(answers)) }),
+    ...(obligation && { obligation: (answers: Answers) => obligation(factsOf(answers)) }),
     circumstances: (answers) => definition.circumstances(factsOf(answers)),
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
   }

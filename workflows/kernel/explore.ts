@@ -142,7 +142,16 @@ export function reachable(
   space: StateSpace,
   take: (move: Move) => boolean = () => true,
 ): ReadonlySet<string> {
-  const seen = new Set<string>(space.starts)
+  return reachableFrom(space, space.starts, take)
+}
+
+/** Places reachable from these places by moves that `take` allows, themselves included. */
+export function reachableFrom(
+  space: StateSpace,
+  from: readonly string[],
+  take: (move: Move) => boolean = () => true,
+): ReadonlySet<string> {
+  const seen = new Set<string>(from)
   for (const key of seen)
     for (const move of space.places.get(key)?.moves ?? []) if (take(move)) seen.add(move.to)
   return seen

@@ -27,7 +27,12 @@ export interface Form<T> {
   ):
     | { outcome: 'complete'; facts: T }
     | { outcome: 'incomplete'; errors: readonly (FieldError & { step: string })[] }
+  /** What the answers given so far establish; the others are left out. */
+  known(answers: Answers): Partly<T>
 }
+
+/** Facts as far as the answers given so far establish them. */
+export type Partly<T> = { readonly [K in keyof T]?: T[K] }
 
 export const step = <F extends Fields>(
   fields: F,
@@ -40,16 +45,25 @@ export const step = <F extends Fields>(
 export function defineForm<S extends Steps>(steps: S): Form<FormFacts<S>> {
   const all = Object.entries(steps).map(([name, step]) => ({ name, step }))
   const stepsFor = (answers: Answers) => all.filter(({ step }) => !step.when || step.when(answers))
+  const parseSteps = (answers: Answers) =>
+    stepsFor(answers).map(({ name, step }) => {
+      const { facts, errors } = parseFields(step.fields, answers)
+      return { facts, errors: errors.map((error) => ({ ...error, step: name })) }
+    })
   const isWhole = (facts: Answers, errors: readonly unknown[]): facts is FormFacts<S> & Answers =>
     errors.length === 0
+  // Each fact was parsed by its own field; only whether all are there is left open.
+  const isParsed = (facts: Answers): facts is Partly<FormFacts<S>> & Answers =>
+    Object.keys(facts).length >= 0
   return {
     steps: all,
     stepsFor,
+    known(answers) {
+      const facts: Answers = Object.assign({}, ...parseSteps(answers).map((part) => part.facts))
+      return isParsed(facts) ? facts : {}
+    },
     parse(answers) {
-      const parsed = stepsFor(answers).map(({ name, step }) => {
-        const { facts, errors } = parseFields(step.fields, answers)
-        return { facts, errors: errors.map((error) => ({ ...error, step: name })) }
-      })
+      const parsed = parseSteps(answers)
       const errors = parsed.flatMap((part) => part.errors)
       const facts: Answers = Object.assign({}, ...parsed.map((part) => part.facts))
       return isWhole(facts, errors)

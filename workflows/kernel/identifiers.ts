@@ -48,6 +48,13 @@ export function parseTaxCode(text: string): TaxCode {
     : { outcome: 'invalid' }
 }
 
+/**
+ * The one name of a decision to fine somebody, however it was typed: under it the fine is owed, and
+ * paid once. Numbers repeat from year to year, so the day belongs to it.
+ */
+export const fineReference = (decision: { number: string; decidedOn: string }): string =>
+  `${decision.number.normalize('NFC').replace(/\s+/g, '').toUpperCase()} ${decision.decidedOn}`
+
 /** A mobile number as stored, `0xxxxxxxxx`, or null; +84 and separators are accepted. */
 export function parseMobile(text: string): string | null {
   const digits = text.replace(/[ .()-]/g, '').replace(/^(\+84|0084)/, '0')

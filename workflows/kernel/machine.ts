@@ -5,6 +5,10 @@ import type { ClockMode } from './clock.ts'
 import type { OfficialStatus, Owner } from './status.ts'
 import { civilDate, type Instant, millis } from './time.ts'
 
+/** The national registers an application can be held against. */
+export const registerNames = ['civilStatus', 'population', 'health', 'business', 'land'] as const
+export type RegisterName = (typeof registerNames)[number] | 'fines'
+
 /**
  * What a machine must know of the application to choose its way: few values from small sets,
  * fixed when the dossier is filed. Names, addresses and papers stay in the dossier.
@@ -20,6 +24,8 @@ export type FeeStanding =
   | 'lapsed'
   | 'returning'
   | 'returned'
+  /** Paid, and by law not given back: what it pays for has been done. */
+  | 'kept'
 
 export interface DossierContext {
   circumstances: Circumstances
@@ -52,6 +58,21 @@ export interface MachineInput extends Occasion {
   feeDue: boolean
 }
 
+const occasionOf = (event: DossierEvent | { input?: MachineInput }): Occasion | undefined =>
+  'at' in event ? event : 'input' in event ? event.input : undefined
+
+/**
+ * A period as the law states it, for `delays`: counted by the calendar of the office from the moment
+ * of the event that entered the state.
+ */
+export const within =
+  (amount: number, unit: Span['unit']) =>
+  ({ event }: { event: DossierEvent }): number => {
+    const occasion = occasionOf(event)
+    if (!occasion) throw new TypeError(`no occasion in ${event.type}`)
+    return millis(occasion.calendar.after(occasion.at, { amount, unit })) - millis(occasion.at)
+  }
+
 // Effects do nothing here: `transition` hands them back as data, and the office turns them into jobs.
 const effect = () => {}
 const effectWith =
@@ -74,6 +95,7 @@ export const dossier = setup({
     feeHasLapsed: assign({ fee: 'lapsed' }),
     feeIsReturning: assign({ fee: 'returning' }),
     feeIsReturned: assign({ fee: 'returned' }),
+    feeIsKept: assign({ fee: ({ context }) => (context.fee === 'settled' ? 'kept' : context.fee) }),
     noteAcceptance: assign({ accepted: true }),
     noteGrant: assign({ granted: true }),
     withdrawGrant: assign({ granted: false }),
@@ -92,27 +114,41 @@ export const dossier = setup({
     openOrder: effect,
     closeOrder: effect,
     returnFee: effect,
-    consultRegister: effectWith<{ register: 'civilStatus' | 'population' | 'business' | 'land' }>(),
+    consultRegister: effectWith<{ register: RegisterName }>(),
     consultAgency: effectWith<{ consultation: string }>(),
+    remindAgency: effectWith<{ consultation: string }>(),
     requestConsent: effectWith<{ from: string }>(),
     requestAssessment: effect,
     requestTaxCode: effect,
     offerVisit: effectWith<{ visit: string }>(),
     composeDecision: effectWith<{ kind: 'grant' | 'refusal' | 'notice' }>(),
     deliverResult: effect,
+    notifyAuthority: effect,
     sendSlip: effectWith<{
       slip: 'receipt' | 'supplement' | 'intakeRefusal' | 'apology' | 'stop' | 'guidance'
     }>(),
     remindApplicant: effectWith<{ about: string }>(),
     alertSeniors: effectWith<{ about: string }>(),
+    apologise: effect,
+  },
+  // Periods most procedures share; a procedure whose law sets another states its own.
+  delays: {
+    paymentWindow: within(3, 'day'),
+    intakeWindow: within(8, 'workingHour'),
+    supplementWindow: within(30, 'day'),
+    consultationWindow: within(12, 'day'),
   },
   guards: {
     feeIsDue: ({ context }) => context.fee === 'due',
     feeIsSettled: ({ context }) => context.fee === 'settled',
-    feeIsCleared: ({ context }) =>
-      context.fee === 'settled' || context.fee === 'waived' || context.fee === 'none',
+    feeIsCleared: ({ context }) => ['settled', 'waived', 'none', 'kept'].includes(context.fee),
     noSupplementYet: ({ context }) => context.supplements === 0,
     notReappointed: ({ context }) => context.reappointedTo === null,
+    /** The answer of one consulted body; several may be asked side by side. */
+    answered: ({ event }, given: { consultation: string; answer: 'agreed' | 'objected' }) =>
+      event.type === 'consultationAnswered' &&
+      event.consultation === given.consultation &&
+      event.answer === given.answer,
     roundsLeft: ({ context }, params: { of: number }) => context.rounds < params.of,
     circumstances: ({ context }, wanted: Circumstances) =>
       Object.entries(wanted).every(([name, value]) => context.circumstances[name] === value),
@@ -132,18 +168,3 @@ export const filed = ({ input }: { input: MachineInput }): DossierContext => ({
   rounds: 0,
   findings: {},
 })
-
-const occasionOf = (event: DossierEvent | { input?: MachineInput }): Occasion | undefined =>
-  'at' in event ? event : 'input' in event ? event.input : undefined
-
-/**
- * A period as the law states it, for `delays`: counted by the calendar of the office from the moment
- * of the event that entered the state.
- */
-export const within =
-  (amount: number, unit: Span['unit']) =>
-  ({ event }: { event: DossierEvent }): number => {
-    const occasion = occasionOf(event)
-    if (!occasion) throw new TypeError(`no occasion in ${event.type}`)
-    return millis(occasion.calendar.after(occasion.at, { amount, unit })) - millis(occasion.at)
-  }

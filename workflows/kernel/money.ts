@@ -15,6 +15,10 @@ export function dong(value: number): Dong {
 
 export const noMoney: Dong = dong(0)
 
+/** `1.500.000 đồng`, as papers write it. */
+export const dongInFigures = (amount: number): string =>
+  `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`
+
 /** Sum of amounts. @throws RangeError beyond 2^53. */
 export const sum = (amounts: readonly Dong[]): Dong =>
   dong(amounts.reduce((total, amount) => total + amount, 0))

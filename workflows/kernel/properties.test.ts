@@ -13,6 +13,7 @@ const at = (
 const sound = {
   awaitingPayment: {
     meta: at(6, 'applicant', 'idle'),
+    entry: 'openOrder',
     on: {
       feePaid: { target: 'examining', actions: 'feeIsSettled' },
       withdrawalRequested: { target: 'withdrawn', actions: 'feeHasLapsed' },

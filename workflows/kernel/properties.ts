@@ -7,6 +7,7 @@ import {
   type Place,
   type Provable,
   reachable,
+  reachableFrom,
   type StateSpace,
 } from './explore.ts'
 import { metaOf } from './standing.ts'
@@ -56,11 +57,30 @@ const isResting = (node: AnyStateNode): boolean =>
   (node.type === 'atomic' || node.type === 'final') && (node.always?.length ?? 0) === 0
 const composes = (move: Move): boolean =>
   move.effects.some((effect) => effect.type === 'composeDecision')
+// A notice records what the law itself brought about; grants and refusals are decided by a person.
+const decides = (move: Move): boolean =>
+  move.effects.some(
+    ({ type, params }) =>
+      type === 'composeDecision' && JSON.stringify(params) !== JSON.stringify({ kind: 'notice' }),
+  )
 const hasText = (texts: Texts, path: readonly string[]): boolean => {
   let at: string | Texts | undefined = texts
   for (const part of path) at = typeof at === 'object' ? at[part] : undefined
   return typeof at === 'string' && at !== ''
 }
+/** Where an order has just been opened: by a step, or by filing. */
+const opened = ({ starts, places }: StateSpace): readonly string[] => [
+  ...starts.filter((key) =>
+    places
+      .get(key)
+      ?.snapshot._nodes.some((node: AnyStateNode) =>
+        node.entry.some((action) => action === 'openOrder'),
+      ),
+  ),
+  ...[...places.values()].flatMap(({ moves }) =>
+    moves.filter((m) => m.effects.some(({ type }) => type === 'openOrder')).map((m) => m.to),
+  ),
+]
 /** Statuses in which the law lets an applicant withdraw: after filing, before a result exists. */
 const withdrawable: ReadonlySet<number> = new Set([1, 2, 4, 5, 6])
 
@@ -102,7 +122,8 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
   noUnpaidDecision: ({ places }) =>
     places
       .filter(
-        ({ context }) => context.granted && !['settled', 'waived', 'none'].includes(context.fee),
+        ({ context }) =>
+          context.granted && !['settled', 'waived', 'none', 'kept'].includes(context.fee),
       )
       .map(nameOf),
 
@@ -113,10 +134,17 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
       .map(nameOf)
   },
 
-  noOrderLeftOpen: ({ places }) =>
-    places
-      .filter((p) => p.standing.ended && (p.context.fee === 'due' || p.context.fee === 'returning'))
-      .map(nameOf),
+  // A fee that is due but was never asked for falls away with the dossier: no order is open.
+  noOrderLeftOpen({ space, places }) {
+    const asked = reachableFrom(space, opened(space))
+    return places
+      .filter(({ standing }) => standing.ended)
+      .filter(
+        ({ key, context }) =>
+          context.fee === 'returning' || (context.fee === 'due' && asked.has(key)),
+      )
+      .map(nameOf)
+  },
 
   clockIsJust: ({ places }) =>
     places
@@ -157,7 +185,7 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
   signedBeforeIssued({ space }) {
     const unsigned = reachable(space, (move) => !move.stepUp)
     return allMoves(space)
-      .filter((move) => composes(move) && !move.stepUp && unsigned.has(move.from))
+      .filter((move) => decides(move) && !move.stepUp && unsigned.has(move.from))
       .map((move) => `${move.name} from ${move.from}`)
   },
 

@@ -94,7 +94,7 @@ export function standingOf(snapshot: AnyMachineSnapshot): Standing {
 
 const contextSchema = z.looseObject({
   circumstances: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  fee: z.enum(['none', 'due', 'settled', 'waived', 'lapsed', 'returning', 'returned']),
+  fee: z.enum(['none', 'due', 'settled', 'waived', 'lapsed', 'returning', 'returned', 'kept']),
   accepted: z.boolean(),
   granted: z.boolean(),
   supplements: z.number(),
