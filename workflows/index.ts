@@ -1,8 +1,22 @@
+import { birthRegistration } from './birth-registration/procedure.ts'
 import { civilStatusExtract } from './civil-status-extract/procedure.ts'
+import { criminalRecord } from './criminal-record/procedure.ts'
+import { drivingLicence } from './driving-licence/procedure.ts'
 import type { Procedure } from './kernel/define-procedure.ts'
+import { maritalStatus } from './marital-status/procedure.ts'
+import { passport } from './passport/procedure.ts'
+import { permanentResidence } from './permanent-residence/procedure.ts'
 
 /** The catalogue: one line per procedure, the version in force last. */
-export const catalogue: readonly Procedure[] = [civilStatusExtract]
+export const catalogue: readonly Procedure[] = [
+  civilStatusExtract,
+  birthRegistration,
+  maritalStatus,
+  permanentResidence,
+  passport,
+  criminalRecord,
+  drivingLicence,
+]
 
 /** The version of a procedure that new dossiers are filed under, by its national code or its slug. */
 export const procedureInForce = (codeOrSlug: string): Procedure | undefined =>

@@ -1,0 +1,80 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form, parentsOf } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Đăng ký khai sinh: registration of a birth. */
+export const birthRegistration = defineProcedure({
+  code: '1.001193',
+  slug: 'birth-registration',
+  version: 1,
+  audience: ['citizen'],
+  level: 'commune',
+  agencyKind: 'communeCommittee',
+  field: 'civilStatus',
+  lifeEvents: ['child'],
+  legalBasis: [
+    { title: 'Luật Hộ tịch số 60/2014/QH13', about: 'law', confirmed: true },
+    { title: 'Nghị định 123/2015/NĐ-CP', about: 'decree', confirmed: true },
+    { title: 'Thông tư 281/2016/TT-BTC', about: 'fee', confirmed: true },
+  ],
+  confirmed: true,
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'birthCertificate', kind: 'file', copies: { originals: 1, copies: 0 } },
+    { code: 'witnessStatement', kind: 'file', copies: { originals: 1, copies: 0 } },
+    { code: 'surrogacyPapers', kind: 'file', copies: { originals: 1, copies: 0 } },
+    { code: 'abandonmentRecord', kind: 'file', copies: { originals: 1, copies: 0 } },
+  ],
+  componentsFor: (facts) => [
+    'application',
+    'identity',
+    ...(facts.proof === 'birthCertificate' ? ['birthCertificate'] : []),
+    ...(facts.proof === 'witness' ? ['witnessStatement'] : []),
+    ...(facts.origin === 'surrogacy' ? ['surrogacyPapers'] : []),
+    ...(facts.origin === 'abandoned' ? ['abandonmentRecord'] : []),
+  ],
+  cases: [
+    { name: 'certificate', answers: { origin: 'ordinary', proof: 'birthCertificate' } },
+    { name: 'witness', answers: { origin: 'ordinary', proof: 'witness' } },
+    { name: 'surrogacy', answers: { origin: 'surrogacy', proof: 'birthCertificate' } },
+    { name: 'abandoned', answers: { origin: 'abandoned' } },
+  ],
+
+  rates,
+  fees,
+  registerQuestion: (facts, register) =>
+    register === 'population'
+      ? { register, people: Object.values(parentsOf(facts)) }
+      : {
+          register: 'civilStatus',
+          search: { kind: 'birth', name: facts.childName, birthDate: facts.childBirthDate },
+        },
+  circumstances: () => ({}),
+  circumstancesToProve: [
+    { circumstances: {}, feeDue: false },
+    { circumstances: {}, feeDue: true },
+  ],
+  examples: {
+    registerAnswered: [
+      { register: 'population', found: 'yes', entries: '[]' },
+      { register: 'population', found: 'no' },
+      { register: 'civilStatus', found: 'yes', entries: '[]' },
+      { register: 'civilStatus', found: 'no' },
+    ],
+  },
+  limit: () => ({ unit: 'sameDay' }),
+  reappointment: 1,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Field, Fields, Heading, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
+import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
+import { peopleFound, refusalNotice, sexInWords } from '#workflows/kernel/notices.tsx'
+import { vietnameseDate } from '#workflows/kernel/time.ts'
+import type { Facts } from './form.ts'
+
+const titles = { no1: 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1', no2: 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2' } as const
+const conclusionSchema = z.object({ conclusion: z.string() })
+
+export function decision(input: DecisionInput<Facts>) {
+  return input.kind === 'refusal'
+    ? refusalNotice({ ...input, what: 'cấp Phiếu lý lịch tư pháp', keptBy: 'hồ sơ nghiệp vụ' })
+    : certificate(input)
+}
+
+function certificate({ facts, said }: DecisionInput<Facts>) {
+  const subject = {
+    id: facts.subjectId ?? facts.applicantId,
+    name: facts.subjectName ?? facts.applicantName,
+    birthDate: facts.subjectBirthDate ?? facts.applicantBirthDate,
+  }
+  const person = peopleFound(said).find(({ personalId }) => personalId === subject.id)
+  const { conclusion } = conclusionSchema.parse(said.conclusionReached)
+  return (
+    <Paper title={titles[facts.recordType]}>
+      <Fields>
+        <Field label="Họ, chữ đệm, tên">{subject.name}</Field>
+        <Field label="Ngày, tháng, năm sinh">{vietnameseDate(subject.birthDate)}</Field>
+        <Field label="Giới tính">{person && sexInWords(person.sex)}</Field>
+        <Field label="Quốc tịch">{person?.nationality}</Field>
+        <Field label="Số định danh cá nhân">{subject.id}</Field>
+        <Field label="Mục đích">{facts.purpose}</Field>
+      </Fields>
+      <Heading>Tình trạng án tích</Heading>
+      <Paragraph>{conclusion}</Paragraph>
+      <Note>Số lượng bản cấp: {String(facts.copies)}.</Note>
+    </Paper>
+  )
+}

@@ -1,0 +1,59 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Cấp Phiếu lý lịch tư pháp: a criminal record certificate. */
+export const criminalRecord = defineProcedure({
+  code: '3.000333',
+  slug: 'criminal-record',
+  version: 1,
+  audience: ['citizen'],
+  level: 'province',
+  agencyKind: 'provincePolice',
+  field: 'criminalRecords',
+  lifeEvents: ['work', 'study'],
+  legalBasis: [{ title: 'Thông tư 16/2025/TT-BTC', about: 'fee', confirmed: true }],
+  confirmed: false,
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'authorisation', kind: 'file', copies: { originals: 1, copies: 0 } },
+    { code: 'reductionProof', kind: 'file', copies: { originals: 0, copies: 1 } },
+  ],
+  componentsFor: (facts) => [
+    'application',
+    'identity',
+    ...(facts.filedFor === 'authorised' ? ['authorisation'] : []),
+    ...(facts.reduction === 'none' ? [] : ['reductionProof']),
+  ],
+  cases: [
+    { name: 'no1', answers: { recordType: 'no1', filedFor: 'self', reduction: 'none' } },
+    { name: 'no1Authorised', answers: { recordType: 'no1', filedFor: 'authorised' } },
+    { name: 'no2', answers: { recordType: 'no2', reduction: 'none' } },
+    { name: 'student', answers: { recordType: 'no1', filedFor: 'self', reduction: 'student' } },
+  ],
+
+  rates,
+  fees,
+  registerQuestion: (facts) => ({
+    register: 'population',
+    people: [facts.subjectId ?? facts.applicantId],
+  }),
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+  // 10 days; where the search needed verification elsewhere, no more than 15.
+  limit: ({ findings }) => ({ unit: 'day', amount: findings.verified === true ? 15 : 10 }),
+  reappointment: 3,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})

@@ -1,0 +1,46 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Đổi giấy phép lái xe: exchange of a driving licence. */
+export const drivingLicence = defineProcedure({
+  code: '3.000347',
+  slug: 'driving-licence',
+  version: 1,
+  audience: ['citizen'],
+  level: 'province',
+  agencyKind: 'trafficPolice',
+  field: 'drivingLicences',
+  lifeEvents: ['vehicle'],
+  legalBasis: [],
+  confirmed: false,
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'fitness', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'oldLicence', kind: 'file', copies: { originals: 0, copies: 1 } },
+    { code: 'photo', kind: 'file', copies: { originals: 1, copies: 0 } },
+  ],
+  componentsFor: () => ['application', 'identity', 'fitness', 'oldLicence', 'photo'],
+  cases: [{ name: 'exchange', answers: { reason: 'expiring' } }],
+
+  rates,
+  fees,
+  registerQuestion: (facts) => ({ register: 'health', personalId: facts.applicantId }),
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+  limit: () => ({ unit: 'workingDay', amount: 5 }),
+  reappointment: 2,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})

@@ -1,0 +1,76 @@
+import type { ConsultationLetter } from '#workflows/kernel/define-procedure.ts'
+import type { Partly } from '#workflows/kernel/form.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { type Facts, form } from './form.ts'
+
+/** What both versions of the procedure have in common; they differ in when the fee is asked for. */
+export const common = {
+  code: '1.004873',
+  slug: 'marital-status',
+  audience: ['citizen'],
+  level: 'commune',
+  agencyKind: 'communeCommittee',
+  field: 'civilStatus',
+  lifeEvents: ['marriage'],
+  legalBasis: [
+    { title: 'Luật Hộ tịch số 60/2014/QH13', about: 'law', confirmed: true },
+    { title: 'Nghị định 123/2015/NĐ-CP', about: 'decree', confirmed: true },
+  ],
+  confirmed: true,
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'divorceProof', kind: 'file', copies: { originals: 0, copies: 1 } },
+    { code: 'deathProof', kind: 'file', copies: { originals: 0, copies: 1 } },
+    { code: 'oldCertificate', kind: 'file', copies: { originals: 1, copies: 0 } },
+  ],
+  componentsFor: (facts: Partly<Facts>) => [
+    'application',
+    'identity',
+    ...(facts.status === 'divorced' ? ['divorceProof'] : []),
+    ...(facts.status === 'widowed' ? ['deathProof'] : []),
+    ...(facts.request === 'reissue' ? ['oldCertificate'] : []),
+  ],
+  cases: [
+    { name: 'neverMarried', answers: { request: 'first', status: 'neverMarried' } },
+    { name: 'divorced', answers: { request: 'first', status: 'divorced' } },
+    { name: 'widowed', answers: { request: 'first', status: 'widowed' } },
+    { name: 'reissue', answers: { request: 'reissue', status: 'neverMarried' } },
+  ],
+
+  rates,
+  fees,
+  registerQuestion: (facts: Facts) => ({
+    register: 'civilStatus' as const,
+    search: {
+      kind: 'marriage' as const,
+      name: facts.applicantName,
+      birthDate: facts.applicantBirthDate,
+    },
+  }),
+  consultation,
+  limit: () => ({ unit: 'workingDay' as const, amount: 3 }),
+  reappointment: 3,
+  decision,
+  exempt: {},
+} as const
+
+/** The letters this procedure sends to other communes. */
+function consultation(facts: Facts, name: string): ConsultationLetter {
+  const who = `${facts.applicantName}, số định danh cá nhân ${facts.applicantId}`
+  if (name === 'intendedMarriagePlace')
+    return {
+      to: { kind: 'communeCommittee', commune: facts.marriageCommune ?? '' },
+      subject: 'Về việc cấp lại Giấy xác nhận tình trạng hôn nhân',
+      content: `Đề nghị Uỷ ban nhân dân ${facts.marriageCommune} cho biết đã đăng ký kết hôn theo giấy cấp trước đây cho ${who} hay chưa.`,
+    }
+  return {
+    to: { kind: 'communeCommittee', commune: facts.formerCommune ?? '' },
+    subject: 'Về việc xác minh tình trạng hôn nhân',
+    content: `Đề nghị Uỷ ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom} đến ${facts.formerUntil}.`,
+  }
+}

@@ -1,0 +1,126 @@
+import { dossier, filed, within } from '#workflows/kernel/machine.ts'
+import {
+  awaitingWithdrawalConfirmation,
+  electronicDelivery,
+  endingsReturnFee,
+  intake,
+  intakeRefusalFreeOfFee,
+  payment,
+  signing,
+  supplement,
+  supplementOnce,
+  whileProcessing,
+} from '#workflows/kernel/stages.ts'
+
+/**
+ * Certificate of marital status, procedure 1.004873 (Xác nhận tình trạng hôn nhân), version 2: the
+ * fee comes after acceptance, or is waived. Where the applicant has lived elsewhere, the registrar
+ * asks that commune over the document axis. No answer in time: the office apologises with a new date
+ * and asks again.
+ */
+export const machine = dossier
+  .extend({
+    delays: {
+      replyWindow: within(2, 'workingDay'),
+      lateReplyWindow: within(3, 'workingDay'),
+    },
+  })
+  .createMachine({
+    id: 'marital-status',
+    context: filed,
+    initial: 'awaitingIntake',
+    states: {
+      ...intake({ accepted: 'accepted' }),
+      accepted: {
+        meta: { status: 2, owner: 'system', clock: 'running' },
+        always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: 'processing' }],
+      },
+      ...payment({
+        clock: 'paused',
+        paid: 'processing',
+        withdrawnPaid: 'awaitingWithdrawalConfirmation',
+        withdrawnUnpaid: 'awaitingWithdrawalConfirmation',
+      }),
+
+      processing: {
+        initial: 'beginning',
+        on: whileProcessing,
+        states: {
+          // Re-issue: the place where the old certificate was to be used is written to at once.
+          beginning: {
+            meta: { status: 4, owner: 'system', clock: 'running' },
+            always: [
+              {
+                guard: { type: 'circumstances', params: { reissueForMarriage: true } },
+                target: 'examining',
+                actions: {
+                  type: 'consultAgency',
+                  params: { consultation: 'intendedMarriagePlace' },
+                },
+              },
+              { target: 'examining' },
+            ],
+          },
+          examining: {
+            meta: { status: 4, owner: 'unit', clock: 'running' },
+            entry: { type: 'consultRegister', params: { register: 'civilStatus' } },
+            on: {
+              registerAnswered: { actions: { type: 'note', params: { registerAnswered: true } } },
+              // One commune is asked, once: where the applicant lived before.
+              verificationRequested: {
+                guard: ({ context }) =>
+                  context.circumstances.livedElsewhere === true && context.findings.asked !== true,
+                target: 'awaitingReply',
+              },
+              // A late word, or the answer to the letter that a re-issue sends.
+              consultationAnswered: { actions: { type: 'note', params: { replied: true } } },
+              // Nothing is approved before the register has answered.
+              contentApproved: {
+                guard: { type: 'found', params: { registerAnswered: true } },
+                target: 'awaitingSignature',
+              },
+              refusalProposed: 'awaitingRefusalSignature',
+              supplementRequested: supplementOnce('marital-status'),
+            },
+          },
+          // The clock goes on: another commune's silence is not the applicant's fault.
+          awaitingReply: {
+            meta: { status: 4, owner: 'consulted', clock: 'running' },
+            entry: [
+              { type: 'note', params: { asked: true } },
+              { type: 'consultAgency', params: { consultation: 'formerResidence' } },
+            ],
+            on: {
+              consultationAnswered: 'examining',
+            },
+            after: { replyWindow: { target: 'awaitingLateReply', actions: 'apologise' } },
+          },
+          awaitingLateReply: {
+            meta: { status: 4, owner: 'consulted', clock: 'running' },
+            entry: { type: 'remindAgency', params: { consultation: 'formerResidence' } },
+            on: {
+              consultationAnswered: 'examining',
+            },
+            // Still nothing: the registrar concludes on what the dossier holds, and seniors know.
+            after: {
+              lateReplyWindow: {
+                target: 'examining',
+                actions: { type: 'alertSeniors', params: { about: 'noReply' } },
+              },
+            },
+          },
+          ...signing('marital-status', { returned: 'examining' }),
+        },
+      },
+      supplementDuringProcessing: supplement({
+        clock: 'paused',
+        provided: 'processing.examining',
+      }),
+      awaitingWithdrawalConfirmation,
+
+      ...electronicDelivery,
+
+      ...intakeRefusalFreeOfFee,
+      ...endingsReturnFee,
+    },
+  })

@@ -1,0 +1,24 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { common } from './dossier.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Xác nhận tình trạng hôn nhân, version 2: the fee comes after acceptance. */
+export const maritalStatus = defineProcedure({
+  ...common,
+  version: 2,
+  circumstances: (facts) => ({
+    livedElsewhere: facts.livedElsewhere === 'yes',
+    // On re-issue for a marriage, the commune where it was to be registered is asked first.
+    reissueForMarriage: facts.request === 'reissue' && facts.purpose === 'marriage',
+  }),
+  circumstancesToProve: [true, false].flatMap((livedElsewhere) =>
+    [true, false].map((reissueForMarriage) => ({
+      circumstances: { livedElsewhere, reissueForMarriage },
+      feeDue: true,
+    })),
+  ),
+  machine,
+  texts: { vi, en },
+})

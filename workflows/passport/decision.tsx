@@ -1,0 +1,34 @@
+import { Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
+import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
+import { refusalNotice } from '#workflows/kernel/notices.tsx'
+import { vietnameseDate } from '#workflows/kernel/time.ts'
+import type { Facts } from './form.ts'
+
+export function decision(input: DecisionInput<Facts>) {
+  return input.kind === 'refusal'
+    ? refusalNotice({ ...input, what: 'cấp hộ chiếu phổ thông', keptBy: 'hồ sơ xuất nhập cảnh' })
+    : issued(input)
+}
+
+/** The passport is a booklet; this paper says that it is issued, and goes out electronically. */
+function issued({ facts }: DecisionInput<Facts>) {
+  const isChild = facts.holder === 'child'
+  const { commune, line } = facts.deliveryAddress
+  return (
+    <Paper title="THÔNG BÁO" subtitle="Về kết quả giải quyết hồ sơ cấp hộ chiếu phổ thông">
+      <Paragraph>Hộ chiếu phổ thông đã được cấp cho:</Paragraph>
+      <Fields>
+        <Field label="Họ, chữ đệm, tên">{isChild ? facts.childName : facts.applicantName}</Field>
+        <Field label="Ngày, tháng, năm sinh">
+          {vietnameseDate((isChild ? facts.childBirthDate : undefined) ?? facts.applicantBirthDate)}
+        </Field>
+        <Field label="Người đề nghị">{facts.applicantName}</Field>
+        <Field label="Số định danh cá nhân của người đề nghị">{facts.applicantId}</Field>
+        <Field label="Địa chỉ nhận hộ chiếu">{`${line}, ${commune}`}</Field>
+      </Fields>
+      <Note>
+        Hộ chiếu được gửi qua bưu điện tới địa chỉ trên. Mã bưu gửi hiện trên trang theo dõi hồ sơ.
+      </Note>
+    </Paper>
+  )
+}

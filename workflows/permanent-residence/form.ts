@@ -1,0 +1,33 @@
+import { applicantFields } from '#workflows/kernel/applicant.ts'
+import {
+  address,
+  agree,
+  choice,
+  only,
+  personalId,
+  personName,
+  text,
+} from '#workflows/kernel/fields.ts'
+import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
+
+const steps = {
+  applicant: step(applicantFields),
+  dwelling: step({
+    newAddress: address(),
+    dwelling: choice('own', 'ofOthers'),
+    // What the land or housing database holds needs no paper.
+    proof: choice('inDatabase', 'paper'),
+    ownerName: only((a) => a.dwelling === 'ofOthers', personName()),
+    ownerId: only((a) => a.dwelling === 'ofOthers', personalId()),
+  }),
+  household: step({
+    household: choice('new', 'joining'),
+    headName: only((a) => a.household === 'joining', personName()),
+    headId: only((a) => a.household === 'joining', personalId()),
+    relationToHead: only((a) => a.household === 'joining', text(60)),
+  }),
+  declaration: step({ truthful: agree() }),
+}
+
+export const form = defineForm(steps)
+export type Facts = FormFacts<typeof steps>

@@ -1,0 +1,79 @@
+import { type Consenter, defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { type Facts, form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Who lets the applicant in: the owner of the dwelling, the head of the household they join. */
+const consentsFrom = (facts: Facts): readonly Consenter[] => {
+  const owner = { role: 'owner', personalId: facts.ownerId, name: facts.ownerName }
+  const head = { role: 'householdHead', personalId: facts.headId, name: facts.headName }
+  return [owner, head].flatMap(({ role, personalId, name }, i, both) =>
+    personalId !== undefined &&
+    name !== undefined &&
+    personalId !== facts.applicantId &&
+    // The owner who is also the head says yes once.
+    both.findIndex((other) => other.personalId === personalId) === i
+      ? [{ role, personalId, name }]
+      : [],
+  )
+}
+
+/** Đăng ký thường trú: registration of permanent residence. */
+export const permanentResidence = defineProcedure({
+  code: '1.004222',
+  slug: 'permanent-residence',
+  version: 1,
+  audience: ['citizen'],
+  level: 'commune',
+  agencyKind: 'communePolice',
+  field: 'residence',
+  lifeEvents: ['residence'],
+  legalBasis: [
+    { title: 'Luật Cư trú số 68/2020/QH14', about: 'law', confirmed: true },
+    { title: 'Nghị định 154/2024/NĐ-CP', about: 'decree', confirmed: true },
+    { title: 'Thông tư 75/2022/TT-BTC', about: 'fee', confirmed: true },
+    { title: 'Thông tư 71/2025/TT-BTC', about: 'feeAmended', confirmed: true },
+  ],
+  confirmed: true,
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'ct01', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'dwellingProof', kind: 'file', copies: { originals: 0, copies: 1 } },
+    { code: 'consent', kind: 'data', copies: { originals: 0, copies: 0 } },
+  ],
+  componentsFor: (facts) => [
+    'ct01',
+    'identity',
+    ...(facts.proof === 'paper' ? ['dwellingProof'] : []),
+    ...(facts.dwelling === 'ofOthers' || facts.household === 'joining' ? ['consent'] : []),
+  ],
+  cases: [
+    { name: 'ownInDatabase', answers: { dwelling: 'own', proof: 'inDatabase', household: 'new' } },
+    { name: 'ownWithPaper', answers: { dwelling: 'own', proof: 'paper', household: 'new' } },
+    { name: 'ofOthers', answers: { dwelling: 'ofOthers', proof: 'inDatabase', household: 'new' } },
+    { name: 'joining', answers: { dwelling: 'own', proof: 'inDatabase', household: 'joining' } },
+  ],
+
+  rates,
+  fees,
+  registerQuestion: (facts) => ({ register: 'population', people: [facts.applicantId] }),
+  consentsFrom,
+  circumstances: (facts) => ({ consentNeeded: consentsFrom(facts).length > 0 }),
+  circumstancesToProve: [true, false].map((consentNeeded) => ({
+    circumstances: { consentNeeded },
+    feeDue: true,
+  })),
+  limit: () => ({ unit: 'workingDay', amount: 7 }),
+  reappointment: 3,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})
