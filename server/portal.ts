@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Office } from '#services/office.ts'
 import { clientAddress, isLocal } from './client-address.ts'
 import { isDatabaseGone } from './database-gone.ts'
+import type { Files } from './files.ts'
 import { createMetrics } from './metrics.ts'
 import { isForgery } from './origin-check.ts'
 import { createPageCache, type PageCache, sharedSeconds } from './page-cache.ts'
@@ -15,8 +16,7 @@ import { securityHeaders } from './security-headers.ts'
 interface PortalOptions {
   office: Office
   remix: RemixHandler
-  /** Serves a file and returns true, or returns false. */
-  files?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+  files?: Files
   development?: boolean
 }
 
@@ -55,7 +55,7 @@ export function createPortal({ office, remix, files, development = false }: Port
     const url = incoming.url ?? ''
     if (!url.startsWith('/') || url.startsWith('//')) return plain(outgoing, 400, requestId)
     if (await probe(incoming, outgoing, url)) return
-    if (files?.(incoming, outgoing)) return
+    if (await files?.(incoming, outgoing)) return
     if (isForgery(incoming, settings.origin)) {
       log.warn({ requestId, path: pathOf(url) }, 'form from another site refused')
       return plain(outgoing, 403, requestId)

@@ -6,8 +6,9 @@ import { connect } from '#db/client.ts'
 import { createLog } from '#services/log.ts'
 import { systemClock } from '#services/office.ts'
 import { projectRoot, readSettings } from '#services/settings.ts'
-import { staticFiles } from './files.ts'
+import { staticFiles, viaMiddleware } from './files.ts'
 import { listenOn } from './listen.ts'
+import { pagesFromVite } from './pages-from-vite.ts'
 import { createPortal, type Portal } from './portal.ts'
 import { remixHandler } from './remix.ts'
 import { standBy } from './stand-by.ts'
@@ -25,18 +26,31 @@ export async function runWeb(): Promise<void> {
   const office = { db, clock: systemClock, log, settings }
 
   const root = projectRoot()
-  const file = pathToFileURL(join(root, 'build', 'server', 'index.js')).href
-  const build: ServerBuild = await import(file)
+  const development = process.env.NODE_ENV === 'development'
   const portal = createPortal({
     office,
-    remix: remixHandler(build, 'production'),
-    files: staticFiles(join(root, 'build', 'client')),
+    development,
+    ...(development ? await developmentPages(root) : await builtPages(root)),
   })
   const servers = await listenOn(settings.listen, settings.port, portal.listener)
   standBy(async () => {
     await drain(portal, servers)
     await db.$client.end()
   })
+}
+
+async function builtPages(root: string) {
+  const file = pathToFileURL(join(root, 'build', 'server', 'index.js')).href
+  const build: ServerBuild = await import(file)
+  return {
+    remix: remixHandler(build, 'production'),
+    files: staticFiles(join(root, 'build', 'client')),
+  }
+}
+
+async function developmentPages(root: string) {
+  const { remix, middleware } = await pagesFromVite(root)
+  return { remix, files: viaMiddleware(middleware) }
 }
 
 /** Lets every request under way finish, for a bounded time. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { PreflightError } from './preflight-error.ts'
 
 export interface ChildSpec {
   name: string
@@ -116,7 +117,7 @@ export async function runToEnd(spec: ChildSpec, around: Surroundings): Promise<v
   })
   const code = await new Promise((done) => child.once('exit', done))
   if (code !== 0)
-    throw new Error(
+    throw new PreflightError(
       failure ??
         `${spec.name} ended with ${code}: see ${join(around.logFolder, `${spec.name}.log`)}`,
     )
@@ -128,13 +129,15 @@ function becomesReady(child: ChildProcess, name: string, logFolder: string): Pro
     const late = setTimeout(() => {
       child.kill('SIGKILL')
       failed(
-        new Error(`${name} was not ready after a minute: see ${join(logFolder, `${name}.log`)}`),
+        new PreflightError(
+          `${name} was not ready after a minute: see ${join(logFolder, `${name}.log`)}`,
+        ),
       )
     }, startTime)
     const ended = (code: number | null, signal: string | null) => {
       clearTimeout(late)
       failed(
-        new Error(
+        new PreflightError(
           said ??
             `${name} ended at once (${signal ?? code}): see ${join(logFolder, `${name}.log`)}`,
         ),

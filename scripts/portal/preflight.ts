@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { listenOn } from '#server/listen.ts'
 import type { Settings } from '#services/settings.ts'
@@ -7,13 +8,21 @@ import { PreflightError } from './preflight-error.ts'
 /** The data folder exists and can be written. */
 export function checkFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK | constants.X_OK)
+    makeFolder(folder)
+    writeFileSync(join(folder, '.writable'), '')
+    rmSync(join(folder, '.writable'))
   } catch (error) {
     throw new PreflightError(
       `Cannot write to ${folder} (${codeOf(error)}): give this user the right to (chown), or set DATA_DIR to a folder of your own.`,
     )
   }
+}
+
+// Node's own `recursive` never gives up in some places (/proc).
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 /** The ports are free; said before anything is started. */
