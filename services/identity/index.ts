@@ -36,16 +36,13 @@ export {
 export { type Agency, agencyById, listAgencies, type Unit, unitsOf } from './agency.ts'
 export { parseAgencyId } from './agency-id.ts'
 export {
-  appointMember,
   type Business,
   businessById,
   businessByTaxCode,
   businessesOf,
-  dismissMember,
-  type Member,
-  membersOf,
   openBusiness,
 } from './business.ts'
+export { appointMember, dismissMember, type Member, membersOf } from './business-members.ts'
 export { type Sealed, seal, unseal } from './cipher.ts'
 export { officerById } from './officer.ts'
 export {
@@ -54,17 +51,16 @@ export {
   type StartedCode,
   startStepUpByCode,
 } from './one-time-code.ts'
+export { actFor, endOwnSession, type OwnSession, ownSessions } from './own-sessions.ts'
 export {
   finishPasskeyRegistration,
-  finishStepUpWithPasskey,
   listPasskeys,
   type Passkey,
   registerPasskey,
   removePasskey,
   type StartedRegistration,
-  type StartedStepUp,
-  startStepUp,
 } from './passkey.ts'
+export { finishStepUpWithPasskey, type StartedStepUp, startStepUp } from './passkey-step-up.ts'
 export {
   changeContact,
   type Person,
@@ -83,15 +79,7 @@ export {
 } from './policy.ts'
 export { callbackPath } from './provider.ts'
 export { seedIdentity } from './seed.ts'
-export {
-  actFor,
-  endOwnSession,
-  endSession,
-  type OwnSession,
-  ownSessions,
-  type SessionAnswer,
-  sessionFrom,
-} from './session.ts'
+export { endSession, type SessionAnswer, sessionFrom } from './session.ts'
 export {
   type FinishedSignIn,
   finishSignIn,

@@ -1,8 +1,7 @@
-import { and, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import {
   type AssuranceLevel,
-  type BusinessId,
   type PersonId,
   people,
   type SessionId,
@@ -26,7 +25,7 @@ export interface OpenedSession {
 
 type Owner = { personId: PersonId } | { staffId: StaffId }
 
-const minuteMs = 60_000
+export const minuteMs = 60_000
 /** "Last seen" is written at most this often: a page view should not cost a write. */
 const seenEveryMs = minuteMs
 
@@ -143,79 +142,6 @@ export async function endSessionsOfStaff(
     .update(sessions)
     .set({ endedAt: office.clock.now() })
     .where(and(eq(sessions.staffId, staffId), isNull(sessions.endedAt)))
-}
-
-/** A visit in the list "where I am signed in". */
-export interface OwnSession {
-  sessionId: SessionId
-  userAgent: string
-  createdAt: Date
-  lastSeenAt: Date
-  current: boolean
-}
-
-/** The live sessions of whoever this session belongs to, newest first. */
-export async function ownSessions(office: Office, session: Session): Promise<OwnSession[]> {
-  const now = office.clock.now()
-  const idleSince = new Date(now.getTime() - office.settings.sessionIdleMinutes * minuteMs)
-  const rows = await office.db
-    .select()
-    .from(sessions)
-    .where(
-      and(
-        ownedBy(session),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, now),
-        gt(sessions.lastSeenAt, idleSince),
-      ),
-    )
-    .orderBy(desc(sessions.createdAt), desc(sessions.id))
-  return rows.map((row) => ({
-    sessionId: row.id,
-    userAgent: row.userAgent,
-    createdAt: row.createdAt,
-    lastSeenAt: row.lastSeenAt,
-    current: row.id === session.id,
-  }))
-}
-
-/** Ends one of one's own sessions elsewhere; somebody else's is `notFound`. */
-export async function endOwnSession(
-  office: Office,
-  session: Session,
-  sessionId: SessionId,
-): Promise<{ outcome: 'ended' | 'notFound' }> {
-  const ended = await office.db
-    .update(sessions)
-    .set({ endedAt: office.clock.now() })
-    .where(and(eq(sessions.id, sessionId), ownedBy(session), isNull(sessions.endedAt)))
-    .returning({ id: sessions.id })
-  return { outcome: ended.length > 0 ? 'ended' : 'notFound' }
-}
-
-const ownedBy = ({ actor }: Session) =>
-  actor.kind === 'citizen'
-    ? eq(sessions.personId, actor.personId)
-    : eq(sessions.staffId, actor.staffId)
-
-/** Acts for a business from now on in this session, or for oneself again with null. */
-export async function actFor(
-  office: Office,
-  session: Session,
-  businessId: BusinessId | null,
-): Promise<{ outcome: 'chosen' | 'notMember' }> {
-  if (session.actor.kind !== 'citizen') return { outcome: 'notMember' }
-  if (businessId) {
-    const [person] = await office.db
-      .select({ index: people.personalIdIndex })
-      .from(people)
-      .where(eq(people.id, session.actor.personId))
-    if (!person || !(await actingBusiness(office, person.index, businessId))) {
-      return { outcome: 'notMember' }
-    }
-  }
-  await office.db.update(sessions).set({ businessId }).where(eq(sessions.id, session.id))
-  return { outcome: 'chosen' }
 }
 
 /** Removes sessions that ended or ran out at least `days` ago. */

@@ -7,7 +7,8 @@ import {
   type StaffId,
 } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
-import { compose, isTemplateName, type Letter, type TemplateName } from './template.ts'
+import type { Letter } from './template.ts'
+import { compose, isTemplateName, type TemplateName } from './templates/index.ts'
 import { textsFor } from './texts.ts'
 
 export type Holder = { personId: PersonId } | { staffId: StaffId }

@@ -3,4 +3,5 @@ export { type Holder, type InboxEntry, markRead, notificationsFor, unreadCount }
 export { mailNow } from './mail.ts'
 export { type Message, notify, type Recipient } from './notify.ts'
 export { tasks } from './tasks.ts'
-export type { Letter, ParamsOf, TemplateName } from './template.ts'
+export type { Letter } from './template.ts'
+export type { ParamsOf, TemplateName } from './templates/index.ts'

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Language } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
 import { html, plainText } from './layout.ts'
-import { compose, type ParamsOf, type TemplateName } from './template.ts'
+import { compose, type ParamsOf, type TemplateName } from './templates/index.ts'
 import { textsFor } from './texts.ts'
 
 const deadlineMs = 5_000

@@ -12,7 +12,7 @@ import {
 } from '#db/schema/index.ts'
 import { newId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
-import { type ParamsOf, type TemplateName, templates } from './template.ts'
+import { type ParamsOf, type TemplateName, templates } from './templates/index.ts'
 
 /** A person, an officer, or a bare address of somebody without an account. */
 export type Recipient = { personId: PersonId } | { staffId: StaffId } | { address: string }

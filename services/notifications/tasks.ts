@@ -8,7 +8,7 @@ import type { TaskHandlers } from '#services/jobs/task.ts'
 import type { Office } from '#services/office.ts'
 import { sendMail } from './mail.ts'
 import { mailJob, type Recipient, whoIs } from './notify.ts'
-import { isTemplateName } from './template.ts'
+import { isTemplateName } from './templates/index.ts'
 
 const payload = z.object({
   notificationId: z.string().transform((text, ctx): NotificationId => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
-import { compose, type TemplateName, templates } from './template.ts'
+import { compose, type TemplateName, templates } from './templates/index.ts'
 import { textsFor } from './texts.ts'
 
 const dossier = {

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import {
+  bilingual,
+  civilDate,
+  dossier,
+  instant,
+  money,
+  path,
+  template,
+  usualLetter,
+} from '../template.ts'
+
+const status = z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+
+/** What happens to a dossier. */
+export const dossierTemplates = {
+  /** The official status changed: what happened, what you must do, where to look. */
+  dossierStatus: template(
+    z.object({
+      ...dossier,
+      status,
+      /** Result promised on this day. */
+      dueOn: civilDate.optional(),
+      /** Answer or pay until then. */
+      until: instant.optional(),
+      amount: money.optional(),
+      /** Each with its legal basis, as the officer wrote it. */
+      reasons: z.array(z.string()).optional(),
+      /** Papers asked for, all of them at once. */
+      items: z.array(z.string()).optional(),
+    }),
+    (p, { t, date, moment, dong }, locale) => {
+      const named = { code: p.dossierCode, procedure: p.procedure[locale] }
+      return {
+        subject: t(`dossierStatus.${p.status}.subject`, named),
+        paragraphs: [
+          t(`dossierStatus.${p.status}.happened`, named),
+          ...(p.dueOn ? [t('dossierStatus.dueOn', { date: date(p.dueOn) })] : []),
+          ...(p.amount === undefined
+            ? []
+            : [t('dossierStatus.amount', { amount: dong(p.amount) })]),
+          ...(p.until ? [t('dossierStatus.until', { moment: moment(p.until) })] : []),
+          t(`dossierStatus.${p.status}.todo`, named),
+        ],
+        items: [...(p.reasons ?? []), ...(p.items ?? [])],
+        action: { label: t(`dossierStatus.${p.status}.action`), path: p.link },
+      }
+    },
+  ),
+  /** The written apology of a late agency, before the promised day has passed. */
+  deadlineExtended: template(
+    z.object({ ...dossier, reason: z.string(), until: civilDate, agency: bilingual }),
+    (p, { t, date }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        agency: p.agency[locale],
+        date: date(p.until),
+        reason: p.reason,
+      }
+      return {
+        subject: t('deadlineExtended.subject', named),
+        paragraphs: [
+          t('deadlineExtended.happened', named),
+          t('deadlineExtended.reason', named),
+          t('deadlineExtended.todo', named),
+        ],
+        items: [],
+        action: { label: t('action.dossier'), path: p.link },
+      }
+    },
+  ),
+  /** A co-owner, household head or other partner must agree online. */
+  consentRequested: template(
+    z.object({ ...dossier, applicant: z.string() }),
+    (p, { t }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        applicant: p.applicant,
+      }
+      return usualLetter(t, 'consentRequested', named, { label: t('action.consent'), path: p.link })
+    },
+  ),
+  appointmentBooked: template(
+    z.object({ ...dossier, at: instant, place: z.string() }),
+    (p, { t, moment }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        moment: moment(p.at),
+        place: p.place,
+      }
+      return usualLetter(t, 'appointmentBooked', named, {
+        label: t('action.dossier'),
+        path: p.link,
+      })
+    },
+  ),
+  /** To officers and seniors: a dossier needs somebody's eye. */
+  dossierAlert: template(
+    z.object({
+      dossierCode: z.string(),
+      reason: z.enum(['dueSoon', 'overdue', 'stuck', 'parked']),
+      link: path,
+    }),
+    (p, { t }) => {
+      const named = { code: p.dossierCode }
+      return {
+        subject: t(`dossierAlert.${p.reason}.subject`, named),
+        paragraphs: [t(`dossierAlert.${p.reason}.happened`, named)],
+        items: [],
+        action: { label: t('action.dossier'), path: p.link },
+      }
+    },
+  ),
+}
