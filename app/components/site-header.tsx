@@ -49,7 +49,7 @@ export function SiteHeader({ person, navigation }: Props) {
         <strong className="font-semibold text-lamp">{t('common:site.demo')}</strong>{' '}
         {t('common:site.demoText')}
       </p>
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-8 px-4 py-3 sm:px-6">
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-2 px-4 py-3 sm:gap-x-8 sm:px-6">
         <a href={path('/')} className="mr-auto rounded-sm no-underline">
           <Wordmark />
         </a>
@@ -62,7 +62,7 @@ export function SiteHeader({ person, navigation }: Props) {
             ))}
           </ul>
         </nav>
-        <div className="flex items-center gap-1" data-no-print>
+        <div className="flex items-center sm:gap-1" data-no-print>
           <LanguageSwitch />
           <Account person={person} />
           <details className="group lg:hidden">
@@ -128,7 +128,7 @@ function LanguageSwitch() {
       hrefLang={other}
       lang={other}
       aria-label={t('common:nav.switchLanguage')}
-      className={`flex min-h-11 items-center px-2 text-sm ${onBand}`}
+      className={`flex min-h-11 items-center px-1.5 text-sm sm:px-2 ${onBand}`}
     >
       <span className="sm:hidden">{other.toUpperCase()}</span>
       <span className="hidden sm:inline">{t('common:nav.otherLanguage')}</span>

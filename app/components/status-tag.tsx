@@ -3,7 +3,7 @@ import { useText } from '#app/i18n/reader.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 const tones = {
-  neutral: 'bg-sunken text-ink border-line-strong',
+  neutral: 'bg-sunken text-ink border-line',
   info: 'bg-info-soft text-info border-info-line',
   success: 'bg-success-soft text-success border-success-line',
   warning: 'bg-warning-soft text-warning border-warning-line',

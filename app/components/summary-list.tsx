@@ -14,10 +14,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   return (
     <dl className="divide-y divide-line border-y border-line">
       {rows.map(({ label, value, changeHref }) => (
-        <div
-          key={label}
-          className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[minmax(9rem,2fr)_4fr_auto]"
-        >
+        <div key={label} className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[13rem_1fr_auto]">
           <dt className="text-sm text-ink-soft sm:pt-px">{label}</dt>
           <dd className="min-w-0">
             {value === undefined || value === null || value === '' ? (

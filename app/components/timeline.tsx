@@ -51,14 +51,14 @@ function Step({ step, last }: { step: TimelineStep; last: boolean }) {
       {!last && (
         <span
           aria-hidden="true"
-          className={`absolute top-8 bottom-0 left-[0.9375rem] border-l-2 ${state === 'done' ? 'border-action' : 'border-dashed border-line-strong'}`}
+          className={`absolute top-8 -bottom-4 left-[0.9375rem] border-l-2 ${state === 'done' ? 'border-action' : 'border-dashed border-line-strong'}`}
         />
       )}
       <Marker state={state} />
       <div
         className={
           now
-            ? '-mt-2 min-w-0 flex-1 rounded-lg border border-action-line bg-action-soft p-4'
+            ? 'min-w-0 flex-1 rounded-lg border border-action-line bg-action-soft p-4'
             : 'min-w-0 flex-1 pt-0.5'
         }
       >
@@ -86,7 +86,7 @@ function Step({ step, last }: { step: TimelineStep; last: boolean }) {
 function Marker({ state }: { state: TimelineStep['state'] }) {
   const look = {
     done: 'border-action bg-action text-on-action',
-    now: 'border-4 border-action bg-lamp',
+    now: 'mt-3.5 border-4 border-action bg-lamp',
     next: 'border-2 border-line-strong bg-paper',
   }[state]
   return (

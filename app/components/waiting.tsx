@@ -19,7 +19,7 @@ export function Waiting({ id, title, refreshHref, live = 5, children }: Props) {
   return (
     <div
       id={id}
-      data-live={live}
+      data-live={live || undefined}
       role="status"
       className="rounded-lg border border-info-line bg-info-soft px-6 py-8 text-center"
     >

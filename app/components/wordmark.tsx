@@ -36,7 +36,7 @@ export function DoorMark({ className }: { className?: string }) {
 export function Wordmark() {
   const t = useText()
   return (
-    <span className="flex items-center gap-2.5">
+    <span className="flex items-center gap-2 sm:gap-2.5">
       <DoorMark className="size-10 shrink-0" />
       <span className="grid">
         <svg
@@ -47,7 +47,9 @@ export function Wordmark() {
         >
           <path d={letters} />
         </svg>
-        <span className="-mt-0.5 text-xs text-on-band-soft">{t('common:site.tagline')}</span>
+        <span className="-mt-0.5 text-[0.6875rem] leading-5 whitespace-nowrap text-on-band-soft sm:text-xs">
+          {t('common:site.tagline')}
+        </span>
       </span>
     </span>
   )

@@ -1,12 +1,19 @@
 import type { Section, Stop } from './itinerary.ts'
 import { wrap } from './measure.ts'
 
-/** One unit is one CSS pixel on a phone 360 px wide. */
-export const width = 344
-const right = width - 2
+/**
+ * `narrow` is one column, a unit being a CSS pixel on a phone 360 px wide: branches below the
+ * station they leave. `wide` puts them to its right.
+ */
+export type Shape = 'narrow' | 'wide'
+
 const spine = 17
 const cardLeft = 40
-const indent = 17
+const indent = 18
+const shapes = {
+  narrow: { width: 344, cardRight: 342, branchLeft: cardLeft + 16 },
+  wide: { width: 760, cardRight: 350, branchLeft: 378 },
+} as const
 
 export interface TextLine {
   x: number
@@ -27,111 +34,135 @@ export interface Station {
   clock: { x: number; y: number } | null
 }
 export interface Drawing {
+  width: number
   height: number
   spine: { x: number; from: number; to: number }
   stations: readonly Station[]
+}
+
+export interface Words {
+  owner: (stop: Stop) => string
 }
 
 const sizes = { title: 15, owner: 12.5, branch: 13, via: 12, onward: 12 } as const
 const leads = { title: 20, owner: 18, branch: 17, via: 16, onward: 16 } as const
 
 /** Stacks lines of text below one another. */
-function stack(x: number, top: number, maxRight: number) {
+function stack(x: number, top: number, right: number) {
   let y = top
   const lines: TextLine[] = []
   return {
     lines,
     bottom: () => y,
-    add(text: string, look: TextLine['look'], extra = 0): void {
-      for (const line of wrap(text, sizes[look], maxRight - x - extra)) {
+    add(text: string, look: TextLine['look'], inset = 0): void {
+      for (const line of wrap(text, sizes[look], right - x - inset)) {
         y += leads[look]
-        lines.push({ x: x + extra, y: y - leads[look] * 0.28, text: line, look })
+        lines.push({ x: x + inset, y: y - leads[look] * 0.28, text: line, look })
       }
-    },
-    gap(by: number): void {
-      y += by
     },
   }
 }
 
-export interface Words {
-  owner: (stop: Stop) => string
-  onward: (label: string, number: string) => string
+type Stack = ReturnType<typeof stack>
+
+/** «Đã hoàn tiền → 2b, 2c»: ways of one name are said once. */
+function addOnward(text: Stack, stop: Stop): void {
+  const numbers = new Map<string, string[]>()
+  for (const { label, number } of stop.onward)
+    numbers.set(label, [...(numbers.get(label) ?? []), number])
+  for (const [label, all] of numbers) text.add(`${label} → ${all.join(', ')}`, 'onward')
 }
 
-/** Places an itinerary: the main line down the left, branches indented below the stop they leave. */
-export function layOut(sections: readonly Section[], words: Words): Drawing {
+/** Places an itinerary: the main line down the left, branches indented from the stop they leave. */
+export function layOut(sections: readonly Section[], words: Words, shape: Shape): Drawing {
+  const { width, cardRight, branchLeft } = shapes[shape]
   const stations: Station[] = []
   let y = 4
-  let first = 0
-  let last = 0
   for (const { main, branches } of sections) {
-    const above = stack(cardLeft + 4, y + 2, right)
+    const above = stack(cardLeft + 4, y + 2, cardRight)
     if (main.via) {
       above.add(`↓ ${main.via.label}`, 'via')
       y = above.bottom() + 8
     }
-    const card = mainStation(main, y, words)
-    stations.push({ ...card, lines: [...above.lines, ...card.lines] })
-    if (first === 0) first = card.cy
-    last = card.cy
-    y += card.card?.height ?? 0
-    const trunks: { depth: number; y: number }[] = [{ depth: 0, y }]
+    const station = mainStation(main, y, cardRight, words)
+    const cardBottom = y + station.card.height
+    stations.push({ ...station, lines: [...above.lines, ...station.lines] })
+
+    const wide = shape === 'wide'
+    let bottom = wide ? y - 8 : cardBottom
+    const stem = wide ? `M${cardRight} ${station.cy}H${branchLeft}` : `M${branchLeft} ${cardBottom}`
+    const placed: { depth: number; cy: number }[] = []
     for (const branch of branches) {
-      y += 8
-      const placed = branchStation(branch, y, trunks, words)
-      stations.push(placed.station)
-      y = placed.bottom
+      const next = branchStation(branch, bottom + 8, { branchLeft, right: width - 2, stem, placed })
+      stations.push(next.station)
+      bottom = next.bottom
     }
-    y += 10
+    y = Math.max(cardBottom, bottom) + 10
   }
-  return { height: Math.ceil(y), spine: { x: spine, from: first, to: last }, stations }
+  const centres = stations.filter(({ card }) => card).map(({ cy }) => cy)
+  return {
+    width,
+    height: Math.ceil(y),
+    spine: { x: spine, from: centres[0] ?? 0, to: centres.at(-1) ?? 0 },
+    stations,
+  }
 }
 
-function mainStation(stop: Stop, y: number, words: Words): Station {
+function mainStation(stop: Stop, y: number, right: number, words: Words) {
   const text = stack(cardLeft + 14, y + 9, right - 12)
-  text.add(stop.node.label, 'title')
-  text.gap(1)
+  text.add(stop.node.label, 'title', 0)
   text.add(words.owner(stop), 'owner', 16)
-  for (const way of stop.onward) text.add(words.onward(way.label, way.number), 'onward')
-  const height = text.bottom() - y + 9
+  addOnward(text, stop)
   const hasClock = stop.node.clock === 'running' || stop.node.clock === 'paused'
   return {
     stop,
     cx: spine,
     cy: y + 23,
-    card: { x: cardLeft, y, width: right - cardLeft, height },
+    card: { x: cardLeft, y, width: right - cardLeft, height: text.bottom() - y + 9 },
     elbow: null,
     lines: text.lines,
     clock: hasClock ? { x: right - 15, y: y + 15 } : null,
-  }
+  } satisfies Station
+}
+
+interface Surroundings {
+  branchLeft: number
+  right: number
+  /** How the first line leaves the card. */
+  stem: string
+  /** Branches of this section so far. */
+  placed: { depth: number; cy: number }[]
 }
 
 function branchStation(
   stop: Stop,
   y: number,
-  trunks: { depth: number; y: number }[],
-  words: Words,
+  { branchLeft, right, stem, placed }: Surroundings,
 ): { station: Station; bottom: number } {
-  const cx = cardLeft + 16 + stop.depth * indent
+  const trunk = branchLeft + (stop.depth - 1) * indent
+  const cx = trunk + indent
   const text = stack(cx + 13, y, right)
   if (stop.via) text.add(stop.via.label, 'via')
   const cy = text.bottom() + 9
-  text.add(stop.node.label, 'branch')
-  for (const way of stop.onward) text.add(words.onward(way.label, way.number), 'onward')
-  const parent = trunks.findLast(({ depth }) => depth < stop.depth)
-  const trunkX = cx - indent
-  trunks.push({ depth: stop.depth, y: cy })
+  text.add(`${stop.number}. ${stop.node.label}`, 'branch')
+  addOnward(text, stop)
+  const parent = placed.findLast(({ depth }) => depth < stop.depth)
+  placed.push({ depth: stop.depth, cy })
+  const start = parent ? `M${trunk} ${parent.cy}` : stem
   return {
     station: {
       stop,
       cx,
       cy,
       card: null,
-      elbow: `M${trunkX} ${parent?.y ?? y}V${cy - 6}q0 6 6 6H${cx - 6}`,
+      elbow: `${start}V${cy - 6}q0 6 6 6H${cx - 6}`,
       lines: text.lines,
       clock: null,
     },
     bottom: text.bottom(),
   }
 }
+
+/** The main line alone: what happens when all goes well. */
+export const withoutBranches = (sections: readonly Section[]): readonly Section[] =>
+  sections.map(({ main }) => ({ main: { ...main, onward: [] }, branches: [] }))
