@@ -1,0 +1,65 @@
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { type HandedIn, HandedInFile } from '#app/components/file-field.tsx'
+import { SummaryList } from '#app/components/summary-list.tsx'
+import { ShownAnswer } from '#app/forms/shown-answer.tsx'
+import { procedureWords } from '#app/forms/words.ts'
+import { useReader } from '#app/i18n/reader.tsx'
+import type { Dossier } from './progress.tsx'
+
+/** What the applicant declared, step by step. The applicant's own numbers are masked on their page. */
+export function Declared({ dossier, masked }: { dossier: Dossier; masked?: boolean }) {
+  const reader = useReader()
+  const { slug, steps } = dossier
+  const words = procedureWords(reader, slug)
+  return (
+    <div>
+      {steps.map(({ name, fields }) => (
+        <Disclosure
+          key={name}
+          open={!masked}
+          summary={reader.procedure(slug, `steps.${name}.title`)}
+        >
+          <SummaryList
+            rows={fields
+              .filter(({ value }) => (value ?? null) !== null)
+              .map((field) => ({
+                label: words(field.name).label,
+                value: <ShownAnswer field={field} words={words} masked={masked ?? false} />,
+              }))}
+          />
+        </Disclosure>
+      ))}
+    </div>
+  )
+}
+
+export interface PaperGroup {
+  component: string
+  files: readonly HandedIn[]
+}
+
+/** Papers handed in, under the name each has in the procedure. */
+export function Papers({ slug, groups }: { slug: string; groups: readonly PaperGroup[] }) {
+  const { t, procedure } = useReader()
+  if (groups.length === 0) return <p className="text-ink-soft">{t('dossier:noPapers')}</p>
+  return (
+    <div className="grid gap-4">
+      {groups.map(({ component, files }) => (
+        <div key={component}>
+          <h3 className="mb-1.5 font-semibold">
+            {component === 'supplement'
+              ? t('dossier:supplementPaper')
+              : procedure(slug, `components.${component}.name`)}
+          </h3>
+          <ul className="grid gap-2">
+            {files.map((file) => (
+              <li key={file.id}>
+                <HandedInFile file={file} kept />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { DossierView } from '#services/dossiers/index.ts'
+import { lastSaid } from '#services/dossiers/index.ts'
+import { readPaper, type Sheet } from '#services/documents/index.ts'
+import { agencyById, type OfficerActor } from '#services/identity/index.ts'
+import type { Office } from '#services/office.ts'
+import { provinceByCode } from '#services/registries/index.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+
+/**
+ * The paper as it will be printed when this officer signs now; number, signatures and code come with
+ * its issue. Null when what was said so far does not make a paper yet.
+ */
+export async function draftDecision(
+  office: Office,
+  view: DossierView,
+  officer: OfficerActor,
+  kind: 'grant' | 'refusal',
+): Promise<Sheet | null> {
+  const agency = await agencyById(office, view.agencyId)
+  if (!agency) return null
+  const on = dateOf(instant(office.clock.now()))
+  const paper = readPaper(
+    view.procedure.decision({
+      kind,
+      facts: view.facts,
+      said: lastSaid(view.happenings),
+      holder: { name: view.holderName },
+      agency: { name: agency.name.vi, place: agency.address },
+      signedBy: { name: officer.name, title: officer.position.vi },
+      number: '……',
+      on,
+    }),
+  )
+  return {
+    paper,
+    letterhead: {
+      agency: agency.name.vi,
+      number: '……',
+      place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
+      date: on,
+    },
+    signatures: [{ capacity: [officer.position.vi.toUpperCase()], name: officer.name }],
+    demo: agency.demo,
+  }
+}

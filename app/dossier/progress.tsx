@@ -1,0 +1,72 @@
+import type { SerializeFrom } from '@remix-run/node'
+import { Moment } from '#app/components/date-time.tsx'
+import { Timeline, type TimelineStep } from '#app/components/timeline.tsx'
+import { type Reader, useReader } from '#app/i18n/reader.tsx'
+import { Said } from './said.tsx'
+import type { ShownDossier } from './shown-dossier.ts'
+
+export type Dossier = SerializeFrom<ShownDossier>
+type Told = Dossier['happenings'][number]
+
+/** What happened, in the past tense. */
+export function happeningText({ t, procedure }: Reader, slug: string, { what }: Told): string {
+  if (what.kind === 'act') return t(`acts:act.${what.name}.done`)
+  if (what.kind === 'period') return procedure(slug, `periods.${what.name}`)
+  return t('acts:filed.done')
+}
+
+const isOwner = (owner: string): owner is NonNullable<TimelineStep['owner']> => owner !== ''
+
+/** A dossier's way: what happened, who acts now, what remains; kept true while it is looked at. */
+export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boolean }) {
+  const reader = useReader()
+  const { t, procedure } = reader
+  const { slug } = dossier
+  const nameFor = (owner: string, name: string) =>
+    you && owner === 'applicant' ? t('common:timeline.you') : name
+  const past: TimelineStep[] = dossier.happenings.map((told) => {
+    const name = nameFor(told.role, told.by)
+    return {
+      id: `${told.seq}`,
+      text: happeningText(reader, slug, told),
+      state: 'done',
+      owner: told.role,
+      ...(name ? { ownerName: name } : {}),
+      when: <Moment at={told.at} />,
+      details: <Details told={told} />,
+    }
+  })
+  const now: TimelineStep[] = dossier.states.map((state, index) => {
+    const owner = dossier.owners[index] ?? dossier.owners[0] ?? 'nobody'
+    const name = nameFor(owner, '')
+    return {
+      id: `now-${state}`,
+      text: procedure(slug, `states.${state}`),
+      state: dossier.ended ? 'done' : 'now',
+      ...(isOwner(owner) ? { owner } : {}),
+      ...(name ? { ownerName: name } : {}),
+    }
+  })
+  const next: TimelineStep[] = dossier.ahead.map(({ state, owner }) => {
+    const name = nameFor(owner, '')
+    return {
+      id: `next-${state}`,
+      text: procedure(slug, `states.${state}`),
+      state: 'next',
+      ...(isOwner(owner) ? { owner } : {}),
+      ...(name ? { ownerName: name } : {}),
+    }
+  })
+  return <Timeline id="progress" steps={[...past, ...now, ...next]} />
+}
+
+function Details({ told }: { told: Told }) {
+  const { t } = useReader()
+  const proof = told.proof === 'passkey' || told.proof === 'code' ? told.proof : null
+  return (
+    <>
+      <Said facts={told.said} />
+      {proof && <p className="text-ink-soft">{t(`dossier:proof.${proof}`)}</p>}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { drawFields } from '#app/forms/drawn.ts'
+import type { Answers, DossierView, Happening } from '#services/dossiers/index.ts'
+import type { Office } from '#services/office.ts'
+import type { ActName } from '#workflows/kernel/acts.ts'
+import { timeLeftOf } from './time-left.ts'
+
+/** What was said with these acts is meant for the applicant; the rest stays inside the office. */
+const toldApplicant: Partial<Record<ActName, readonly string[]>> = {
+  intakeRefused: ['reasons', 'legalBasis'],
+  supplementRequested: ['items'],
+  guidanceGiven: ['guidance'],
+  remedyOrdered: ['findings', 'days'],
+  inspectionFailed: ['reasons', 'legalBasis'],
+  objectionRaised: ['reasons', 'legalBasis'],
+  feeAssessed: ['amount', 'notice'],
+  apologySent: ['reason', 'until'],
+  resultPosted: ['trackingCode'],
+  withdrawalRequested: ['reason'],
+  visitBooked: ['slot'],
+  remedyReported: ['report'],
+}
+
+const only = (facts: Answers, names: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)))
+
+const officeRoles = [
+  'desk',
+  'unit',
+  'head',
+  'clerk',
+  'accountant',
+  'consulted',
+  'tax',
+  'partner',
+] as const
+type Role = (typeof officeRoles)[number] | 'applicant' | 'system' | 'nobody'
+
+/** In which role somebody acted: whoever's turn it was before the act. */
+function roleOf({ by }: Happening, before: Happening | undefined): Role {
+  if (by.kind === 'citizen') return 'applicant'
+  if (by.kind === 'system') return 'system'
+  return officeRoles.find((role) => before?.to.owners.includes(role)) ?? 'desk'
+}
+
+/** A dossier as pages are told of it: data only. */
+export async function shownDossier(
+  office: Office,
+  view: DossierView,
+  reader: 'applicant' | 'officer',
+) {
+  const { procedure, happenings } = view
+  return {
+    id: view.id,
+    code: view.code,
+    slug: procedure.slug,
+    holderName: view.holderName,
+    agencyId: view.agencyId,
+    status: view.status,
+    states: view.states,
+    owners: view.standing.owners,
+    filedAt: view.filedAt,
+    ended: view.ended,
+    parked: view.parked,
+    version: view.version,
+    time: await timeLeftOf(office, view),
+    steps: procedure.form.stepsFor(view.facts).map(({ name, step }) => ({
+      name,
+      fields: drawFields(step.fields, view.facts),
+    })),
+    happenings: happenings.map((happening, index) => ({
+      seq: happening.seq,
+      at: happening.at,
+      what: happening.what,
+      role: roleOf(happening, happenings[index - 1]),
+      by: happening.by.kind === 'system' ? '' : happening.by.name,
+      proof: happening.proof,
+      said:
+        happening.what.kind !== 'act'
+          ? {}
+          : reader === 'officer'
+            ? happening.facts
+            : only(happening.facts, toldApplicant[happening.what.name] ?? []),
+    })),
+    ahead: view.ahead,
+    acts: view.acts.map(({ name, act }) => ({
+      name,
+      tone: act.tone,
+      stepUp: act.stepUp !== undefined,
+    })),
+  }
+}
+
+export type ShownDossier = Awaited<ReturnType<typeof shownDossier>>

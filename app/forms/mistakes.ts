@@ -1,0 +1,64 @@
+import type { SummarisedError } from '#app/components/error-summary.tsx'
+import type { TextKey } from '#app/i18n/keys.ts'
+import type { Reader } from '#app/i18n/reader.tsx'
+import type { Mistake } from './drawn.ts'
+import type { WordsOf } from './words.ts'
+
+const texts = {
+  required: 'form:required',
+  tooLong: 'form:tooLong',
+  'name.invalid': 'form:name.invalid',
+  'email.invalid': 'form:email.invalid',
+  'phone.invalid': 'form:phone.invalid',
+  'personalId.invalid': 'form:personalId.invalid',
+  'taxCode.invalid': 'form:taxCode.invalid',
+  'integer.invalid': 'form:integer.invalid',
+  'integer.tooSmall': 'form:integer.tooSmall',
+  'integer.tooLarge': 'form:integer.tooLarge',
+  'amount.invalid': 'form:amount.invalid',
+  'date.invalid': 'form:date.invalid',
+  'date.tooEarly': 'form:date.tooEarly',
+  'date.tooLate': 'form:date.tooLate',
+  'choice.invalid': 'form:choice.invalid',
+  'agree.required': 'form:agree.required',
+  'address.province': 'form:address.province',
+  'list.tooMany': 'form:list.tooMany',
+} as const satisfies Record<string, TextKey>
+
+const isKnown = (message: string): message is keyof typeof texts => Object.hasOwn(texts, message)
+
+/** A mistake in words, beside its field. */
+export const mistakeText = ({ t }: Reader, message: string): string =>
+  t(isKnown(message) ? texts[message] : 'form:invalid')
+
+/** The mistakes of one input. A composed field shows those of its parts as well. */
+export const errorsOf = (
+  reader: Reader,
+  mistakes: readonly Mistake[],
+  name: string,
+  withParts = false,
+): readonly string[] => [
+  ...new Set(
+    mistakes
+      .filter((m) => m.name === name || (withParts && m.name.startsWith(`${name}.`)))
+      .map((m) => mistakeText(reader, m.message)),
+  ),
+]
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** All mistakes, each beginning with what its question is called. */
+export const summaryOf = (
+  reader: Reader,
+  mistakes: readonly Mistake[],
+  words: WordsOf,
+): SummarisedError[] =>
+  mistakes.map(({ name, path, message }) => {
+    const question = path.at(-1)
+    const text = mistakeText(reader, message)
+    if (!question) return { text }
+    const inPart = path.length > 1 && ['province', 'commune', 'line'].includes(question)
+    const { label } = words(inPart ? (path.at(-2) ?? question) : question)
+    // A consent's label is a whole sentence; the mistake says enough.
+    return { name, text: label.length > 80 ? text : `${label}: ${lowerFirst(text)}` }
+  })

@@ -1,0 +1,186 @@
+import {
+  CheckboxesField,
+  ConsentField,
+  RadioField,
+  SelectField,
+} from '#app/components/choice-fields.tsx'
+import { DateField } from '#app/components/date-field.tsx'
+import { FieldGroup } from '#app/components/field.tsx'
+import { LongTextField } from '#app/components/long-text-field.tsx'
+import { RepeatingList } from '#app/components/repeating-list.tsx'
+import {
+  EmailField,
+  NameField,
+  NumberField,
+  PersonalIdField,
+  PhoneField,
+  TaxCodeField,
+  TextField,
+} from '#app/components/text-field.tsx'
+import { useReader } from '#app/i18n/reader.tsx'
+import { provinces } from '#services/registries/index.ts'
+import { type DrawnField, type Mistake, partOf, rowsOf } from './drawn.ts'
+import { errorsOf } from './mistakes.ts'
+import type { WordsOf } from './words.ts'
+
+interface Props {
+  fields: readonly DrawnField[]
+  words: WordsOf
+  mistakes: readonly Mistake[]
+}
+
+/** The questions of one page, drawn by their kind. Knows the kinds and no procedure. */
+export function Questions({ fields, words, mistakes }: Props) {
+  return (
+    <>
+      {fields.map((field) => (
+        <Question
+          key={field.name}
+          field={field}
+          name={field.name}
+          words={words}
+          mistakes={mistakes}
+        />
+      ))}
+    </>
+  )
+}
+
+interface QuestionProps {
+  field: DrawnField
+  /** The input's name: `copies`, or `items[0].reason` in a list. */
+  name: string
+  words: WordsOf
+  mistakes: readonly Mistake[]
+}
+
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(text) : value ? [text(value)] : []
+
+function Question({ field, name, words, mistakes }: QuestionProps) {
+  const reader = useReader()
+  const { label, hint, option } = words(field.name)
+  const { kind, value } = field
+  const common = { name, label, required: !field.optional }
+  const withHint = hint ? { ...common, hint } : common
+  const props = { ...withHint, errors: errorsOf(reader, mistakes, name), defaultValue: text(value) }
+  const options = field.options.map((each) => ({ value: each, label: option(each) }))
+  switch (kind) {
+    case 'text':
+      return <TextField {...props} maxLength={400} autoComplete="off" />
+    case 'longText':
+      return <LongTextField {...props} rows={4} />
+    case 'name':
+      return <NameField {...props} autoComplete="off" />
+    case 'email':
+      return <EmailField {...props} />
+    case 'phone':
+      return <PhoneField {...props} />
+    case 'personalId':
+      return <PersonalIdField {...props} />
+    case 'taxCode':
+      return <TaxCodeField {...props} />
+    case 'integer':
+    case 'amount':
+      return <NumberField {...props} />
+    case 'choice':
+      return <RadioField {...props} options={options} />
+    case 'select':
+      return <SelectField {...props} options={options} />
+    case 'choices':
+      return <CheckboxesField {...props} options={options} defaultValue={texts(value)} />
+    case 'agree':
+      return <ConsentField {...withHint} errors={props.errors} />
+    case 'date': {
+      const typed =
+        typeof value === 'string'
+          ? value
+          : {
+              day: partOf(value, 'day'),
+              month: partOf(value, 'month'),
+              year: partOf(value, 'year'),
+            }
+      return <DateField {...props} defaultValue={typed} />
+    }
+    case 'address':
+      return <AddressQuestion field={field} name={name} words={words} mistakes={mistakes} />
+    case 'list':
+      return <ListQuestion field={field} name={name} words={words} mistakes={mistakes} />
+  }
+}
+
+function AddressQuestion({ field, name, words, mistakes }: QuestionProps) {
+  const reader = useReader()
+  const { t, language } = reader
+  const { label, hint } = words(field.name)
+  const part = (which: 'province' | 'commune' | 'line') => ({
+    name: `${name}.${which}`,
+    defaultValue: partOf(field.value, which),
+    errors: errorsOf(reader, mistakes, `${name}.${which}`),
+    required: !field.optional,
+  })
+  return (
+    <FieldGroup
+      name={name}
+      label={label}
+      required={!field.optional}
+      errors={errorsOf(reader, mistakes, name)}
+      {...(hint ? { hint } : {})}
+    >
+      <div className="grid gap-4 border-l-2 border-line pl-4">
+        <SelectField
+          {...part('province')}
+          label={t('common:field.province')}
+          options={provinces.map((each) => ({ value: each.code, label: each.name[language] }))}
+          autoComplete="address-level1"
+        />
+        <TextField
+          {...part('commune')}
+          label={t('common:field.commune')}
+          maxLength={100}
+          autoComplete="address-level2"
+        />
+        <TextField
+          {...part('line')}
+          label={t('common:field.addressLine')}
+          maxLength={200}
+          autoComplete="street-address"
+        />
+      </div>
+    </FieldGroup>
+  )
+}
+
+function ListQuestion({ field, name, words, mistakes }: QuestionProps) {
+  const reader = useReader()
+  const { label, hint } = words(field.name)
+  const rows = rowsOf(field.value)
+  return (
+    <RepeatingList
+      name={name}
+      label={label}
+      required={field.min > 0}
+      errors={errorsOf(reader, mistakes, name)}
+      item={label.charAt(0).toLowerCase() + label.slice(1)}
+      count={rows.length}
+      min={Math.max(1, field.min)}
+      max={field.max}
+      {...(hint ? { hint } : {})}
+    >
+      {(row) =>
+        field.of.map((inner) => (
+          <Question
+            key={inner.name}
+            field={{ ...inner, value: rows[row]?.[inner.name] ?? null }}
+            name={`${name}[${row}].${inner.name}`}
+            words={words}
+            mistakes={mistakes}
+          />
+        ))
+      }
+    </RepeatingList>
+  )
+}

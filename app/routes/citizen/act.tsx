@@ -1,0 +1,164 @@
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { acceptedFiles, faultText, handedIn, takePapers, uploadLimitBytes } from '#app/apply/uploads.ts'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Card } from '#app/components/card.tsx'
+import { Container } from '#app/components/container.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { FileField } from '#app/components/file-field.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { ActForm, ActRefused } from '#app/dossier/act-form.tsx'
+import { perform, seenIn } from '#app/dossier/perform.ts'
+import { Items } from '#app/dossier/said.tsx'
+import { drawFields, rearranged } from '#app/forms/drawn.ts'
+import { citizenDoor } from '#app/http/door.ts'
+import { codeParam, nameParam } from '#app/http/params.ts'
+import { readPosted, sortPosted } from '#app/http/posted.ts'
+import { notFound } from '#app/http/turned-away.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { uploadsOf } from '#services/documents/index.ts'
+import { type Answers, type DossierView, lastSaid, viewDossier } from '#services/dossiers/index.ts'
+import type { CitizenActor } from '#services/identity/index.ts'
+import type { Office } from '#services/office.ts'
+import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
+
+export const handle: PageHandle<{ act: { name: ActName } } | undefined> = {
+  title: ({ t, data }) => (data ? t(`acts:act.${data.act.name}.do`) : ''),
+  private: true,
+  comfort: true,
+}
+
+const door = citizenDoor({
+  may: ['act', 'dossier'],
+  params: { code: codeParam(), act: nameParam() },
+})
+
+/** Acts by which the applicant hands in papers. */
+const carriesPapers = new Set<ActName>(['supplementProvided', 'revisionFiled', 'remedyReported'])
+const component = 'supplement'
+
+async function open(office: Office, actor: CitizenActor, params: { code: string; act: string }) {
+  const found = await viewDossier(office, actor, { code: params.code })
+  if (found.outcome === 'notFound' || !isActName(params.act)) throw notFound()
+  return { view: found.view, name: params.act }
+}
+
+/** Papers handed in since they were asked for. */
+async function newPapers(office: Office, view: DossierView) {
+  const since = view.happenings.at(-1)?.at ?? view.filedAt
+  const uploads = await uploadsOf(office, { dossierId: view.id })
+  return uploads.filter(({ uploadedAt, ...upload }) => upload.component === component && uploadedAt >= since)
+}
+
+export const loader = door.loader(async ({ office, actor, params, reader }) => {
+  const { view, name } = await open(office, actor, params)
+  const back = `/${reader.language}/dossiers/${view.code}`
+  if (!view.acts.some((offered) => offered.name === name)) throw redirect(back)
+  const { tone, fields } = actNamed(name)
+  const asked = carriesPapers.has(name) ? lastSaid(view.happenings).supplementRequested : undefined
+  const papers = carriesPapers.has(name) ? await newPapers(office, view) : null
+  return {
+    code: view.code,
+    version: view.version,
+    act: { name, tone, fields: drawFields(fields, {}) },
+    items: Array.isArray(asked?.items) ? asked.items : [],
+    papers: papers?.map((upload) => handedIn(upload, `/${reader.language}/papers`)) ?? null,
+  }
+})
+
+export const action = door.upload(async ({ office, actor, params, reader, request }) => {
+  const { view, name } = await open(office, actor, params)
+  const back = `/${reader.language}/dossiers/${view.code}`
+  const multipart = request.headers.get('Content-Type')?.startsWith('multipart/') ?? false
+  if (!multipart) {
+    const posted = await readPosted(request)
+    return answer(office, view, name, actor, back, posted)
+  }
+  const taken = await takePapers(office, request, {
+    owner: { kind: 'citizen', id: actor.personId },
+    place: { dossierId: view.id },
+    components: carriesPapers.has(name) ? [component] : [],
+  })
+  if (taken.refused.length > 0)
+    return json({ typed: null, refused: null, files: taken.refused, noFiles: false }, { status: 422 })
+  if (taken.intent) return redirect(`${back}/acts/${name}`)
+  if ((await newPapers(office, view)).length === 0)
+    return json({ typed: null, refused: null, files: null, noFiles: true }, { status: 422 })
+  const form = new FormData()
+  for (const [field, value] of taken.fields) form.append(field, value)
+  return answer(office, view, name, actor, back, sortPosted(form))
+})
+
+async function answer(
+  office: Office,
+  view: DossierView,
+  name: ActName,
+  actor: CitizenActor,
+  back: string,
+  posted: ReturnType<typeof sortPosted>,
+) {
+  const changed = rearranged(posted.typed, posted.intent)
+  const typed: Answers = changed ?? posted.typed
+  const fields = drawFields(actNamed(name).fields, typed)
+  if (changed) return json({ typed: fields, refused: null, files: null, noFiles: false })
+  const seen = seenIn(posted.text('seen'))
+  const done = await perform(office, { view, name, facts: typed, actor, seen })
+  if (done.outcome === 'done') return redirect(`${back}?done`)
+  return json({ typed: fields, refused: done, files: null, noFiles: false }, { status: 422 })
+}
+
+/** Something the applicant does with a dossier: what it means, what must be said, the papers. */
+export default function CitizenAct() {
+  const { code, version, act, items, papers } = useLoaderData<typeof loader>()
+  const told = useActionData<typeof action>()
+  const { t } = useReader()
+  const path = usePath()
+  const home = path(`/dossiers/${code}`)
+  const about = t(`acts:act.${act.name}.about`)
+  const fileErrors = [
+    ...(told?.files ?? []).map(({ fileName, fault }) =>
+      fileName ? `${fileName}: ${t(faultText(fault))}` : t(faultText(fault)),
+    ),
+    ...(told?.noFiles ? [t('dossier:act.needFiles')] : []),
+  ]
+  return (
+    <Container width="form" className="pb-6">
+      <Breadcrumbs crumbs={[{ href: home, text: t('dossier:title', { code }) }]} />
+      <div className="grid gap-6">
+        <ErrorSummary errors={fileErrors.map((text) => ({ name: component, text }))} />
+        <ActRefused refused={told?.refused ?? undefined} />
+        <PageTitle lead={about || undefined}>{t(`acts:act.${act.name}.do`)}</PageTitle>
+        {items.length > 0 && (
+          <Card title={t('dossier:act.asked')} level={2}>
+            <Items rows={items} />
+          </Card>
+        )}
+        <ActForm
+          act={{ ...act, fields: told?.typed ?? act.fields }}
+          seen={version}
+          action={`${home}/acts/${act.name}`}
+          backHref={home}
+          mistakes={told?.refused?.mistakes ?? []}
+          upload={papers !== null}
+        >
+          {papers && (
+            <FileField
+              name={component}
+              label={t('dossier:act.files')}
+              hint={t('dossier:act.filesHint')}
+              required
+              multiple
+              accept={acceptedFiles}
+              types={t('apply:papers.types')}
+              maxSize={uploadLimitBytes}
+              files={papers}
+
+              errors={fileErrors}
+            />
+          )}
+        </ActForm>
+      </div>
+    </Container>
+  )
+}

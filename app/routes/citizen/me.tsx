@@ -1,0 +1,141 @@
+import { useLoaderData } from '@remix-run/react'
+import { PersonalPage } from '#app/account/personal-page.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Card } from '#app/components/card.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { StatusTag } from '#app/components/status-tag.tsx'
+import { statesText } from '#app/dossier/where.ts'
+import { citizenDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { dossiersOf, draftsOf } from '#services/dossiers/index.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('account:me.title'), private: true }
+
+export const loader = citizenDoor({ may: ['list', 'dossier'], params: {} }).loader(
+  async ({ office, actor }) => {
+    const [drafts, dossiers] = await Promise.all([
+      draftsOf(office, actor),
+      dossiersOf(office, actor),
+    ])
+    return {
+      name: actor.name,
+      drafts: drafts.map(({ id, procedure, updatedAt }) => ({
+        id,
+        slug: procedure.slug,
+        updatedAt,
+      })),
+      dossiers: dossiers.map(
+        ({ code, procedure, status, states, owner, filedAt, dueAt, ended }) => ({
+          code,
+          slug: procedure.slug,
+          status,
+          states,
+          mine: owner === 'applicant' && !ended,
+          filedAt,
+          dueAt: ended ? null : dueAt,
+        }),
+      ),
+    }
+  },
+)
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What somebody has going on here: what waits for them first, then drafts, then all the rest. */
+export default function Me() {
+  const data = useLoaderData<typeof loader>()
+  const { t } = useReader()
+  const path = usePath()
+  const waiting = data.dossiers.filter(({ mine }) => mine)
+  const others = data.dossiers.filter(({ mine }) => !mine)
+  return (
+    <PersonalPage title={t('account:me.hello', { name: data.name })}>
+      {data.drafts.length + data.dossiers.length === 0 && (
+        <EmptyState
+          title={t('account:me.none')}
+          action={<ButtonLink href={path('/procedures')}>{t('account:me.start')}</ButtonLink>}
+        >
+          {t('account:me.noneText')}
+        </EmptyState>
+      )}
+      <Dossiers title={t('account:me.needsYou')} dossiers={waiting} />
+      <Drafts drafts={data.drafts} />
+      <Dossiers title={t('account:me.dossiers')} dossiers={others} />
+    </PersonalPage>
+  )
+}
+
+function Drafts({ drafts }: { drafts: Data['drafts'] }) {
+  const { t, procedure, format } = useReader()
+  const path = usePath()
+  if (drafts.length === 0) return null
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts" className="mb-3 text-2xl">
+        {t('account:me.drafts')}
+      </h2>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {drafts.map(({ id, slug, updatedAt }) => (
+          <li key={id}>
+            <Card title={procedure(slug, 'name')}>
+              <p className="text-sm text-ink-soft">
+                {t('account:me.draftSaved', { when: format.dateTime(updatedAt) })}
+              </p>
+              <div className="mt-3 flex flex-wrap gap-2">
+                <ButtonLink href={path(`/drafts/${id}`)} small forward>
+                  {t('account:me.resume')}
+                </ButtonLink>
+                <form method="post" action={path(`/drafts/${id}`)}>
+                  <Button
+                    tone="quiet"
+                    small
+                    icon="trash"
+                    aria-label={t('account:me.discardLabel', {
+                      procedure: procedure(slug, 'name'),
+                    })}
+                  >
+                    {t('account:me.discard')}
+                  </Button>
+                </form>
+              </div>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Dossiers({ title, dossiers }: { title: string; dossiers: Data['dossiers'] }) {
+  const reader = useReader()
+  const { t, procedure, format } = reader
+  const path = usePath()
+  if (dossiers.length === 0) return null
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-3 text-2xl">{title}</h2>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {dossiers.map(({ code, slug, status, states, filedAt, dueAt }) => (
+          <li key={code}>
+            <Card
+              title={procedure(slug, 'name')}
+              href={path(`/dossiers/${code}`)}
+              className="h-full"
+            >
+              <p className="text-sm text-ink-soft tabular-nums">{code}</p>
+              <p className="mt-3">
+                <StatusTag status={status} />
+              </p>
+              <p className="mt-2">{statesText(reader, slug, states)}</p>
+              <p className="mt-1 text-sm text-ink-soft">
+                {t('account:me.filed', { date: format.day(filedAt) })}
+                {dueAt && ` · ${t('account:me.due', { when: format.day(dueAt) })}`}
+              </p>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
