@@ -9,7 +9,9 @@ export function sandboxPorts(settings: Settings): number[] {
     settings.registriesUrl,
     settings.mailboxUrl,
     settings.smtpUrl,
-    settings.documentAxisUrl,
+    settings.vnpayUrl,
+    settings.vietqrUrl,
+    settings.stripeUrl,
   ]
   return [...new Set(addresses.flatMap((address) => (address ? [portOf(address)] : [])))]
 }
