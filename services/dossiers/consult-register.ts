@@ -1,12 +1,21 @@
 import { z } from 'zod'
+import type { RegisterQuestion } from '#workflows/kernel/define-procedure.ts'
+import { registerNames } from '#workflows/kernel/machine.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { systemActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { searchCivilStatus } from '../registries/index.ts'
+import {
+  lookUpHealthCertificate,
+  lookUpPerson,
+  type Reading,
+  searchCivilStatus,
+} from '../registries/index.ts'
 import { type Order, report } from './effects.ts'
 
-const paramsSchema = z.object({
-  register: z.enum(['civilStatus', 'population', 'business', 'land', 'health']),
-})
+const paramsSchema = z.object({ register: z.enum(registerNames) })
+
+/** What a register said: null when it knows nothing of what was asked. */
+type Entries = readonly unknown[] | null
 
 /**
  * Asks a national register about what the application names, and tells the machine. A register that
@@ -14,18 +23,51 @@ const paramsSchema = z.object({
  */
 export async function consultRegister(office: Office, order: Order): Promise<void> {
   const { register } = paramsSchema.parse(order.params)
-  const question = order.record.procedure.registerQuestion?.(order.record.row.facts, register)
-  if (question?.register !== 'civilStatus')
-    throw new Error(`no question for the register ${register}`)
-  const answer = await searchCivilStatus(office, question.search, {
+  const { row, procedure } = order.record
+  const question = procedure.registerQuestion?.(row.facts, register)
+  if (question?.register !== register) throw new Error(`no question for the register ${register}`)
+  const entries = await ask(office, question, {
     actor: systemActor('dossiers.consultRegister'),
     purpose: 'examination',
-    reference: order.record.row.id,
+    reference: row.id,
   })
+  const facts = {
+    register,
+    found: entries ? 'yes' : 'no',
+    ...(entries ? { entries: JSON.stringify(entries.slice(0, 9)) } : {}),
+  }
+  await report(office, order, 'registerAnswered', facts, register)
+}
+
+async function ask(office: Office, question: RegisterQuestion, reading: Reading): Promise<Entries> {
+  switch (question.register) {
+    case 'civilStatus': {
+      const answer = await searchCivilStatus(office, question.search, reading)
+      return settled(answer) && answer.outcome === 'found' ? answer.entries : null
+    }
+    case 'population': {
+      const answers = await Promise.all(
+        question.people.map((personalId) => lookUpPerson(office, personalId, reading)),
+      )
+      const people = answers.flatMap((answer) =>
+        settled(answer) && answer.outcome === 'found' ? [answer.person] : [],
+      )
+      return people.length === answers.length ? people : null
+    }
+    case 'health': {
+      const answer = await lookUpHealthCertificate(office, question.personalId, reading)
+      if (!settled(answer) || answer.outcome !== 'found') return null
+      const { certificate } = answer
+      // An expired certificate, or one that says unfit, proves nothing.
+      const today = dateOf(instant(office.clock.now()))
+      return certificate.fit && certificate.validUntil >= today ? [certificate] : null
+    }
+  }
+}
+
+/** @throws when the register could not be asked: the job tries again. */
+function settled(answer: { outcome: string }): true {
   if (answer.outcome === 'unavailable' || answer.outcome === 'refused')
-    throw new Error(`register ${register}: ${answer.outcome}`)
-  await report(office, order, 'registerAnswered', {
-    found: answer.outcome === 'found' ? 'yes' : 'no',
-    ...(answer.outcome === 'found' ? { entries: JSON.stringify(answer.entries.slice(0, 9)) } : {}),
-  })
+    throw new Error(`the register answered: ${answer.outcome}`)
+  return true
 }

@@ -1,20 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  type DossierId,
-  dossierStandings,
-  drafts,
-  notifications,
-  type SessionId,
-  stepUps,
-} from '#db/schema/index.ts'
+import { type DossierId, dossierStandings, drafts, notifications } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { demoStaff } from '#db/seed/staff.ts'
 import { startRegistries } from '#sandbox/registries/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { decisionFile, decisionsOf } from '../decisions/index.ts'
-import { newId, parseId } from '../id.ts'
+import { parseId } from '../id.ts'
 import {
   type Actor,
   type CitizenActor,
@@ -40,14 +33,13 @@ import {
   trackDossier,
   viewDossier,
 } from './index.ts'
-import { anyKey } from './testing.ts'
+import { anyKey, provePresence } from './testing.ts'
 
 const { office, paygov } = await payingOffice()
 let registries: Awaited<ReturnType<typeof startRegistries>>
 let an: CitizenActor
 let agency: OfficerActor['agencyId']
 const staff = new Map<string, OfficerActor>()
-const sessionId = newId<'session'>(office) satisfies SessionId
 
 beforeAll(async () => {
   // Monday 23/11/2026, 9:00; the next day is a holiday.
@@ -135,30 +127,22 @@ async function act(id: DossierId, type: ActName, actor: Actor, facts: Answers = 
     event: { type, facts },
     actor,
     key: anyKey(),
-    session: sessionId,
   })
   if (answer.outcome !== 'moved') throw new Error(`${type}: ${JSON.stringify(answer)}`)
   await work()
 }
 async function sign(id: DossierId, type: 'signed' | 'refusalSigned') {
   const head = officer('head')
-  const found = await viewDossier(office, head, { id })
-  if (found.outcome !== 'dossier') throw new Error('no dossier')
-  const now = office.clock.now()
-  await office.db.insert(stepUps).values({
-    id: newId<'stepUp'>(office),
-    sessionId,
-    staffId: head.staffId,
-    method: 'passkey',
+  const session = await provePresence(office, head, id, type)
+  const answer = await advance(office, {
     dossierId: id,
-    event: type,
-    contentHash: found.view.contentHash,
-    tries: 0,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + 300_000),
-    passedAt: now,
+    event: { type, facts: {} },
+    actor: head,
+    key: anyKey(),
+    session,
   })
-  await act(id, type, head)
+  if (answer.outcome !== 'moved') throw new Error(`${type}: ${JSON.stringify(answer)}`)
+  await work()
 }
 async function stands(id: DossierId) {
   const [row] = await office.db
@@ -215,7 +199,7 @@ it('from the form to a signed decision', async () => {
   expect(decision).toMatchObject({ kind: 'grant', signer: { name: officer('head').name } })
   const pdf =
     decision && (await decisionFile(office, { decisionId: decision.id, mayRead: () => true }))
-  expect(pdf?.outcome).toBe('file')
+  expect(pdf?.outcome).toBe('content')
   expect(await letters()).toEqual(expect.arrayContaining([expect.stringContaining(`status:${id}`)]))
 })
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { initialTransition } from 'xstate'
 import { addJobs } from '#db/queries/jobs.ts'
 import {
@@ -8,6 +9,8 @@ import {
   dossierStandings,
   dossiers,
   type PersonId,
+  type SessionId,
+  stepUps,
 } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import { clockNotStarted } from '#workflows/kernel/clock.ts'
@@ -17,7 +20,7 @@ import { instant } from '#workflows/kernel/time.ts'
 import { newId } from '../id.ts'
 import type { OfficerActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { columnsOf, eventBody } from './advance.ts'
+import { columnsOf, contentHashOf, eventBody } from './advance.ts'
 import { calendarOf } from './calendar.ts'
 import { factsHash, genesis, link } from './history.ts'
 import { stepOf } from './step.ts'
@@ -118,3 +121,34 @@ export const everyRole = (office: Office, agencyId: AgencyId): OfficerActor => (
 
 /** A command key no other command has. */
 export const anyKey = (): string => randomUUID()
+
+/** Presence proven for one act on one dossier, as identity leaves it after passkey or code. */
+export async function provePresence(
+  office: Office,
+  officer: OfficerActor,
+  id: DossierId,
+  event: string,
+): Promise<SessionId> {
+  const [row] = await office.db
+    .select({ headHash: dossierStandings.headHash })
+    .from(dossierStandings)
+    .where(eq(dossierStandings.dossierId, id))
+  if (!row) throw new Error(`no dossier ${id}`)
+  const sessionId = newId<'session'>(office) satisfies SessionId
+  const now = office.clock.now()
+  await office.db.insert(stepUps).values({
+    id: newId<'stepUp'>(office),
+    sessionId,
+    staffId: officer.staffId,
+    method: 'passkey',
+    dossierId: id,
+    event,
+    contentHash: contentHashOf(row.headHash),
+    challenge: 'proven elsewhere',
+    tries: 0,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + 300_000),
+    passedAt: now,
+  })
+  return sessionId
+}
