@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { projectRoot } from '#services/settings.ts'
 import { bundleProcesses } from './build/bundle.ts'
 import { fingerprint } from './build/fingerprint.ts'
-import { buildPages } from './build/pages.ts'
+import { BuildError, buildPages } from './build/pages.ts'
 import { precompress } from './build/precompress.ts'
 
 /** Builds everything that runs into `build/`, unless it was built from these very sources. */
@@ -21,4 +21,10 @@ async function buildPortal(): Promise<void> {
   process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1)} s\n`)
 }
 
-await buildPortal()
+try {
+  await buildPortal()
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
