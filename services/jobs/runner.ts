@@ -1,4 +1,4 @@
-import { Logger, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { addJobs, relayJobs } from '#db/queries/jobs.ts'
 import { tasks as decisionTasks } from '../decisions/index.ts'
 import { tasks as documentTasks } from '../documents/index.ts'
@@ -22,13 +22,13 @@ export const allTasks: TaskHandlers = {
 }
 
 // Minute-precise housekeeping, UTC. A missed hour is not made up for: each run looks at all there is.
-const crontab = `
-* * * * * jobs.releaseAbandoned ?jobKey=jobs.releaseAbandoned
-0 * * * * identity.sweep ?jobKey=identity.sweep
-15 * * * * decisions.sweep ?jobKey=decisions.sweep
-0 19 * * * documents.sweep ?jobKey=documents.sweep
-30 18 * * * notifications.sweep ?jobKey=notifications.sweep
-`
+const housekeeping = [
+  ['* * * * *', 'jobs.releaseAbandoned'],
+  ['0 * * * *', 'identity.sweep'],
+  ['15 * * * *', 'decisions.sweep'],
+  ['0 19 * * *', 'documents.sweep'],
+  ['30 18 * * *', 'notifications.sweep'],
+] as const
 
 const concurrency = 4
 /** How soon the worker looks for orders again after finding none. */
@@ -52,7 +52,9 @@ export async function startJobs(office: Office): Promise<{ stop(): Promise<void>
   const runner = await run({
     pgPool: office.db.$client,
     taskList,
-    crontab,
+    parsedCronItems: parseCronItems(
+      housekeeping.map(([match, task]) => ({ match, task, options: { jobKey: task } })),
+    ),
     concurrency,
     noHandleSignals: true,
     events: signs.events,
