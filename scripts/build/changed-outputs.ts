@@ -10,7 +10,9 @@ export function changedOutputs(): (folder: string) => string[] {
     return readdirSync(folder)
       .filter((file) => file.endsWith('.js'))
       .filter((file) => {
-        const hash = createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')
+        const hash = createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex')
         const changed = known.get(file) !== hash
         known.set(file, hash)
         return changed

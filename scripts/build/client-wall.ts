@@ -19,7 +19,9 @@ export function clientWall(): Plugin {
     },
     load(id, options) {
       if (options?.ssr) return
-      const file = relative(root, id.split('?', 1)[0] ?? id).split(sep).join('/')
+      const file = relative(root, id.split('?', 1)[0] ?? id)
+        .split(sep)
+        .join('/')
       if (!walled.test(file) && !serverOnly.test(file)) return
       const importers = this.getModuleInfo(id)?.importers.map((path) => relative(root, path))
       this.error(
