@@ -120,6 +120,8 @@ export interface Consenter {
   role: string
   personalId: string
   name: string
+  /** The answers of the form they must see to know what they agree to. */
+  shows: readonly string[]
 }
 
 /** Who is to be known to the tax authority under a code of their own. */
@@ -239,8 +241,15 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     const where = parsed.errors.map((e) => `${e.path.join('.')}: ${e.message}`).join(', ')
     throw new IncompleteFacts(`${definition.slug}: ${where}`)
   }
-  const { registerQuestion, consultation, consentsFrom, taxpayer, assessment, obligation, ...rest } =
-    definition
+  const {
+    registerQuestion,
+    consultation,
+    consentsFrom,
+    taxpayer,
+    assessment,
+    obligation,
+    ...rest
+  } = definition
   return {
     ...rest,
     componentsFor: (answers) => definition.componentsFor(definition.form.known(answers)),

@@ -1,0 +1,50 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Cơ sở đủ điều kiện an toàn thực phẩm: certificate for catering premises. */
+export const foodSafety = defineProcedure({
+  code: '1.013855',
+  slug: 'food-safety',
+  version: 1,
+  audience: ['business'],
+  level: 'province',
+  agencyKind: 'healthDepartment',
+  field: 'foodSafety',
+  lifeEvents: ['startup', 'trade'],
+  legalBasis: [
+    { title: 'Thông tư 67/2021', about: 'fee', confirmed: true },
+    { title: 'Thông tư 64/2025', about: 'halved', confirmed: true },
+  ],
+  confirmed: false,
+  series: 'ATTP',
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'business', kind: 'data', copies: { originals: 0, copies: 0 } },
+  ],
+  componentsFor: () => ['application', 'business'],
+  cases: [
+    { name: 'small', answers: { size: 'small' } },
+    { name: 'medium', answers: { size: 'medium' } },
+    { name: 'large', answers: { size: 'large' } },
+  ],
+
+  rates,
+  fees,
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+  limit: () => ({ unit: 'day', amount: 20 }),
+  reappointment: 5,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})

@@ -1,0 +1,38 @@
+import { applicantFields } from '#workflows/kernel/applicant.ts'
+import {
+  address,
+  agree,
+  amount,
+  choice,
+  date,
+  integer,
+  list,
+  only,
+  personalId,
+  personName,
+  text,
+} from '#workflows/kernel/fields.ts'
+import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
+
+const steps = {
+  applicant: step(applicantFields),
+  founders: step({
+    founders: choice('individual', 'family'),
+    members: only(
+      (a) => a.founders === 'family',
+      list({ memberName: personName(), memberId: personalId() }, { min: 1, max: 10 }),
+    ),
+  }),
+  business: step({
+    businessName: text(150),
+    businessAddress: address(),
+    activities: list({ activity: text(200) }, { min: 1, max: 10 }),
+    capital: amount(),
+    workers: integer(0, 999),
+    startsOn: date({ from: '2025-01-01' }),
+  }),
+  declaration: step({ truthful: agree() }),
+}
+
+export const form = defineForm(steps)
+export type Facts = FormFacts<typeof steps>

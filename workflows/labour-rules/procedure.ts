@@ -1,0 +1,54 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Đăng ký nội quy lao động: registration of internal labour rules. */
+export const labourRules = defineProcedure({
+  code: '2.001955',
+  slug: 'labour-rules',
+  version: 1,
+  audience: ['business'],
+  level: 'province',
+  agencyKind: 'homeAffairsDepartment',
+  field: 'labour',
+  lifeEvents: ['labour'],
+  legalBasis: [],
+  confirmed: false,
+  series: 'TB-NQLĐ',
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'rulesText', kind: 'file', copies: { originals: 1, copies: 0 } },
+    { code: 'unionOpinion', kind: 'file', copies: { originals: 1, copies: 0 } },
+  ],
+  componentsFor: ({ union }) => [
+    'application',
+    'rulesText',
+    ...(union === 'present' ? ['unionOpinion'] : []),
+  ],
+  cases: [
+    { name: 'union', answers: { union: 'present' } },
+    { name: 'noUnion', answers: { union: 'absent' } },
+  ],
+
+  rates,
+  fees,
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: false }],
+  limit: () => ({ unit: 'workingDay', amount: 7 }),
+  reappointment: 0,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {
+    delayIsApologisedFor:
+      'Hết 7 ngày làm việc mà không có ý kiến thì nội quy mặc nhiên được chấp nhận: im lặng là câu trả lời, không có chậm trả để xin lỗi và không có lần hẹn lại.',
+  },
+})

@@ -1,0 +1,116 @@
+import { dossier, filed, within } from '#workflows/kernel/machine.ts'
+import {
+  awaitingWithdrawalConfirmation,
+  electronicDelivery,
+  ended,
+  endingWithout,
+  intake,
+  payment,
+  returningFee,
+  signing,
+  supplement,
+  supplementOnce,
+  whileProcessing,
+} from '#workflows/kernel/stages.ts'
+
+/**
+ * Registration of a change in land (Đăng ký biến động đất đai), family 1.1153xx.
+ * The land office checks the dossier against its register and passes it to the tax authority, which
+ * works out what is owed; the applicant pays that into the treasury; the land office goes on and the
+ * head signs. The amount comes from outside, and neither its making nor its payment counts towards
+ * the limit.
+ */
+export const machine = dossier
+  .extend({
+    delays: {
+      paymentWindow: within(30, 'day'),
+      assessmentWindow: within(5, 'workingDay'),
+    },
+    guards: {
+      nothingIsOwed: ({ event }) => event.type === 'feeAssessed' && event.amount === 0,
+    },
+  })
+  .createMachine({
+    id: 'land-change',
+    context: filed,
+    initial: 'awaitingIntake',
+    states: {
+      ...intake({ accepted: 'processing' }),
+
+      processing: {
+        initial: 'verifying',
+        on: whileProcessing,
+        states: {
+          verifying: {
+            meta: { status: 4, owner: 'unit', clock: 'running' },
+            entry: { type: 'consultRegister', params: { register: 'land' } },
+            on: {
+              registerAnswered: {
+                actions: {
+                  type: 'note',
+                  params: ({ event }) => ({ parcelFound: event.found === 'yes' }),
+                },
+              },
+              // Only a parcel that the land register knows can change.
+              assessmentRequested: {
+                guard: { type: 'found', params: { parcelFound: true } },
+                target: '#land-change.awaitingAssessment',
+              },
+              refusalProposed: 'awaitingRefusalSignature',
+              supplementRequested: supplementOnce('land-change'),
+            },
+          },
+          recording: {
+            meta: { status: 4, owner: 'unit', clock: 'running' },
+            on: {
+              contentApproved: { guard: 'feeIsCleared', target: 'awaitingSignature' },
+              refusalProposed: 'awaitingRefusalSignature',
+            },
+          },
+          // Sent back by the head, the dossier goes on where its money stands.
+          resuming: {
+            meta: { status: 4, owner: 'unit', clock: 'running' },
+            always: [{ guard: 'feeIsCleared', target: 'recording' }, { target: 'verifying' }],
+          },
+          ...signing('land-change', { returned: 'resuming' }),
+        },
+      },
+      supplementDuringProcessing: supplement({ clock: 'paused', provided: 'processing.verifying' }),
+
+      // The tax authority's time and the applicant's payment are not the land office's time.
+      awaitingAssessment: {
+        meta: { status: 4, owner: 'tax', clock: 'paused' },
+        entry: 'requestAssessment',
+        on: {
+          feeAssessed: [
+            { guard: 'nothingIsOwed', target: 'processing.recording', actions: 'feeIsWaived' },
+            { target: 'awaitingPayment' },
+          ],
+          withdrawalRequested: 'awaitingWithdrawalConfirmation',
+        },
+        after: {
+          assessmentWindow: {
+            actions: { type: 'alertSeniors', params: { about: 'assessmentLate' } },
+          },
+        },
+      },
+      ...payment({
+        clock: 'paused',
+        paid: 'processing.recording',
+        withdrawnPaid: 'returningFeeOnWithdrawal',
+        withdrawnUnpaid: 'withdrawn',
+      }),
+      awaitingWithdrawalConfirmation,
+
+      ...electronicDelivery,
+
+      // Endings without a result. What was never assessed falls away by itself.
+      intakeRefused: ended(3),
+      refusalReady: endingWithout(8, { returningFee: 'returningFeeOnRefusal', ended: 'refused' }),
+      supplementMissed: ended(8),
+      returningFeeOnRefusal: returningFee(8, 'refused'),
+      returningFeeOnWithdrawal: returningFee(8, 'withdrawn'),
+      refused: ended(8),
+      withdrawn: ended(8),
+    },
+  })

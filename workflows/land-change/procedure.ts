@@ -1,0 +1,65 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/**
+ * Đăng ký biến động đất đai: registration of a change in land. The code stands for a family of
+ * procedures whose last digits are not confirmed; it is shown as demo data.
+ */
+export const landChange = defineProcedure({
+  code: '1.1153xx',
+  slug: 'land-change',
+  version: 1,
+  audience: ['citizen', 'business'],
+  level: 'province',
+  agencyKind: 'landOffice',
+  field: 'land',
+  lifeEvents: ['housing', 'construction'],
+  legalBasis: [],
+  confirmed: false,
+  series: 'XN-BĐĐĐ',
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'landRecord', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'changePapers', kind: 'file', copies: { originals: 1, copies: 0 } },
+  ],
+  componentsFor: () => ['application', 'landRecord', 'changePapers'],
+  cases: [
+    { name: 'transfer', answers: { change: 'transfer' } },
+    { name: 'gift', answers: { change: 'gift' } },
+    { name: 'inheritance', answers: { change: 'inheritance' } },
+    { name: 'correction', answers: { change: 'correction' } },
+  ],
+
+  rates,
+  fees,
+  feeComesLater: true,
+  assessment: (facts) => ({
+    certificate: facts.certificate,
+    change: facts.change,
+    declaredValue: facts.declaredValue,
+  }),
+  registerQuestion: (facts) => ({ register: 'land', certificate: facts.certificate }),
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+  examples: {
+    feeAssessed: [
+      { amount: 12_500_000, notice: 'TB-01' },
+      { amount: 0, notice: 'TB-02' },
+    ],
+  },
+  limit: () => ({ unit: 'workingDay', amount: 10 }),
+  reappointment: 3,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})

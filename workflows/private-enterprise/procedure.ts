@@ -1,0 +1,64 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/** Thành lập doanh nghiệp tư nhân: founding a private enterprise. */
+export const privateEnterprise = defineProcedure({
+  code: '2.001610',
+  slug: 'private-enterprise',
+  version: 1,
+  audience: ['citizen', 'business'],
+  level: 'province',
+  agencyKind: 'financeDepartment',
+  field: 'businessRegistration',
+  lifeEvents: ['startup'],
+  legalBasis: [
+    { title: 'Nghị định 168/2025/NĐ-CP', about: 'decree', confirmed: true },
+    { title: 'Thông tư 68/2025/TT-BTC', about: 'forms', confirmed: true },
+    { title: 'Thông tư 47/2019/TT-BTC', about: 'fee', confirmed: true },
+    { title: 'Thông tư 64/2025', about: 'halved', confirmed: true },
+  ],
+  confirmed: true,
+  series: 'ĐKDN',
+  identityLevel: 2,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
+    { code: 'identityCopy', kind: 'file', copies: { originals: 0, copies: 1 } },
+    { code: 'conversionPapers', kind: 'file', copies: { originals: 0, copies: 1 } },
+  ],
+  componentsFor: ({ founderIdentity, origin }) => [
+    'application',
+    founderIdentity === 'passport' ? 'identityCopy' : 'identity',
+    ...(origin === 'converted' ? ['conversionPapers'] : []),
+  ],
+  cases: [
+    { name: 'new', answers: { origin: 'new', founderIdentity: 'personalId' } },
+    { name: 'passport', answers: { origin: 'new', founderIdentity: 'passport' } },
+    { name: 'converted', answers: { origin: 'converted', founderIdentity: 'personalId' } },
+  ],
+
+  rates,
+  fees,
+  taxpayer: (facts) => ({
+    kind: 'privateEnterprise',
+    name: facts.enterpriseName,
+    address: facts.enterpriseAddress,
+    representative: { personalId: facts.applicantId, name: facts.applicantName },
+  }),
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+  limit: () => ({ unit: 'workingDay', amount: 3 }),
+  reappointment: 2,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {},
+})

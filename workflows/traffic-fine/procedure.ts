@@ -1,0 +1,59 @@
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { fineReference } from '#workflows/kernel/identifiers.ts'
+import { decision } from './decision.tsx'
+import { fees, rates } from './fees.ts'
+import { form } from './form.ts'
+import en from './locales/en.json' with { type: 'json' }
+import vi from './locales/vi.json' with { type: 'json' }
+import { machine } from './machine.ts'
+
+/**
+ * Nộp phạt vi phạm giao thông: paying a traffic fine. It has no code in the national database of
+ * procedures; this one is invented for the demonstration.
+ */
+export const trafficFine = defineProcedure({
+  code: '0.000014',
+  slug: 'traffic-fine',
+  version: 1,
+  audience: ['citizen', 'business'],
+  level: 'province',
+  agencyKind: 'trafficPolice',
+  field: 'traffic',
+  lifeEvents: ['vehicle'],
+  legalBasis: [],
+  confirmed: false,
+  identityLevel: 1,
+
+  form,
+  components: [
+    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
+    { code: 'decision', kind: 'data', copies: { originals: 0, copies: 0 } },
+  ],
+  componentsFor: () => ['application', 'decision'],
+  cases: [{ name: 'pay', answers: {} }],
+
+  rates,
+  fees,
+  feeComesLater: true,
+  // The decision itself is what is owed under, not this dossier: so it is paid once, whoever pays.
+  obligation: ({ decisionNumber, decidedOn }) => ({
+    kind: 'fine',
+    ref: fineReference({ number: decisionNumber, decidedOn }),
+  }),
+  registerQuestion: ({ decisionNumber, decidedOn }) => ({
+    register: 'fines',
+    decision: { number: decisionNumber, decidedOn },
+  }),
+  circumstances: () => ({}),
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+  limit: () => ({ unit: 'sameDay' }),
+  reappointment: 0,
+
+  machine,
+  decision,
+  texts: { vi, en },
+  exempt: {
+    withdrawalWhereLawful:
+      'Nộp phạt không phải là hồ sơ thủ tục hành chính: không có yêu cầu nào để rút. Tiền phạt vẫn phải nộp theo quyết định, người nộp chỉ cần không thanh toán.',
+  },
+})
