@@ -46,7 +46,6 @@ create index staff_by_agency on staff (agency_id, unit_id);
 create table people (
   id uuid primary key,
   name text not null,
-  name_key text not null,
   personal_id bytea not null,
   personal_id_key text not null,
   personal_id_index bytea not null unique check (octet_length(personal_id_index) = 32),

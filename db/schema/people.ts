@@ -25,7 +25,6 @@ export type BusinessRole = 'legalRepresentative' | 'accountant' | 'staff'
 export const people = pgTable('people', {
   id: uuid().$type<PersonId>().primaryKey(),
   name: text().notNull(),
-  nameKey: text('name_key').notNull(),
   /** AES-256-GCM: nonce, tag, ciphertext. */
   personalId: bytea('personal_id').notNull(),
   /** Which key sealed it, so that keys can rotate. */

@@ -43,7 +43,7 @@ export {
   openBusiness,
 } from './business.ts'
 export { appointMember, dismissMember, type Member, membersOf } from './business-members.ts'
-export { type Sealed, seal, unseal } from './cipher.ts'
+export { blindIndex, type Sealed, seal, unseal } from './cipher.ts'
 export { officerById } from './officer.ts'
 export {
   type FinishedCode,

@@ -4,7 +4,7 @@ import { type Language, type PersonId, people } from '#db/schema/index.ts'
 import { newId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 import { maskedPersonalId } from '#workflows/kernel/identifiers.ts'
-import { composed, searchKey } from '#workflows/kernel/vietnamese.ts'
+import { composed } from '#workflows/kernel/vietnamese.ts'
 import { blindIndex, currentKey, seal, unseal } from './cipher.ts'
 
 /** What a page may show of a person. The whole personal ID comes only from `personalIdOf`. */
@@ -36,7 +36,7 @@ export async function receivePerson(
   office: Office,
   db: Queryable,
   introduction: Introduction,
-  options: { id?: PersonId; demo?: boolean; signedIn?: boolean } = {},
+  options: { id?: PersonId; demo?: boolean; signedIn?: boolean; locale?: Language } = {},
 ): Promise<PersonId> {
   const now = office.clock.now()
   const index = blindIndex(office.settings, introduction.personalId)
@@ -44,7 +44,6 @@ export async function receivePerson(
   const name = composed(introduction.name)
   const told = {
     name,
-    nameKey: searchKey(name),
     birthDate: introduction.birthDate,
     personalId: sealed.data,
     personalIdKey: sealed.key,
@@ -58,7 +57,7 @@ export async function receivePerson(
       personalIdIndex: index,
       email: introduction.email,
       phone: introduction.phone,
-      locale: 'vi',
+      locale: options.locale ?? 'vi',
       demo: options.demo ?? false,
       createdAt: now,
     })

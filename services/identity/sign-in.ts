@@ -151,7 +151,11 @@ export async function finishSignIn(
     const owner =
       realm === 'staff'
         ? await officerBySubject(office, claims.sub)
-        : await receive(office, await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub))
+        : await receive(
+            office,
+            flow.returnTo,
+            await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub),
+          )
     if (!owner) return refuse(realm === 'staff' ? 'notStaff' : 'notAuthentic')
     const session = await openSession(office, office.db, owner, {
       level,
@@ -193,17 +197,21 @@ async function officerBySubject(office: Office, subject: string) {
   return row?.active ? { staffId: row.id } : null
 }
 
-async function receive(office: Office, userInfo: unknown) {
+async function receive(office: Office, returnTo: string, userInfo: unknown) {
   const claims = citizenClaims.safeParse(userInfo)
   // LoaiTaiKhoan 1 is a citizen; other kinds of account act through their people.
   if (!claims.success || claims.data.LoaiTaiKhoan !== '1') return null
   const { SoDinhDanh, name, birthdate, email, phone_number } = claims.data
-  const personId = await receivePerson(office, office.db, {
+  const introduction = {
     personalId: SoDinhDanh,
     name,
     birthDate: birthdate ?? null,
     email: email ?? null,
     phone: phone_number ?? null,
+  }
+  const personId = await receivePerson(office, office.db, introduction, {
+    demo: office.settings.sandboxes,
+    locale: returnTo.startsWith('/en') ? 'en' : 'vi',
   })
   return { personId }
 }

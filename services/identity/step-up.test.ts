@@ -20,6 +20,7 @@ import {
   spendStepUp,
   startStepUp,
   startStepUpByCode,
+  tasks,
 } from './index.ts'
 import { openSession } from './session.ts'
 import { Authenticator } from './testing/authenticator.ts'
@@ -34,33 +35,33 @@ beforeAll(async () => {
 })
 afterAll(() => mailbox.close())
 
-async function signedIn(subject: string): Promise<OfficerSession> {
+async function signedIn(subject: string, at = office): Promise<OfficerSession> {
   const staffId = parseId<'staff'>(demoStaff.find((each) => each.subject === subject)?.id ?? '')
   if (!staffId) throw new Error(subject)
   const { key } = await openSession(
-    office,
-    office.db,
+    at,
+    at.db,
     { staffId },
     {
       level: 2,
-      authenticatedAt: office.clock.now(),
+      authenticatedAt: at.clock.now(),
       userAgent: '',
     },
   )
-  const answer = await sessionFrom(office, key)
+  const answer = await sessionFrom(at, key)
   if (answer.outcome !== 'signedIn' || !isOfficerSession(answer.session)) throw new Error(subject)
   return answer.session
 }
 
-async function addPasskey(session: OfficerSession, authenticator: Authenticator) {
-  const started = await registerPasskey(office, session)
+async function addPasskey(session: OfficerSession, authenticator: Authenticator, at = office) {
+  const started = await registerPasskey(at, session)
   if (started.outcome !== 'started') throw new Error(started.outcome)
   const made = authenticator.create(started.options)
-  return finishPasskeyRegistration(office, session, started.registrationId, made, 'Máy của tôi')
+  return finishPasskeyRegistration(at, session, started.registrationId, made, 'Máy của tôi')
 }
 
-async function challenge(session: OfficerSession, act: SignedAct) {
-  const started = await startStepUp(office, session, act)
+async function challenge(session: OfficerSession, act: SignedAct, at = office) {
+  const started = await startStepUp(at, session, act)
   if (started.outcome !== 'started') throw new Error(started.outcome)
   return started
 }
@@ -195,6 +196,24 @@ describe('a passkey', () => {
     expect(await removePasskey(office, owner, added.passkeyId)).toEqual({ outcome: 'removed' })
     expect(await startStepUp(office, owner, act())).toEqual({ outcome: 'noPasskey' })
   })
+})
+
+it('what was given stays as evidence; what was only asked for is forgotten after a day', async () => {
+  const fresh = await testOffice({ smtpUrl: mailbox.smtpUrl })
+  await seedIdentity(fresh)
+  const session = await signedIn('hoasen.head', fresh)
+  const authenticator = new Authenticator(fresh.settings.origin)
+  await addPasskey(session, authenticator, fresh)
+  const [given, asked] = [
+    await challenge(session, act(), fresh),
+    await challenge(session, act(), fresh),
+  ]
+  await finishStepUpWithPasskey(fresh, session, given.stepUpId, authenticator.get(given.options))
+  fresh.clock.advance(25 * 60 * minute)
+  await tasks['identity.sweep']?.(fresh, {})
+  const left = await fresh.db.select().from(stepUps)
+  expect(left.map(({ id }) => id)).toEqual([given.stepUpId])
+  expect(asked.outcome).toBe('started')
 })
 
 describe('a code by mail', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
-import { type SessionId, type StepUpId, stepUps } from '#db/schema/index.ts'
+import { passkeyRegistrations, type SessionId, type StepUpId, stepUps } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
 import type { OfficerActor, Session } from './actor.ts'
 
@@ -93,3 +93,12 @@ export const actDigest = (act: SignedAct, nonce: string): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([act.dossierId, act.event, act.contentHash, nonce]))
     .digest()
+
+/** Forgets what was asked for and never given; what was given stays as evidence. */
+export async function sweepStepUps(office: Office): Promise<void> {
+  const before = new Date(office.clock.now().getTime() - 24 * 3_600_000)
+  await office.db
+    .delete(stepUps)
+    .where(and(isNull(stepUps.passedAt), lt(stepUps.expiresAt, before)))
+  await office.db.delete(passkeyRegistrations).where(lt(passkeyRegistrations.expiresAt, before))
+}

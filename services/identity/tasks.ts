@@ -2,12 +2,14 @@ import type { TaskHandlers } from '#services/jobs/task.ts'
 import { resealPeople } from './person.ts'
 import { sweepSessions } from './session.ts'
 import { sweepSignIns } from './sign-in.ts'
+import { sweepStepUps } from './step-up.ts'
 
 /** `identity.sweep`, hourly: forgets what is over, and seals again what an older key sealed. */
 export const tasks: TaskHandlers = {
   'identity.sweep': async (office) => {
     await sweepSignIns(office)
     await sweepSessions(office)
+    await sweepStepUps(office)
     while ((await resealPeople(office)) > 0);
   },
 }
