@@ -1,6 +1,6 @@
+import { readPaper, type Sheet } from '#services/documents/index.ts'
 import type { DossierView } from '#services/dossiers/index.ts'
 import { lastSaid } from '#services/dossiers/index.ts'
-import { readPaper, type Sheet } from '#services/documents/index.ts'
 import { agencyById, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { provinceByCode } from '#services/registries/index.ts'

@@ -19,4 +19,3 @@ export const mayReadPaper =
     upload.dossierId
       ? maySeeDossier(office, actor, upload.dossierId)
       : actor.kind === 'citizen' && upload.owner.id === actor.personId
-

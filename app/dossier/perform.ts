@@ -1,7 +1,7 @@
-import { advance, type Answers, type DossierView, type Refusal } from '#services/dossiers/index.ts'
+import { type Mistake, mistakesFrom } from '#app/forms/drawn.ts'
+import { type Answers, advance, type DossierView, type Refusal } from '#services/dossiers/index.ts'
 import { type Actor, nameOf, type SessionId } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import { type Mistake, mistakesFrom } from '#app/forms/drawn.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 
 export interface Deed {

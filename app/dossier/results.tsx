@@ -8,7 +8,7 @@ import type { decisionsShown } from './papers.ts'
 type Shown = SerializeFrom<Awaited<ReturnType<typeof decisionsShown>>>
 
 /** The signed documents a dossier ended with. */
-export function Results({ decisions }: { decisions: Shown }) {
+export function Results({ decisions, base = '' }: { decisions: Shown; base?: string }) {
   const { t, format } = useReader()
   const path = usePath()
   return (
@@ -28,7 +28,7 @@ export function Results({ decisions }: { decisions: Shown }) {
           </p>
           {sealed ? (
             <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-3">
-              <ButtonLink href={path(`/decisions/${id}`)} icon="download">
+              <ButtonLink href={path(`${base}/decisions/${id}`)} icon="download">
                 {t('dossier:downloadDecision')}
               </ButtonLink>
               <TextLink href={path(`/verify/${code}`)}>{t('dossier:verify')}</TextLink>

@@ -47,6 +47,17 @@ async function readCalendar({ db }: Office): Promise<WorkingCalendar> {
   })
 }
 
+/** The days that differ from their weekday, in order, and the edition of the calendar they make. */
+export async function listSpecialDays({ db }: Office) {
+  const [days, [edition]] = await Promise.all([
+    db.select().from(specialDays).orderBy(specialDays.date),
+    db
+      .select({ latest: sql<number | null>`max(${calendarEditions.edition})` })
+      .from(calendarEditions),
+  ])
+  return { days, edition: edition?.latest ?? 0 }
+}
+
 /** Fills the calendar on a new database; leaves an edited one alone. */
 export async function seedCalendar(office: Office): Promise<void> {
   await office.db.transaction(async (tx) => {

@@ -12,7 +12,14 @@ export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/field
 export { type Picture, type PictureEdge, pictureOf } from '#workflows/kernel/picture.ts'
 export { searchKey } from '#workflows/kernel/vietnamese.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
-export { calendarOf, forgetCalendar, seedCalendar } from './calendar.ts'
+export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './calendar.ts'
+export {
+  answerConsent,
+  type ConsentAnswered,
+  type ConsentAsked,
+  consentRequest,
+  consentsAskedOf,
+} from './consents.ts'
 export {
   answersOf,
   askedFields,
@@ -46,3 +53,12 @@ export {
   dossiersOf,
   viewDossier,
 } from './view.ts'
+export {
+  agendaOf,
+  type Booked,
+  bookVisit,
+  type OpenDay,
+  openSlots,
+  type Visit,
+  visitOf,
+} from './visits.ts'

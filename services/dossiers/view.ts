@@ -46,6 +46,8 @@ export interface DossierView extends DossierSummary {
   agencyId: AgencyId
   applicantId: PersonId
   businessId: BusinessId | null
+  /** The officer who took it as their own work. */
+  assignedTo: string | null
   /** The version the viewer looks at; goes back with an act, so that nobody acts on an old page. */
   version: number
   /** What a signature on this dossier is bound to. */
@@ -129,6 +131,7 @@ export async function viewDossier(
       agencyId: row.agencyId,
       applicantId: row.applicantId,
       businessId: row.businessId,
+      assignedTo: row.assignedTo,
       version: row.version,
       contentHash: contentHashOf(row.headHash),
       locale: row.locale,

@@ -1,6 +1,12 @@
 import { json, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { acceptedFiles, faultText, handedIn, takePapers, uploadLimitBytes } from '#app/apply/uploads.ts'
+import {
+  acceptedFiles,
+  faultText,
+  handedIn,
+  takePapers,
+  uploadLimitBytes,
+} from '#app/apply/uploads.ts'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -48,7 +54,9 @@ async function open(office: Office, actor: CitizenActor, params: { code: string;
 async function newPapers(office: Office, view: DossierView) {
   const since = view.happenings.at(-1)?.at ?? view.filedAt
   const uploads = await uploadsOf(office, { dossierId: view.id })
-  return uploads.filter(({ uploadedAt, ...upload }) => upload.component === component && uploadedAt >= since)
+  return uploads.filter(
+    ({ uploadedAt, ...upload }) => upload.component === component && uploadedAt >= since,
+  )
 }
 
 export const loader = door.loader(async ({ office, actor, params, reader }) => {
@@ -81,7 +89,10 @@ export const action = door.upload(async ({ office, actor, params, reader, reques
     components: carriesPapers.has(name) ? [component] : [],
   })
   if (taken.refused.length > 0)
-    return json({ typed: null, refused: null, files: taken.refused, noFiles: false }, { status: 422 })
+    return json(
+      { typed: null, refused: null, files: taken.refused, noFiles: false },
+      { status: 422 },
+    )
   if (taken.intent) return redirect(`${back}/acts/${name}`)
   if ((await newPapers(office, view)).length === 0)
     return json({ typed: null, refused: null, files: null, noFiles: true }, { status: 422 })
@@ -153,7 +164,6 @@ export default function CitizenAct() {
               types={t('apply:papers.types')}
               maxSize={uploadLimitBytes}
               files={papers}
-
               errors={fileErrors}
             />
           )}

@@ -169,12 +169,7 @@ function NoOrder({ awaited, here, home }: { awaited: boolean; here: string; home
       </>
     )
   return (
-    <Waiting
-      id="preparing"
-      title={t('dossier:payPage.preparing')}
-      refreshHref={here}
-      live={0}
-    >
+    <Waiting id="preparing" title={t('dossier:payPage.preparing')} refreshHref={here} live={0}>
       {t('dossier:payPage.preparingText')}
     </Waiting>
   )
