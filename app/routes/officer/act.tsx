@@ -1,0 +1,147 @@
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Container } from '#app/components/container.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { ActForm, ActRefused } from '#app/dossier/act-form.tsx'
+import { draftDecision } from '#app/dossier/draft-decision.ts'
+import { perform, seenIn } from '#app/dossier/perform.ts'
+import { findingsIn, RegisterFindings } from '#app/dossier/register-findings.tsx'
+import { Signing } from '#app/dossier/signing.tsx'
+import { passkeyChallenge, proveStep, signedAct } from '#app/dossier/step-up.ts'
+import { drawFields, rearranged } from '#app/forms/drawn.ts'
+import { officerDoor } from '#app/http/door.ts'
+import { codeParam, nameParam } from '#app/http/params.ts'
+import { notFound } from '#app/http/turned-away.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { SheetPage, sheetSchema } from '#services/documents/index.ts'
+import { lastSaid, viewDossier } from '#services/dossiers/index.ts'
+import type { OfficerActor } from '#services/identity/index.ts'
+import type { Office } from '#services/office.ts'
+import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
+
+export const handle: PageHandle<{ act: { name: ActName } } | undefined> = {
+  title: ({ t, data }) => (data ? t(`acts:act.${data.act.name}.do`) : ''),
+  private: true,
+  comfort: true,
+}
+
+const door = officerDoor({
+  may: ['act', 'dossier'],
+  params: { code: codeParam(), act: nameParam() },
+})
+
+async function open(office: Office, actor: OfficerActor, params: { code: string; act: string }) {
+  const found = await viewDossier(office, actor, { code: params.code })
+  if (found.outcome === 'notFound' || !isActName(params.act)) throw notFound()
+  return { view: found.view, name: params.act }
+}
+
+export const loader = door.loader(async ({ office, actor, session, params, reader, request }) => {
+  const { view, name } = await open(office, actor, params)
+  const offered = view.acts.some((each) => each.name === name)
+  // After a form was sent the page still shows, so that what was typed is not lost.
+  if (!offered && request.method === 'GET')
+    throw redirect(`/${reader.language}/office/dossiers/${view.code}`)
+  const { tone, fields, stepUp } = actNamed(name)
+  const kind = name === 'refusalSigned' ? 'refusal' : 'grant'
+  const { registerAnswered } = lastSaid(view.happenings)
+  return {
+    code: view.code,
+    slug: view.procedure.slug,
+    version: view.version,
+    act: { name, tone, fields: drawFields(fields, {}) },
+    findings: name === 'entryConfirmed' && registerAnswered ? findingsIn(registerAnswered) : null,
+    signing:
+      stepUp && offered
+        ? {
+            contentHash: view.contentHash,
+            sheet: await draftDecision(office, view, actor, kind),
+            passkey: await passkeyChallenge(office, session, signedAct(view, name)),
+          }
+        : null,
+  }
+})
+
+export const action = door.action(async ({ office, actor, session, params, reader }, posted) => {
+  const { view, name } = await open(office, actor, params)
+  const { fields, stepUp } = actNamed(name)
+  const changed = rearranged(posted.typed, posted.intent)
+  const typed = changed ?? posted.typed
+  const drawn = drawFields(fields, typed)
+  const seen = seenIn(posted.text('seen'))
+  if (changed) return json({ fields: drawn, refused: null, told: null, seen })
+  if (stepUp && seen === view.version) {
+    const mail = { dossierCode: view.code, locale: reader.language }
+    const proven = await proveStep(office, session, signedAct(view, name), posted, mail)
+    if (proven.outcome === 'notYet')
+      return json({ fields: drawn, refused: null, told: proven, seen })
+  }
+  const done = await perform(office, { view, name, facts: typed, actor, seen, session: session.id })
+  if (done.outcome === 'done')
+    return redirect(`/${reader.language}/office/dossiers/${view.code}?done=${name}`)
+  return json(
+    { fields: drawn, refused: done, told: null, seen: view.version },
+    { status: done.reason === 'invalidFacts' ? 422 : 409 },
+  )
+})
+
+/** One act on a dossier: what it means, what must be said with it, and what is signed. */
+export default function OfficerAct() {
+  const data = useLoaderData<typeof loader>()
+  const told = useActionData<typeof action>()
+  const { t, procedure } = useReader()
+  const path = usePath()
+  const { code, slug, act, signing, findings } = data
+  const home = path(`/office/dossiers/${code}`)
+  const here = `${home}/acts/${act.name}`
+  const about = t(`acts:act.${act.name}.about`)
+  const sheet = signing?.sheet ? sheetSchema.parse(signing.sheet) : null
+  return (
+    <Container width={sheet || findings ? 'prose' : 'form'} className="pb-6">
+      <Breadcrumbs
+        crumbs={[
+          { href: path('/office'), text: t('office:queue.title') },
+          { href: home, text: code },
+        ]}
+      />
+      <div className="grid gap-6">
+        <ActRefused refused={told?.refused ?? undefined} />
+        <PageTitle kicker={procedure(slug, 'name')} lead={about || undefined}>
+          {t(`acts:act.${act.name}.do`)}
+        </PageTitle>
+        {findings && <RegisterFindings findings={findings} />}
+        {sheet && (
+          <section aria-labelledby="what">
+            <h2 id="what" className="text-xl">
+              {t('office:sign.what')}
+            </h2>
+            <p className="mb-3 text-sm text-ink-soft">{t('office:sign.draft')}</p>
+            <SheetPage sheet={sheet} />
+            <p className="mt-2 text-xs break-all text-ink-soft">
+              {t('office:sign.hash')}: <code>{signing?.contentHash}</code>
+            </p>
+          </section>
+        )}
+        {signing ? (
+          <Signing
+            action={here}
+            seen={data.version}
+            told={told?.told ?? null}
+            passkey={signing.passkey}
+            danger={act.tone === 'danger'}
+          />
+        ) : (
+          <ActForm
+            act={{ ...act, fields: told?.fields ?? act.fields }}
+            seen={data.version}
+            action={here}
+            backHref={home}
+            mistakes={told?.refused?.mistakes ?? []}
+          />
+        )}
+      </div>
+    </Container>
+  )
+}

@@ -1,0 +1,257 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Container } from '#app/components/container.tsx'
+import { DeadlineMeter } from '#app/components/deadline-meter.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { OwnerLabel } from '#app/components/owner-name.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { StatusTag } from '#app/components/status-tag.tsx'
+import { SummaryList } from '#app/components/summary-list.tsx'
+import { Declared, Papers } from '#app/dossier/declared.tsx'
+import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
+import { DossierProgress } from '#app/dossier/progress.tsx'
+import { findingsIn, RegisterFindings } from '#app/dossier/register-findings.tsx'
+import { Results } from '#app/dossier/results.tsx'
+import { shownDossier } from '#app/dossier/shown-dossier.ts'
+import { officerDoor } from '#app/http/door.ts'
+import { codeParam } from '#app/http/params.ts'
+import { notFound } from '#app/http/turned-away.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { assignDossier, lastSaid, viewDossier } from '#services/dossiers/index.ts'
+import { checkAgain, isPayable, orderFor } from '#services/payments/index.ts'
+import { isActName } from '#workflows/kernel/acts.ts'
+
+export const handle: PageHandle<{ dossier: { code: string } } | undefined> = {
+  title: ({ t, data }) => (data ? t('dossier:title', { code: data.dossier.code }) : ''),
+  private: true,
+  comfort: true,
+}
+
+const door = officerDoor({ may: ['read', 'dossier'], params: { code: codeParam() } })
+
+export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
+  const found = await viewDossier(office, actor, { code: params.code })
+  if (found.outcome === 'notFound') throw notFound()
+  const { view } = found
+  const [dossier, papers, decisions, order] = await Promise.all([
+    shownDossier(office, view, 'officer'),
+    papersOf(office, view.id, `/${reader.language}/office/papers`),
+    decisionsShown(office, view.id),
+    orderFor(office, { kind: 'dossier', ref: view.id }),
+  ])
+  const { registerAnswered } = lastSaid(view.happenings)
+  const done = url.searchParams.get('done') ?? ''
+  return {
+    dossier,
+    papers,
+    decisions,
+    findings: registerAnswered ? findingsIn(registerAnswered) : null,
+    // Acts with nothing to say and nothing to sign are done from here.
+    direct: view.acts
+      .filter(
+        ({ act }) => !act.stepUp && act.tone !== 'danger' && Object.keys(act.fields).length === 0,
+      )
+      .map(({ name }) => name),
+    fee: order && { amount: order.amount, status: order.status, payable: isPayable(order.status) },
+    assigned: view.assignedTo === null ? 'no' : view.assignedTo === actor.staffId ? 'me' : 'other',
+    done: isActName(done) ? done : null,
+    checked: url.searchParams.has('checked'),
+  }
+})
+
+export const action = door.action(async ({ office, actor, params, reader }, posted) => {
+  const found = await viewDossier(office, actor, { code: params.code })
+  if (found.outcome === 'notFound') throw notFound()
+  const { view } = found
+  const here = `/${reader.language}/office/dossiers/${view.code}`
+  if (posted.intent === 'take' || posted.intent === 'giveBack')
+    await assignDossier(office, actor, {
+      id: view.id,
+      to: posted.intent === 'take' ? 'me' : 'nobody',
+    })
+  if (posted.intent !== 'checkAgain') return redirect(here)
+  const order = await orderFor(office, { kind: 'dossier', ref: view.id })
+  if (order) await checkAgain(office, order.id)
+  return redirect(`${here}?checked`)
+})
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** A dossier on an officer's desk: what is asked, what the registers say, what can be done. */
+export default function OfficerDossier() {
+  const data = useLoaderData<typeof loader>()
+  const { dossier, papers, decisions, findings } = data
+  const { t, procedure } = useReader()
+  const path = usePath()
+  const { code, slug } = dossier
+  return (
+    <Container className="pb-6">
+      <Breadcrumbs crumbs={[{ href: path('/office'), text: t('office:queue.title') }]} />
+      <PageTitle kicker={t('dossier:title', { code })}>{procedure(slug, 'name')}</PageTitle>
+      <div className="mt-6 grid gap-10 lg:grid-cols-[3fr_2fr]">
+        <div className="grid content-start gap-8">
+          {data.done && (
+            <Notice tone="success" live>
+              {t('office:done.moved', { act: t(`acts:act.${data.done}.done`) })}
+            </Notice>
+          )}
+          {data.checked && (
+            <Notice tone="info" live>
+              {t('office:dossier.checked')}
+            </Notice>
+          )}
+          {dossier.parked && (
+            <Notice tone="danger" title={t('dossier:parked')}>
+              {t('dossier:refusal.parked')}
+            </Notice>
+          )}
+          <Results decisions={decisions} base="/office" />
+          <section aria-labelledby="facts">
+            <h2 id="facts" className="mb-3 text-2xl">
+              {t('office:dossier.facts')}
+            </h2>
+            <Declared dossier={dossier} />
+          </section>
+          {findings && (
+            <section aria-labelledby="register">
+              <h2 id="register" className="mb-3 text-2xl">
+                {t('office:dossier.register')}
+              </h2>
+              <RegisterFindings findings={findings} />
+            </section>
+          )}
+          <section aria-labelledby="papers">
+            <h2 id="papers" className="mb-3 text-2xl">
+              {t('office:dossier.papers')}
+            </h2>
+            {papers.some(({ files }) => files.some(({ state }) => state === 'quarantined')) && (
+              <p className="mb-3 text-sm text-ink-soft">{t('office:dossier.quarantine')}</p>
+            )}
+            <Papers slug={slug} groups={papers} />
+          </section>
+        </div>
+        <aside className="grid content-start gap-8">
+          <Acts data={data} />
+          <Summary data={data} />
+          <section aria-labelledby="history">
+            <h2 id="history" className="mb-4 text-xl">
+              {t('office:dossier.history')}
+            </h2>
+            <DossierProgress dossier={dossier} you={false} />
+          </section>
+        </aside>
+      </div>
+    </Container>
+  )
+}
+
+/** The buttons are the acts the machine accepts now from somebody like this officer. */
+function Acts({ data }: { data: Data }) {
+  const { dossier, direct } = data
+  const { t } = useReader()
+  const path = usePath()
+  const here = path(`/office/dossiers/${dossier.code}`)
+  return (
+    <section
+      aria-labelledby="acts"
+      className="grid gap-4 rounded-lg border border-action-line bg-action-soft p-5"
+    >
+      <h2 id="acts" className="text-xl">
+        {t('office:dossier.acts')}
+      </h2>
+      {dossier.acts.length === 0 && (
+        <div className="grid gap-1">
+          <p>{t('office:dossier.noActs')}</p>
+          {!dossier.ended &&
+            dossier.owners.map((owner) => (
+              <p key={owner} className="text-sm">
+                <OwnerLabel owner={owner} />
+              </p>
+            ))}
+        </div>
+      )}
+      {dossier.acts.map(({ name, tone }) => (
+        <div key={name} className="grid gap-1.5">
+          {direct.includes(name) ? (
+            <form method="post" action={`${here}/acts/${name}`} className="grid">
+              <input type="hidden" name="seen" value={dossier.version} />
+              <Button tone={tone}>{t(`acts:act.${name}.do`)}</Button>
+            </form>
+          ) : (
+            <ButtonLink tone={tone} href={`${here}/acts/${name}`}>
+              {t(`acts:act.${name}.do`)}
+            </ButtonLink>
+          )}
+          {tone === 'primary' && (
+            <p className="text-sm text-ink-soft">{t(`acts:act.${name}.about`)}</p>
+          )}
+        </div>
+      ))}
+      <Taking assigned={data.assigned} here={here} ended={dossier.ended} />
+    </section>
+  )
+}
+
+function Taking({ assigned, here, ended }: { assigned: string; here: string; ended: boolean }) {
+  const { t } = useReader()
+  if (ended) return null
+  return (
+    <form method="post" action={here} className="grid gap-2 border-t border-action-line pt-4">
+      {assigned === 'me' && <p className="text-sm">{t('office:dossier.yours')}</p>}
+      {assigned === 'other' && <p className="text-sm">{t('office:dossier.takenBy')}</p>}
+      {assigned === 'me' ? (
+        <Button tone="quiet" small name="intent" value="giveBack">
+          {t('office:dossier.giveBack')}
+        </Button>
+      ) : (
+        <Button tone="secondary" small icon="hand" name="intent" value="take">
+          {t('office:dossier.take')}
+        </Button>
+      )}
+    </form>
+  )
+}
+
+function Summary({ data }: { data: Data }) {
+  const { dossier, fee } = data
+  const { t, format } = useReader()
+  const path = usePath()
+  const { state, left, used, dueOn } = dossier.time
+  return (
+    <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
+      <p>
+        <StatusTag status={dossier.status} />
+      </p>
+      <DeadlineMeter
+        state={state}
+        used={used}
+        {...(left ? { left } : {})}
+        {...(dueOn ? { dueOn } : {})}
+      />
+      <SummaryList
+        rows={[
+          { label: t('dossier:holder'), value: dossier.holderName },
+          { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },
+          ...(fee
+            ? [
+                {
+                  label: t('office:dossier.fee'),
+                  value: `${format.money(fee.amount)} · ${t(`office:fee.${fee.status}`)}`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {fee?.payable && (
+        <form method="post" action={path(`/office/dossiers/${dossier.code}`)}>
+          <Button tone="secondary" small name="intent" value="checkAgain">
+            {t('office:dossier.checkAgain')}
+          </Button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { redirect } from '@remix-run/node'
+import { officerDoor } from '#app/http/door.ts'
+import { codeParam } from '#app/http/params.ts'
+import { queuesOf, viewDossier } from '#services/dossiers/index.ts'
+
+/** Opens the dossier whose code somebody read out or scanned. */
+export const loader = officerDoor({ may: ['search', 'dossier'], params: {} }).loader(
+  async ({ office, actor, reader, url }) => {
+    const home = `/${reader.language}/office`
+    const typed = (url.searchParams.get('q') ?? '').replace(/\s/g, '').toUpperCase()
+    const code = codeParam().safeParse(typed)
+    const found = code.success ? await viewDossier(office, actor, { code: code.data }) : null
+    return found?.outcome === 'dossier'
+      ? redirect(`${home}/dossiers/${found.view.code}`)
+      : redirect(`${home}/queues/${queuesOf(actor)[0] ?? 'mine'}?unknown`)
+  },
+)

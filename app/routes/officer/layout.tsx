@@ -1,0 +1,79 @@
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { Page } from '#app/components/page.tsx'
+import { TurnedAwayPage } from '#app/http/turned-away-page.tsx'
+import { sessionOf } from '#app/http/visit.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { languageOfUrl } from '#app/i18n/readers.server.ts'
+import { queueSizes, queuesOf } from '#services/dossiers/index.ts'
+import { agencyById } from '#services/identity/index.ts'
+
+/** Pages made for one officer are kept by nobody else. */
+export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' })
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { office } = context
+  const answer = await sessionOf(context, request)
+  if (answer.outcome !== 'signedIn' || answer.session.actor.kind !== 'officer') return null
+  const { actor } = answer.session
+  const language = languageOfUrl(request.url)
+  const [agency, sizes] = await Promise.all([
+    agencyById(office, actor.agencyId),
+    queueSizes(office, actor),
+  ])
+  return {
+    person: {
+      name: actor.name,
+      actingFor: `${actor.position[language]} · ${agency?.name[language] ?? actor.agencyId}`,
+    },
+    queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
+    admin: actor.roles.includes('admin'),
+  }
+}
+
+export type OfficerFrame = NonNullable<Awaited<ReturnType<typeof loader>>>
+
+/** Head and foot of the officers' pages; the way around is the officer's own queues. */
+export default function OfficerLayout() {
+  const known = useLoaderData<typeof loader>()
+  return <Frame known={known}>{<Outlet context={known} />}</Frame>
+}
+
+function Frame({
+  known,
+  children,
+}: {
+  known: ReturnType<typeof useLoaderData<typeof loader>>
+  children: React.ReactNode
+}) {
+  const { t } = useReader()
+  const path = usePath()
+  const { pathname } = useLocation()
+  if (!known) return <Page>{children}</Page>
+  const places = [
+    { href: path('/office'), text: t('office:queue.title') },
+    { href: path('/office/passkeys'), text: t('office:passkeys.title') },
+    ...(known.admin
+      ? [
+          { href: path('/office/admin/holidays'), text: t('office:admin.holidays') },
+          { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
+        ]
+      : []),
+  ]
+  return (
+    <Page
+      person={known.person}
+      navigation={places.map((place) => ({ ...place, current: pathname === place.href }))}
+    >
+      {children}
+    </Page>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <Page>
+      <TurnedAwayPage />
+    </Page>
+  )
+}
