@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { type BusinessId, type BusinessRole, businessMembers } from '#db/schema/index.ts'
-import { newId } from '#services/id.ts'
+import { newId, parseId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 import { composed } from '#workflows/kernel/vietnamese.ts'
 import type { CitizenActor } from './actor.ts'
@@ -59,12 +59,14 @@ export async function dismissMember(
 ): Promise<{ outcome: 'dismissed' | 'notFound' | 'refused' }> {
   const { business } = actor
   if (business?.role !== 'legalRepresentative' || actor.level < 2) return { outcome: 'refused' }
+  const id = parseId<'member'>(memberId)
+  if (!id) return { outcome: 'notFound' }
   const ended = await office.db
     .update(businessMembers)
     .set({ until: office.clock.now() })
     .where(
       and(
-        eq(businessMembers.id, memberId),
+        eq(businessMembers.id, id),
         eq(businessMembers.businessId, business.businessId),
         ne(businessMembers.role, 'legalRepresentative'),
         isNull(businessMembers.until),

@@ -76,6 +76,7 @@ describe('a business', () => {
     expect(await dismissMember(office, phuc, of('legalRepresentative'))).toEqual({
       outcome: 'notFound',
     })
+    expect(await dismissMember(office, phuc, 'made up')).toEqual({ outcome: 'notFound' })
     expect(await dismissMember(office, phuc, of('accountant'))).toEqual({ outcome: 'dismissed' })
     expect(await businessesOf(office, lan.personId)).toEqual([])
     expect(await businessesOf(office, phuc.personId)).toHaveLength(1)

@@ -6,7 +6,7 @@ import {
 } from '@simplewebauthn/server'
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import { type PasskeyId, passkeyRegistrations, passkeys } from '#db/schema/index.ts'
-import { newId } from '#services/id.ts'
+import { newId, parseId } from '#services/id.ts'
 import { notify } from '#services/notifications/index.ts'
 import type { Office } from '#services/office.ts'
 import { type OfficerSession, stepUpMs } from './step-up.ts'
@@ -69,13 +69,15 @@ export async function finishPasskeyRegistration(
   response: unknown,
   label: string,
 ): Promise<{ outcome: 'registered'; passkeyId: PasskeyId } | { outcome: 'refused' }> {
+  const id = parseId<'passkeyRegistration'>(registrationId)
+  if (!id) return { outcome: 'refused' }
   const now = office.clock.now()
   const [asked] = await office.db
     .update(passkeyRegistrations)
     .set({ usedAt: now })
     .where(
       and(
-        eq(passkeyRegistrations.id, registrationId),
+        eq(passkeyRegistrations.id, id),
         eq(passkeyRegistrations.sessionId, session.id),
         isNull(passkeyRegistrations.usedAt),
         gt(passkeyRegistrations.expiresAt, now),

@@ -133,10 +133,20 @@ describe('what is refused', () => {
     expect(await finish(search, 'made up')).toMatchObject({ reason: 'unknownFlow' })
   })
 
-  it("an answer to somebody else's question: another state", async () => {
+  it("an answer to somebody else's question, which leaves one's own open", async () => {
     const [mine, theirs] = [await start(), await start()]
-    const search = await walk(theirs.location, { account: 'an.nguyen', level: '2' })
-    expect(await finish(search, mine.flowKey)).toMatchObject({ reason: 'notAuthentic' })
+    const search = await walk(theirs.location, { account: 'khoi.nguyen', level: '2' })
+    expect(await finish(search, mine.flowKey)).toMatchObject({ reason: 'unknownFlow' })
+    const own = await walk(mine.location, { account: 'an.nguyen', level: '2' })
+    expect(await finish(own, mine.flowKey)).toMatchObject({ outcome: 'signedIn' })
+  })
+
+  it('an answer whose state was exchanged', async () => {
+    const [mine, theirs] = [await start(), await start()]
+    const state = (location: string) => new URL(location).searchParams.get('state') ?? ''
+    const search = await walk(theirs.location, { account: 'khoi.nguyen', level: '2' })
+    const forged = search.replace(state(theirs.location), state(mine.location))
+    expect(await finish(forged, mine.flowKey)).toMatchObject({ reason: 'notAuthentic' })
   })
 
   it('an ID token made for another question: another nonce', async () => {

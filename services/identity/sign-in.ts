@@ -1,4 +1,4 @@
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import * as oidc from 'openid-client'
 import { z } from 'zod'
 import {
@@ -123,7 +123,8 @@ export async function finishSignIn(
     previousKey?: string | null
   },
 ): Promise<FinishedSignIn> {
-  const flow = answer.flowKey ? await takeFlow(office, answer.flowKey) : null
+  const state = new URLSearchParams(answer.search).get('state') ?? ''
+  const flow = answer.flowKey ? await takeFlow(office, answer.flowKey, state) : null
   if (!flow) return { outcome: 'refused', reason: 'unknownFlow', realm: null, returnTo: null }
   const { realm, returnTo } = flow
   const refuse = (reason: Extract<FinishedSignIn, { outcome: 'refused' }>['reason']) => {
@@ -180,10 +181,11 @@ const isSaidNo = (error: unknown): boolean =>
   error instanceof oidc.ResponseBodyError ||
   error instanceof oidc.WWWAuthenticateChallengeError
 
-async function takeFlow(office: Office, flowKey: string) {
+// An answer to another question leaves this one open: it may come from another tab of the browser.
+async function takeFlow(office: Office, flowKey: string, state: string) {
   const [flow] = await office.db
     .delete(signInFlows)
-    .where(eq(signInFlows.keyHash, fingerprint(flowKey)))
+    .where(and(eq(signInFlows.keyHash, fingerprint(flowKey)), eq(signInFlows.state, state)))
     .returning()
   return flow && flow.expiresAt > office.clock.now() ? flow : null
 }

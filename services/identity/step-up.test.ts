@@ -71,6 +71,8 @@ const act = (contentHash = 'sha256:a'): SignedAct => ({
   event: 'signed',
   contentHash,
 })
+/** Another id of the same shape. */
+const neighbourOf = (id: string) => id.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))
 const spend = (session: OfficerSession, of: SignedAct) =>
   office.db.transaction((tx) => spendStepUp(office, tx, session.id, of))
 
@@ -186,6 +188,17 @@ describe('a passkey', () => {
     expect(told).toMatchObject([{ template: 'passkeyAdded' }])
     office.clock.advance(16 * minute)
     expect(await registerPasskey(office, session)).toEqual({ outcome: 'signInAgain' })
+  })
+
+  it('is refused without the registration it answers', async () => {
+    const session = await signedIn('pccc.head')
+    const started = await registerPasskey(office, session)
+    if (started.outcome !== 'started') throw new Error(started.outcome)
+    const made = new Authenticator(office.settings.origin).create(started.options)
+    for (const id of ['', 'made up', neighbourOf(started.registrationId)])
+      expect(await finishPasskeyRegistration(office, session, id, made, '')).toEqual({
+        outcome: 'refused',
+      })
   })
 
   it('is taken away by its owner only', async () => {
