@@ -277,6 +277,12 @@ const schema = z.object({
     about: 'The national document axis (edXML).',
     demo: (port) => `http://localhost:${port + 6}`,
   }),
+  documentAxisKey: z.string().min(16).register(described, {
+    env: 'DOCUMENT_AXIS_KEY',
+    about: 'Bearer token by which the portal is known on the document axis.',
+    demo: 'demo-document-axis-key',
+    secret: true,
+  }),
   clamavUrl: z
     .url({ protocol: /^(tcp|unix)$/, error: 'is not a tcp:// or unix:// address' })
     .optional()

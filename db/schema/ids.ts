@@ -11,6 +11,7 @@ export type RegistryReadId = Id<'registryRead'>
 export type NotificationId = Id<'notification'>
 export type DraftId = Id<'draft'>
 export type DossierId = Id<'dossier'>
+export type ConsentId = Id<'consent'>
 
 /** Identifier of an agency in official correspondence, e.g. `000.00.00.H99`; stable, so it is the key. */
 export type AgencyId = Id<'agency'>
@@ -19,3 +20,5 @@ export type UnitId = Id<'unit'>
 export type DocumentId = Id<'document'>
 export type SigningKeyId = Id<'signingKey'>
 export type DecisionId = Id<'decision'>
+export type ConsultationId = Id<'consultation'>
+export type ExchangeMessageId = Id<'exchangeMessage'>

@@ -14,7 +14,7 @@ export type XmlFault =
   | 'notWellFormed'
   /** An element outside the namespace. */
   | 'foreignNamespace'
-  /** The namespace given by default instead of by prefix. */
+  /** The namespace given by default instead of by prefix, or not at all. */
   | 'prefixMissing'
   /** A document type, through which entities could be expanded or files read. */
   | 'doctype'
@@ -46,7 +46,7 @@ export function readXml(source: string): XmlRead {
     fault ??= 'doctype'
   })
   parser.on('opentag', (tag) => {
-    if (tag.uri !== namespace) fault ??= 'foreignNamespace'
+    if (tag.uri !== '' && tag.uri !== namespace) fault ??= 'foreignNamespace'
     else if (tag.prefix === '') fault ??= 'prefixMissing'
     if (open.length > deepest) fault ??= 'tooDeep'
     const attributes = Object.fromEntries(

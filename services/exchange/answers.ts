@@ -1,0 +1,178 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '#db/client.ts'
+import { addJobs } from '#db/queries/jobs.ts'
+import {
+  type AgencyId,
+  type ConsultationId,
+  type ConsultationState,
+  consultations,
+  exchangeMessages,
+} from '#db/schema/index.ts'
+import { instant } from '#workflows/kernel/time.ts'
+import { failpoint } from '../failpoint.ts'
+import { newId } from '../id.ts'
+import type { Office } from '../office.ts'
+import { axis, type Waiting } from './axis.ts'
+import { queueMessage } from './consultation.ts'
+import { type EdDocument, type EdStatus, edTime, statusCodes, writeKey } from './edxml/document.ts'
+import { readMessage } from './edxml/read.ts'
+import { writeStatus } from './edxml/write.ts'
+
+/** Fetches what waits on the axis for an agency. What is written down here is taken there. */
+export async function collectFor(
+  office: Office,
+  agency: { id: AgencyId; name: string },
+): Promise<number> {
+  const waiting = await axis.waitingFor(office, agency.id)
+  for (const message of waiting) {
+    await receive(office, agency, message)
+    await failpoint('exchange.afterReceived')
+    await axis.taken(office, message.id)
+  }
+  return waiting.length
+}
+
+/** Writes an incoming message down once, and does what it says in the same transaction. */
+async function receive(
+  office: Office,
+  agency: { id: AgencyId; name: string },
+  message: Waiting,
+): Promise<void> {
+  const read = readMessage(message.xml)
+  await office.db.transaction(async (tx) => {
+    const [kept] = await tx
+      .insert(exchangeMessages)
+      .values({
+        id: newId<'exchangeMessage'>(office),
+        direction: 'in',
+        key: message.id,
+        agencyId: agency.id,
+        // NUL and its like cannot be stored, nor are they XML.
+        xml: message.xml.replaceAll('\0', ''),
+        fault: read.outcome === 'refused' ? JSON.stringify(read) : null,
+        at: office.clock.now(),
+      })
+      .onConflictDoNothing()
+      .returning({ id: exchangeMessages.id })
+    if (!kept) return
+    if (read.outcome === 'refused')
+      office.log.warn({ read, message: message.id }, 'exchange: a message was refused')
+    else if (read.outcome === 'status') await heed(tx, read.status)
+    else await takeLetter(office, tx, agency, read.document)
+  })
+}
+
+const states: Partial<Record<string, ConsultationState>> = {
+  arrived: 'arrived',
+  refused: 'refused',
+  received: 'received',
+  assigned: 'processing',
+  processing: 'processing',
+}
+
+/** A status moves the consultation on, never back, and never past an answer. */
+async function heed(tx: Tx, status: EdStatus): Promise<void> {
+  const state = states[statusCodes[status.code]]
+  if (!state) return
+  const order = ['queued', 'sent', 'arrived', 'received', 'processing', 'refused']
+  await tx
+    .update(consultations)
+    .set({ state })
+    .where(
+      and(
+        eq(consultations.documentId, writeKey(status.responseFor)),
+        eq(consultations.toAgency, sql`${status.from.id}`),
+        sql`array_position(${sql.param(order)}::text[], ${consultations.state}) < ${order.indexOf(state) + 1}`,
+      ),
+    )
+}
+
+/** The part of a reply that a machine reads, agreed between the portals of this axis. */
+const verdictName = 'ket-qua.json'
+const verdictSchema = z.object({ answer: z.enum(['agreed', 'objected']) })
+
+async function takeLetter(
+  office: Office,
+  tx: Tx,
+  agency: { id: AgencyId; name: string },
+  letter: EdDocument,
+): Promise<void> {
+  for (const key of letter.responseFor) {
+    const [row] = await tx
+      .select()
+      .from(consultations)
+      .where(eq(consultations.documentId, writeKey(key)))
+      .for('update')
+    // Only the body that was asked can answer, and its first answer stands.
+    if (!row || row.toAgency !== letter.from.id || row.answeredAt) continue
+    const answer = verdictOf(letter)
+    await tx
+      .update(consultations)
+      .set({
+        state: 'answered',
+        answeredAt: office.clock.now(),
+        answer,
+        answerContent: letter.content || letter.subject,
+      })
+      .where(eq(consultations.id, row.id))
+    if (answer) await tell(tx, row, answer, letter.content || letter.subject)
+  }
+  const status: EdStatus = {
+    responseFor: letter.key,
+    from: { id: agency.id, name: agency.name },
+    code: '03',
+    description: 'Đã tiếp nhận',
+    at: edTime(instant(office.clock.now())),
+  }
+  const key = `status:03:${writeKey(letter.key)}`
+  await queueMessage(office, tx, null, agency.id, key, writeStatus(status))
+}
+
+function verdictOf(letter: EdDocument): 'agreed' | 'objected' | null {
+  const attached = letter.attachments.find((each) => each.name === verdictName)
+  if (!attached) return null
+  try {
+    return verdictSchema.parse(JSON.parse(attached.bytes.toString('utf8'))).answer
+  } catch {
+    return null
+  }
+}
+
+const tell = (
+  tx: Tx,
+  row: typeof consultations.$inferSelect,
+  answer: 'agreed' | 'objected',
+  content: string,
+) =>
+  addJobs(tx, [
+    {
+      task: 'dossiers.hear',
+      key: `hear:consultation:${row.id}`,
+      payload: {
+        dossierId: row.dossierId,
+        key: `consultation:${row.id}`,
+        event: { type: 'consultationAnswered', consultation: row.name, answer, content },
+      },
+    },
+  ])
+
+/** An officer has read a reply in prose, and says what it amounts to. */
+export async function readAnswer(
+  office: Office,
+  given: { consultationId: ConsultationId; answer: 'agreed' | 'objected' },
+): Promise<{ outcome: 'read' | 'nothingToRead' }> {
+  return office.db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(consultations)
+      .set({ answer: given.answer })
+      .where(
+        sql`${consultations.id} = ${given.consultationId} and ${consultations.state} = 'answered'
+          and ${consultations.answer} is null`,
+      )
+      .returning()
+    if (!row) return { outcome: 'nothingToRead' }
+    await tell(tx, row, given.answer, row.answerContent ?? '')
+    return { outcome: 'read' }
+  })
+}
