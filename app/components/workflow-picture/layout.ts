@@ -89,8 +89,11 @@ export function layOut(sections: readonly Section[], words: Words, shape: Shape)
     stations.push({ ...station, lines: [...above.lines, ...station.lines] })
 
     const wide = shape === 'wide'
-    let bottom = wide ? y - 8 : cardBottom
-    const stem = wide ? `M${cardRight} ${station.cy}H${branchLeft}` : `M${branchLeft} ${cardBottom}`
+    // To the right, the first branch stands level with the middle of the card.
+    let bottom = wide ? y - 10 : cardBottom
+    const stem = wide
+      ? { path: `M${cardRight} ${station.cy}H${branchLeft}`, y: station.cy }
+      : { path: `M${branchLeft} ${cardBottom}`, y: cardBottom }
     const placed: { depth: number; cy: number }[] = []
     for (const branch of branches) {
       const next = branchStation(branch, bottom + 8, { branchLeft, right: width - 2, stem, placed })
@@ -129,7 +132,7 @@ interface Surroundings {
   branchLeft: number
   right: number
   /** How the first line leaves the card. */
-  stem: string
+  stem: { path: string; y: number }
   /** Branches of this section so far. */
   placed: { depth: number; cy: number }[]
 }
@@ -148,14 +151,15 @@ function branchStation(
   addOnward(text, stop)
   const parent = placed.findLast(({ depth }) => depth < stop.depth)
   placed.push({ depth: stop.depth, cy })
-  const start = parent ? `M${trunk} ${parent.cy}` : stem
+  const from = parent ? { path: `M${trunk} ${parent.cy}`, y: parent.cy } : stem
+  const bend = cy - from.y < 6 ? '' : `V${cy - 6}q0 6 6 6`
   return {
     station: {
       stop,
       cx,
       cy,
       card: null,
-      elbow: `${start}V${cy - 6}q0 6 6 6H${cx - 6}`,
+      elbow: `${from.path}${bend}H${cx - 6}`,
       lines: text.lines,
       clock: null,
     },

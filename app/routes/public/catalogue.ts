@@ -9,8 +9,6 @@ export interface CatalogueEntry {
   name: string
   summary: string
   limit: string
-  /** The smallest fee in force online today, in đồng; 0 where nothing is charged. */
-  lowestFee: number
 }
 
 interface Wanted {
@@ -26,18 +24,13 @@ export const ratesOnline = ({ rates }: Procedure, today: string) =>
       channels.includes('online') && from <= today && (until === null || today <= until),
   )
 
-const entryOf = (procedure: Procedure, reader: Reader, today: string): CatalogueEntry => {
-  const { slug, code } = procedure
-  const amounts = ratesOnline(procedure, today).map(({ unitAmount }) => unitAmount)
-  return {
-    slug,
-    code,
-    name: reader.procedure(slug, 'name'),
-    summary: reader.procedure(slug, 'summary'),
-    limit: reader.procedure(slug, 'limit'),
-    lowestFee: amounts.length > 0 ? Math.min(...amounts) : 0,
-  }
-}
+const entryOf = ({ slug, code }: Procedure, reader: Reader): CatalogueEntry => ({
+  slug,
+  code,
+  name: reader.procedure(slug, 'name'),
+  summary: reader.procedure(slug, 'summary'),
+  limit: reader.procedure(slug, 'limit'),
+})
 
 /**
  * Finds procedures by words in any order, with or without marks, in the reader's language and in
@@ -45,7 +38,6 @@ const entryOf = (procedure: Procedure, reader: Reader, today: string): Catalogue
  */
 export function findProcedures(
   reader: Reader,
-  today: string,
   { query = '', audience, event }: Wanted,
 ): readonly CatalogueEntry[] {
   const words = searchKey(query).split(' ').filter(Boolean)
@@ -53,7 +45,7 @@ export function findProcedures(
     .filter((procedure) => !audience || procedure.audience.includes(audience))
     .filter((procedure) => !event || procedure.lifeEvents.includes(event))
     .flatMap((procedure) => {
-      const entry = entryOf(procedure, reader, today)
+      const entry = entryOf(procedure, reader)
       const { name, summary } = procedure.texts.vi
       const names = searchKey(`${entry.name} ${typeof name === 'string' ? name : ''} ${entry.code}`)
       const all = `${names} ${searchKey(`${entry.summary} ${typeof summary === 'string' ? summary : ''}`)}`

@@ -18,10 +18,9 @@ export { headers } from './cached.ts'
 
 const shown = 6
 
-export function loader({ params, context }: LoaderFunctionArgs) {
+export function loader({ params }: LoaderFunctionArgs) {
   const reader = readerOf(params)
-  const today = reader.format.dayOf(context.office.clock.now())
-  const all = findProcedures(reader, today, {})
+  const all = findProcedures(reader, {})
   return { popular: all.slice(0, shown), count: all.length, events: [...countByEvent()] }
 }
 
@@ -71,7 +70,7 @@ export default function Home() {
             {t('public:home.popular')}
           </h2>
           <div className="mt-4">
-            <ProcedureList entries={popular} />
+            <ProcedureList entries={popular} brief />
           </div>
           <p className="mt-4">
             <TextLink href={path('/procedures')}>{t('public:home.all', { count })}</TextLink>

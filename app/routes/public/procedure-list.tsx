@@ -1,30 +1,26 @@
 import { Card } from '#app/components/card.tsx'
 import { Icon } from '#app/components/icon.tsx'
-import { useFormat, usePath, useText } from '#app/i18n/reader.tsx'
+import { usePath } from '#app/i18n/reader.tsx'
 import type { CatalogueEntry } from './catalogue.ts'
 
-/** Procedures to choose from: what it is called, what it is for, what it costs and how long it takes. */
-export function ProcedureList({ entries }: { entries: readonly CatalogueEntry[] }) {
-  const t = useText()
+interface Props {
+  entries: readonly CatalogueEntry[]
+  /** Side by side, names and time limits only. */
+  brief?: boolean
+}
+
+/** Procedures to choose from: what each is called, what it is for and how long it takes. */
+export function ProcedureList({ entries, brief }: Props) {
   const path = usePath()
-  const format = useFormat()
   return (
-    <ul className="grid gap-3">
-      {entries.map(({ slug, name, summary, limit, lowestFee }) => (
+    <ul className={`grid gap-3 ${brief ? 'md:grid-cols-2' : ''}`}>
+      {entries.map(({ slug, name, summary, limit }) => (
         <li key={slug}>
-          <Card href={path(`/procedures/${slug}`)} title={name}>
-            <p className="max-w-prose text-ink-soft">{summary}</p>
-            <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
-              <span className="flex gap-1.5">
-                <Icon name="coin" className="text-ochre" />
-                {lowestFee === 0
-                  ? t('public:catalogue.free')
-                  : t('public:catalogue.from', { amount: format.money(lowestFee) })}
-              </span>
-              <span className="flex min-w-0 gap-1.5">
-                <Icon name="clock" className="text-ochre" />
-                <span className="min-w-0">{limit}</span>
-              </span>
+          <Card href={path(`/procedures/${slug}`)} title={name} className="h-full">
+            {!brief && <p className="mb-2 max-w-prose text-ink-soft">{summary}</p>}
+            <p className="flex gap-2 text-sm text-ink-soft">
+              <Icon name="clock" className="text-ochre" />
+              <span className="min-w-0">{limit}</span>
             </p>
           </Card>
         </li>

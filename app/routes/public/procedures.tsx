@@ -19,7 +19,7 @@ export { headers } from './cached.ts'
 const isAudience = (text: string | null): text is 'citizen' | 'business' =>
   text === 'citizen' || text === 'business'
 
-export function loader({ params, request, context }: LoaderFunctionArgs) {
+export function loader({ params, request }: LoaderFunctionArgs) {
   const reader = readerOf(params)
   const asked = new URL(request.url).searchParams
   const query = (asked.get('q') ?? '').normalize('NFC').trim().slice(0, 100)
@@ -30,8 +30,7 @@ export function loader({ params, request, context }: LoaderFunctionArgs) {
     audience: isAudience(audience) ? audience : null,
     event: isLifeEvent(event) ? event : null,
   }
-  const today = reader.format.dayOf(context.office.clock.now())
-  return { ...wanted, entries: findProcedures(reader, today, wanted) }
+  return { ...wanted, entries: findProcedures(reader, wanted) }
 }
 
 export const handle: PageHandle = {
