@@ -97,3 +97,44 @@ begin
 end $$;
 create trigger dossier_events_append_only before update or delete on dossier_events
   for each row execute function refuse_change();
+
+-- Consent of somebody besides the applicant. Whom it is asked of is known by the blind index of the
+-- personal ID: they may never have signed in yet.
+create table dossier_consents (
+  id uuid primary key,
+  dossier_id uuid not null references dossiers (id),
+  role text not null,
+  name text not null,
+  person_index bytea not null,
+  asked_at timestamptz not null,
+  answer text check (answer in ('given', 'declined')),
+  reason text,
+  answered_by uuid,
+  answered_at timestamptz,
+  unique (dossier_id, role),
+  check ((answer is null) = (answered_at is null))
+);
+create index dossier_consents_of_person on dossier_consents (person_index, asked_at desc);
+
+-- Visits: a seat at a desk in a slot belongs to one dossier.
+create table visits (
+  dossier_id uuid not null references dossiers (id),
+  visit text not null,
+  agency_id text not null,
+  -- The event that offered it: a later offer, after a missed visit, opens it again.
+  offered_seq integer not null,
+  slot timestamptz,
+  seat smallint check (seat > 0),
+  booked_at timestamptz,
+  primary key (dossier_id, visit),
+  unique (agency_id, visit, slot, seat),
+  check ((slot is null) = (seat is null))
+);
+
+-- Who waits for an obligation that no dossier owns alone: a fine is paid once, and all are told.
+create table dossier_obligations (
+  dossier_id uuid not null references dossiers (id),
+  kind text not null,
+  ref text not null,
+  primary key (kind, ref, dossier_id)
+);

@@ -11,7 +11,15 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AgencyId, BusinessId, DossierId, DraftId, PersonId, StaffId } from './ids.ts'
+import type {
+  AgencyId,
+  BusinessId,
+  ConsentId,
+  DossierId,
+  DraftId,
+  PersonId,
+  StaffId,
+} from './ids.ts'
 import type { Language } from './people.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
@@ -78,6 +86,17 @@ export const dossierStandings = pgTable('dossier_standings', {
   movedAt: instant('moved_at').notNull(),
 })
 
+/** Dossiers that wait for an obligation they do not own alone, such as a fine. */
+export const dossierObligations = pgTable(
+  'dossier_obligations',
+  {
+    dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+    kind: text().notNull(),
+    ref: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.ref, table.dossierId] })],
+)
+
 export const dossierEvents = pgTable(
   'dossier_events',
   {
@@ -93,4 +112,33 @@ export const dossierEvents = pgTable(
     hash: bytea().notNull(),
   },
   (table) => [primaryKey({ columns: [table.dossierId, table.seq] })],
+)
+
+/** Consent of somebody besides the applicant, asked for and given online. */
+export const dossierConsents = pgTable('dossier_consents', {
+  id: uuid().$type<ConsentId>().primaryKey(),
+  dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+  role: text().notNull(),
+  name: text().notNull(),
+  personIndex: bytea('person_index').notNull(),
+  askedAt: instant('asked_at').notNull(),
+  answer: text().$type<'given' | 'declined'>(),
+  reason: text(),
+  answeredBy: uuid('answered_by').$type<PersonId>(),
+  answeredAt: instant('answered_at'),
+})
+
+/** The visit a dossier cannot do without: offered by the office, booked by the applicant. */
+export const visits = pgTable(
+  'visits',
+  {
+    dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+    visit: text().notNull(),
+    agencyId: text('agency_id').$type<AgencyId>().notNull(),
+    offeredSeq: integer('offered_seq').notNull(),
+    slot: instant('slot'),
+    seat: smallint(),
+    bookedAt: instant('booked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.dossierId, table.visit] })],
 )

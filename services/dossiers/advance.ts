@@ -11,7 +11,7 @@ import { jobSpecs } from '#db/queries/jobs.ts'
 import type { DossierId } from '#db/schema/index.ts'
 import * as schema from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
-import { type ActName, actNamed, type Occasion } from '#workflows/kernel/acts.ts'
+import { type Act, type ActName, actNamed, type Occasion } from '#workflows/kernel/acts.ts'
 import { type Answers, type FieldError, parseFields } from '#workflows/kernel/fields.ts'
 import { eventOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
 import { instant } from '#workflows/kernel/time.ts'
@@ -40,6 +40,8 @@ export interface Command {
   key: string
   /** The version the actor looked at; when given, the dossier must not have moved since. */
   seen?: number
+  /** The service that answers for an act which no general form may carry. */
+  through?: Act['through']
   /** The officer's session, where the act asks that presence is proven again. */
   session?: SessionId
 }
@@ -142,7 +144,14 @@ async function decide(
   }
 
   const { type, facts } = command.event
-  const permission = mayDo(command.actor, type, row, standing, procedure.identityLevel)
+  const permission = mayDo(
+    command.actor,
+    type,
+    row,
+    standing,
+    procedure.identityLevel,
+    command.through,
+  )
   if (permission) return refused(permission)
   if (command.seen !== undefined && command.seen !== row.version)
     return refused({ reason: 'movedMeanwhile', standing })

@@ -5,6 +5,7 @@ import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
 import { dossierIdOf } from './effects.ts'
+import { obligationOf } from './obligation.ts'
 import { bilingualName, pathOf, recordOf } from './record.ts'
 import { type Happening, lastSaid } from './timeline.ts'
 
@@ -51,8 +52,10 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
     return
   }
   if (before?.to.status === step.to.status) return
+  // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
+  if (step.to.status === 4 && step.to.owners.includes('applicant')) return
   const order =
-    step.to.status === 6 ? await orderFor(office, { kind: 'dossier', ref: row.id }) : null
+    step.to.status === 6 ? await orderFor(office, obligationOf({ ...row, procedure })) : null
   await notify(office, {
     to,
     template: 'dossierStatus',
@@ -80,7 +83,7 @@ function said(step: Happening, happenings: readonly Happening[]) {
   }
   if (step.to.status === 3 || step.to.status === 8) {
     const refusal = reasonsSchema.safeParse(
-      so.intakeRefused ?? so.refusalProposed ?? so.objectionRaised,
+      so.intakeRefused ?? so.refusalProposed ?? so.inspectionFailed ?? so.objectionRaised,
     )
     return refusal.success
       ? { reasons: [`${refusal.data.reasons} (${refusal.data.legalBasis})`] }

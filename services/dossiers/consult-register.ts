@@ -5,7 +5,9 @@ import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { systemActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import {
+  lookUpFine,
   lookUpHealthCertificate,
+  lookUpParcel,
   lookUpPerson,
   type Reading,
   searchCivilStatus,
@@ -16,6 +18,10 @@ const paramsSchema = z.object({ register: z.enum(registerNames) })
 
 /** What a register said: null when it knows nothing of what was asked. */
 type Entries = readonly unknown[] | null
+
+/** A fine somebody has paid already, by whatever way, is neither due nor unknown. */
+const standingOf = (entries: Entries): 'yes' | 'no' | 'paid' =>
+  entries ? (z.object({ paidAt: z.string() }).safeParse(entries[0]).success ? 'paid' : 'yes') : 'no'
 
 /**
  * Asks a national register about what the application names, and tells the machine. A register that
@@ -33,7 +39,7 @@ export async function consultRegister(office: Office, order: Order): Promise<voi
   })
   const facts = {
     register,
-    found: entries ? 'yes' : 'no',
+    found: standingOf(entries),
     ...(entries ? { entries: JSON.stringify(entries.slice(0, 9)) } : {}),
   }
   await report(office, order, 'registerAnswered', facts, register)
@@ -53,6 +59,14 @@ async function ask(office: Office, question: RegisterQuestion, reading: Reading)
         settled(answer) && answer.outcome === 'found' ? [answer.person] : [],
       )
       return people.length === answers.length ? people : null
+    }
+    case 'land': {
+      const answer = await lookUpParcel(office, question.certificate, reading)
+      return settled(answer) && answer.outcome === 'found' ? [answer.parcel] : null
+    }
+    case 'fines': {
+      const answer = await lookUpFine(office, question.decision, reading)
+      return settled(answer) && answer.outcome === 'found' ? [answer.fine] : null
     }
     case 'health': {
       const answer = await lookUpHealthCertificate(office, question.personalId, reading)

@@ -9,9 +9,16 @@ import { closeOrder, openOrder, orderFor, requestRefund } from '../payments/inde
 import { advance } from './advance.ts'
 import { alertSeniors } from './alerts.ts'
 import { composeDecision } from './compose-decision.ts'
+import { requestConsent } from './consents.ts'
 import { consultRegister } from './consult-register.ts'
-import { type DossierRecord, pathOf, recordOf } from './record.ts'
+import { openSharedOrder } from './fines.ts'
+import { obligationOf } from './obligation.ts'
+import { type DossierRecord, recordOf } from './record.ts'
+import { remindApplicant } from './remind.ts'
+import { requestAssessment, requestTaxCode } from './tax.ts'
+import { apologise } from './time.ts'
 import { lastSaid } from './timeline.ts'
+import { offerVisit } from './visits.ts'
 
 /** An effect as the machine ordered it, and where in the dossier's history it did. */
 export interface Order {
@@ -24,11 +31,7 @@ export interface Order {
 
 type Effect = (office: Office, order: Order) => Promise<void>
 
-const obligationOf = ({ row }: DossierRecord) => ({
-  kind: 'dossier' as const,
-  ref: row.id,
-  agency: row.agencyId,
-})
+const owedBy = ({ row, procedure }: DossierRecord) => obligationOf({ ...row, procedure })
 
 /** Reports back to the machine, once per order however often the job runs. */
 export async function report(
@@ -36,12 +39,14 @@ export async function report(
   { record, seq }: Pick<Order, 'record' | 'seq'>,
   type: ActName,
   facts: Answers = {},
+  /** Tells apart what one step orders several times. */
+  part = '',
 ): Promise<void> {
   const answer = await advance(office, {
     dossierId: record.row.id,
     event: { type, facts },
     actor: systemActor(`dossiers.${type}`),
-    key: `${type}:${seq}`,
+    key: part ? `${type}:${seq}:${part}` : `${type}:${seq}`,
   })
   // The dossier went another way while the effect ran: its answer is no longer asked for.
   if (answer.outcome === 'refused' && answer.reason !== 'notNow')
@@ -50,7 +55,8 @@ export async function report(
 
 /** What each effect of the vocabulary means for the office. All may run twice; none acts twice. */
 const effects: Record<string, Effect> = {
-  async openOrder(office, { record, periods }) {
+  async openOrder(office, order) {
+    const { record, periods } = order
     const { row, procedure, happenings } = record
     const lines = procedure.fees(
       row.facts,
@@ -58,27 +64,34 @@ const effects: Record<string, Effect> = {
       row.channel,
       lastSaid(happenings),
     )
-    await openOrder(office, {
-      obligation: obligationOf(record),
+    const wanted = {
+      obligation: owedBy(record),
       lines: lines.map((line) => ({ ...line, textKey: `${procedure.slug}:fee.${line.code}` })),
       payer: { name: row.holderName, ref: row.businessId ?? row.applicantId },
       windowUntil: new Date(windowEnd(periods)),
-    })
+    }
+    if (wanted.obligation.kind === 'dossier') await openOrder(office, wanted)
+    else if ((await openSharedOrder(office, record, wanted)) === 'met')
+      await report(office, order, 'obligationMet')
   },
   async closeOrder(office, { record }) {
-    const order = await orderFor(office, obligationOf(record))
+    const order = await orderFor(office, owedBy(record))
     if (order) await closeOrder(office, { orderId: order.id, reason: 'windowExpired' })
   },
   async returnFee(office, { record }) {
     const { happenings } = record
     const accepted = happenings.some(({ what }) => what.kind === 'act' && what.name === 'accepted')
     await requestRefund(office, {
-      obligation: obligationOf(record),
+      obligation: owedBy(record),
       reason: 'endedWithoutResult',
       what: { ending: { accepted, granted: false } },
     })
   },
   consultRegister,
+  requestTaxCode,
+  requestAssessment,
+  requestConsent,
+  offerVisit,
   composeDecision,
   async deliverResult(office, order) {
     // The announcement of the new status carries the decision to the applicant; from then on it is theirs.
@@ -87,26 +100,10 @@ const effects: Record<string, Effect> = {
   async sendSlip() {
     // Slips are made when somebody opens them; the announcement of the status says that one is there.
   },
-  async remindApplicant(office, { record, periods, seq }) {
-    const order = await orderFor(office, obligationOf(record))
-    if (!order) return
-    const { notify } = await import('../notifications/index.ts')
-    await notify(office, {
-      to: { personId: record.row.applicantId },
-      template: 'paymentReminder',
-      params: {
-        dossierCode: record.row.code,
-        procedure: {
-          vi: String(record.procedure.texts.vi.name),
-          en: String(record.procedure.texts.en.name),
-        },
-        link: pathOf(record.row),
-        amount: order.amount,
-        until: Object.values(periods)[0] ?? order.windowUntil.toISOString(),
-      },
-      key: `reminder:${record.row.id}:${seq}`,
-    })
+  async apologise(office, { record: { row } }) {
+    if (row.dueAt) await apologise(office, { dossierId: row.id, due: row.dueAt.toISOString() })
   },
+  remindApplicant,
   async alertSeniors(office, { record, params, seq }) {
     const { about } = z.object({ about: z.string() }).parse(params)
     await alertSeniors(office, record, about === 'overdue' ? 'overdue' : 'stuck', `${about}:${seq}`)
@@ -114,7 +111,7 @@ const effects: Record<string, Effect> = {
 }
 
 function windowEnd(periods: Order['periods']): Instant {
-  const [first] = Object.values(periods).sort()
+  const first = periods.paymentWindow ?? Object.values(periods).sort()[0]
   if (!first) throw new Error('an order is opened where no payment window begins')
   return first
 }

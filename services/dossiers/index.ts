@@ -34,6 +34,7 @@ export {
 export { type Estimate, estimateFor } from './estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './file.ts'
 export { checkHistory, type HistoryFault } from './history.ts'
+export { obligationOf } from './obligation.ts'
 export {
   assignDossier,
   type QueueCursor,

@@ -5,6 +5,7 @@ import { selectDossiers } from '#db/queries/dossiers.ts'
 import type { AgencyId, DossierId, PersonId } from '#db/schema/index.ts'
 import { dossiers } from '#db/schema/index.ts'
 import { catalogue, type Procedure } from '#workflows/index.ts'
+import { actNamed } from '#workflows/kernel/acts.ts'
 import { coveringPaths, explore, type Move, type StateSpace } from '#workflows/kernel/explore.ts'
 import { newId } from '../id.ts'
 import {
@@ -76,11 +77,13 @@ async function make(id: DossierId, move: Move): Promise<void> {
   const session = move.stepUp
     ? await provePresence(office, officer, id, move.event.type)
     : undefined
+  const { through } = actNamed(move.event.type)
   const answer = await advance(office, {
     dossierId: id,
     event: move.event,
     actor: doerOf(move),
     key: anyKey(),
+    ...(through ? { through } : {}),
     ...(session ? { session } : {}),
   })
   if (answer.outcome !== 'moved') throw new Error(`${move.name}: ${JSON.stringify(answer)}`)

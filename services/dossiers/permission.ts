@@ -1,5 +1,5 @@
 import type { AgencyId, BusinessId, PersonId } from '#db/schema/index.ts'
-import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
+import { type Act, type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import type { Standing } from '#workflows/kernel/standing.ts'
 import type { Owner } from '#workflows/kernel/status.ts'
 import { type Actor, may } from '../identity/index.ts'
@@ -40,7 +40,8 @@ export function ownersFor(actor: Actor, dossier: Belonging): readonly Owner[] {
 
 /**
  * May this actor do this act on this dossier where it stands? Null when yes. The act says who in
- * general, the machine's state says whose turn it is, the policy says whose dossier it is.
+ * general, the machine's state says whose turn it is, the policy says whose dossier it is, and an
+ * act that is said through a service comes from there only.
  */
 export function mayDo(
   actor: Actor,
@@ -48,9 +49,13 @@ export function mayDo(
   dossier: Belonging,
   standing: Standing,
   identityLevel: 1 | 2,
+  through?: Act['through'],
 ): Denied | null {
   const act = actNamed(name)
-  const capable = ownersFor(actor, dossier).filter((owner) => act.by.includes(owner))
+  if (act.through !== through && actor.kind !== 'system') return { reason: 'notAllowed' }
+  // Whose consent it is was settled by the service that asked for it: the dossier is not theirs.
+  const owners = through === 'consents' ? (['partner'] as const) : ownersFor(actor, dossier)
+  const capable = owners.filter((owner) => act.by.includes(owner))
   if (capable.length === 0) return { reason: 'notAllowed' }
   const onTurn =
     act.anytime ||

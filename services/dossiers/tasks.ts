@@ -1,6 +1,8 @@
 import type { TaskHandlers } from '../jobs/task.ts'
 import { announce } from './announce.ts'
+import { hearConsent } from './consents.ts'
 import { carryOut } from './effects.ts'
+import { hearFine } from './fines.ts'
 import { hear } from './hear.ts'
 import { apologise, deadlineMissed, ring, warn } from './time.ts'
 
@@ -8,6 +10,8 @@ import { apologise, deadlineMissed, ring, warn } from './time.ts'
 export const tasks: TaskHandlers = {
   'dossiers.carryOut': carryOut,
   'dossiers.hear': hear,
+  'dossiers.hearFine': hearFine,
+  'dossiers.hearConsent': hearConsent,
   'dossiers.announce': announce,
   'dossiers.ring': ring,
   'dossiers.warn': warn,

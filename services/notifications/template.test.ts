@@ -30,6 +30,7 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   refundMade: [{ amount: 8_000, reference: 'MC1', link: '/x' }],
   paymentRequested: [{ requester: 'An', purpose: agency, amount: 8_000, link: '/x' }],
   consentRequested: [{ ...dossier, applicant: 'An' }],
+  visitToBook: [dossier],
   appointmentBooked: [{ ...dossier, at, place: 'Số 1 đường Hoa Sen' }],
   dossierAlert: ['dueSoon', 'overdue', 'stuck', 'parked'].map((reason) => ({
     dossierCode: 'H99-1',

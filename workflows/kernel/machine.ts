@@ -6,8 +6,15 @@ import type { OfficialStatus, Owner } from './status.ts'
 import { civilDate, type Instant, millis } from './time.ts'
 
 /** The national registers an application can be held against. */
-export const registerNames = ['civilStatus', 'population', 'health', 'business', 'land'] as const
-export type RegisterName = (typeof registerNames)[number] | 'fines'
+export const registerNames = [
+  'civilStatus',
+  'population',
+  'health',
+  'business',
+  'land',
+  'fines',
+] as const
+export type RegisterName = (typeof registerNames)[number]
 
 /**
  * What a machine must know of the application to choose its way: few values from small sets,
@@ -123,7 +130,6 @@ export const dossier = setup({
     offerVisit: effectWith<{ visit: string }>(),
     composeDecision: effectWith<{ kind: 'grant' | 'refusal' | 'notice' }>(),
     deliverResult: effect,
-    notifyAuthority: effect,
     sendSlip: effectWith<{
       slip: 'receipt' | 'supplement' | 'intakeRefusal' | 'apology' | 'stop' | 'guidance'
     }>(),

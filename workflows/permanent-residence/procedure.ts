@@ -10,13 +10,14 @@ import { machine } from './machine.ts'
 const consentsFrom = (facts: Facts): readonly Consenter[] => {
   const owner = { role: 'owner', personalId: facts.ownerId, name: facts.ownerName }
   const head = { role: 'householdHead', personalId: facts.headId, name: facts.headName }
+  const shows = ['newAddress', 'relationToHead']
   return [owner, head].flatMap(({ role, personalId, name }, i, both) =>
     personalId !== undefined &&
     name !== undefined &&
     personalId !== facts.applicantId &&
     // The owner who is also the head says yes once.
     both.findIndex((other) => other.personalId === personalId) === i
-      ? [{ role, personalId, name }]
+      ? [{ role, personalId, name, shows }]
       : [],
   )
 }

@@ -97,6 +97,11 @@ export const dossierTemplates = {
       })
     },
   ),
+  /** A visit that cannot be made online waits to be booked. */
+  visitToBook: template(z.object(dossier), (p, { t }, locale) => {
+    const named = { code: p.dossierCode, procedure: p.procedure[locale] }
+    return usualLetter(t, 'visitToBook', named, { label: t('action.visit'), path: p.link })
+  }),
   /** To officers and seniors: a dossier needs somebody's eye. */
   dossierAlert: template(
     z.object({

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { notify } from '../notifications/index.ts'
+import type { Office } from '../office.ts'
+import { orderFor } from '../payments/index.ts'
+import { invite } from './consents.ts'
+import type { Order } from './effects.ts'
+import { obligationOf } from './obligation.ts'
+import { bilingualName, pathOf } from './record.ts'
+
+const aboutSchema = z.object({ about: z.enum(['payment', 'visit', 'consent']) })
+
+/** Reminds of what the dossier waits for, before the time for it is over. */
+export async function remindApplicant(office: Office, order: Order): Promise<void> {
+  const { record, seq } = order
+  switch (aboutSchema.parse(order.params).about) {
+    case 'payment':
+      return remindOfPayment(office, order)
+    case 'visit':
+      return askToBook(office, order)
+    case 'consent':
+      // It is not the applicant who keeps the dossier waiting.
+      return invite(office, record, seq)
+  }
+}
+
+async function remindOfPayment(office: Office, { record, seq }: Order): Promise<void> {
+  const { row, procedure } = record
+  const order = await orderFor(office, obligationOf({ ...row, procedure }))
+  if (!order) return
+  await notify(office, {
+    to: { personId: row.applicantId },
+    template: 'paymentReminder',
+    params: {
+      dossierCode: row.code,
+      procedure: bilingualName(procedure),
+      link: `${pathOf(row)}/payment`,
+      amount: order.amount,
+      until: order.windowUntil.toISOString(),
+    },
+    key: `reminder:${row.id}:${seq}`,
+  })
+}
+
+/** Tells the applicant that a time for their visit can be booked. */
+export async function askToBook(office: Office, { record, seq }: Order): Promise<void> {
+  const { row, procedure } = record
+  await notify(office, {
+    to: { personId: row.applicantId },
+    template: 'visitToBook',
+    params: {
+      dossierCode: row.code,
+      procedure: bilingualName(procedure),
+      link: `${pathOf(row)}/visit`,
+    },
+    key: `visitToBook:${row.id}:${seq}`,
+  })
+}
