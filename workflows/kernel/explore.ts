@@ -157,9 +157,19 @@ export function reachableFrom(
   return seen
 }
 
+/** A move as the machine's author wrote it, whatever else the dossier remembers at the time. */
+export const transitionOf = (space: StateSpace, move: Move): string => {
+  const states = (key: string) => space.places.get(key)?.standing.states.join('+') ?? ''
+  return `${states(move.from)} --${move.name}--> ${states(move.to)}`
+}
+
+/** The distinct transitions of a machine. */
+export const transitionsOf = (space: StateSpace): ReadonlySet<string> =>
+  new Set(allMoves(space).map((move) => transitionOf(space, move)))
+
 /**
- * Paths that together make every move at least once, each from a start to an ending: the shortest
- * way to the move, the move, and the shortest way on.
+ * Paths that together make every transition at least once, each from a start to an ending: the
+ * shortest way to the move, the move, and the shortest way on.
  */
 export function coveringPaths(space: StateSpace): readonly (readonly Move[])[] {
   const to = new Map<string, readonly Move[]>(space.starts.map((start) => [start, []]))
@@ -167,22 +177,26 @@ export function coveringPaths(space: StateSpace): readonly (readonly Move[])[] {
     for (const move of space.places.get(key)?.moves ?? [])
       if (!to.has(move.to)) to.set(move.to, [...path, move])
   const into = new Map<string, Move[]>()
-  for (const move of allMoves(space)) into.set(move.to, [...(into.get(move.to) ?? []), move])
+  for (const move of allMoves(space)) {
+    const known = into.get(move.to)
+    if (known) known.push(move)
+    else into.set(move.to, [move])
+  }
   const onward = new Map<string, readonly Move[]>()
   for (const place of space.places.values()) if (place.standing.ended) onward.set(place.key, [])
   for (const [key, path] of onward)
     for (const move of into.get(key) ?? [])
       if (!onward.has(move.from)) onward.set(move.from, [move, ...path])
-  const covered = new Set<Move>()
+  const covered = new Set<string>()
   const paths: (readonly Move[])[] = []
   // Longest ways first: they cover many moves that then need no path of their own.
   const moves = allMoves(space).toSorted(
     (a, b) => (to.get(b.from)?.length ?? 0) - (to.get(a.from)?.length ?? 0),
   )
   for (const move of moves) {
-    if (covered.has(move)) continue
+    if (covered.has(transitionOf(space, move))) continue
     const path = [...(to.get(move.from) ?? []), move, ...(onward.get(move.to) ?? [])]
-    for (const step of path) covered.add(step)
+    for (const step of path) covered.add(transitionOf(space, step))
     paths.push(path)
   }
   return paths

@@ -55,6 +55,12 @@ export function parseTaxCode(text: string): TaxCode {
 export const fineReference = (decision: { number: string; decidedOn: string }): string =>
   `${decision.number.normalize('NFC').replace(/\s+/g, '').toUpperCase()} ${decision.decidedOn}`
 
+/** Number and day behind the reference of a fine, or null for any other text. */
+export function parseFineReference(ref: string): { number: string; decidedOn: string } | null {
+  const [, number, decidedOn] = /^(\S+) (\d{4}-\d{2}-\d{2})$/.exec(ref) ?? []
+  return number && decidedOn ? { number, decidedOn } : null
+}
+
 /** A mobile number as stored, `0xxxxxxxxx`, or null; +84 and separators are accepted. */
 export function parseMobile(text: string): string | null {
   const digits = text.replace(/[ .()-]/g, '').replace(/^(\+84|0084)/, '0')

@@ -9,6 +9,7 @@ import {
   reachable,
   reachableFrom,
   type StateSpace,
+  transitionsOf,
 } from './explore.ts'
 import { metaOf } from './standing.ts'
 
@@ -237,7 +238,7 @@ export function prove(subject: Subject): Proof {
   }
   return {
     states: restingStates(subject.machine).length,
-    transitions: evidence.moves.length,
+    transitions: transitionsOf(space).size,
     space,
     properties: everyProperty(verdictOn),
   }
