@@ -49,6 +49,8 @@ export interface EmbeddedServer {
 
 const user = 'mot_cua'
 const startTimeout = 60_000
+// Nothing of ours, PGHOST or LC_ALL say, may tell the server what to do.
+const bareEnvironment = { NODE_ENV: process.env.NODE_ENV }
 
 // Sized for a portal on one machine. io_method=sync spares three helper processes.
 const ourSettings = {
@@ -147,7 +149,7 @@ async function initialise(data: string, native: string, account: Account): Promi
     // Unicode-aware and stable across machines; Vietnamese order is asked for by name: "vi-x-icu".
     ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--pwfile', secret],
   ]
-  const child = spawn(join(native, 'bin', 'initdb'), args, { ...account, cwd: '/', env: {} })
+  const child = spawn(join(native, 'bin', 'initdb'), args, { ...account, cwd: '/', env: bareEnvironment })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk
@@ -208,7 +210,7 @@ async function launch(
       join(native, 'bin', 'postgres'),
       ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       // A process group of its own: Ctrl-C must reach the portal first, and the database last.
-      { ...account, cwd: '/', detached: true, stdio: ['ignore', log, log], env: {} },
+      { ...account, cwd: '/', detached: true, stdio: ['ignore', log, log], env: bareEnvironment },
     )
     closeSync(log)
     child.unref()

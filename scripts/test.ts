@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '#services/settings.ts'
+import { provideBrowser } from './test/browser.ts'
+import { playwrightCount, type Tally, vitestCount } from './test/count.ts'
+import { provideStripeMock } from './test/stripe-mock.ts'
+
+/**
+ * `npm test`: everything CI runs. Every stage runs even when one before it failed, and the last
+ * line sums up.
+ */
+const root = projectRoot()
+const total: Tally = { passed: 0, failed: 0 }
+
+function add({ passed, failed }: Tally): void {
+  total.passed += passed
+  total.failed += failed
+}
+
+/** Runs one stage; `report` is a file from which single tests are counted, else it counts as one. */
+function stage(
+  name: string,
+  command: string[],
+  report?: [file: string, count: (text: string) => Tally],
+): void {
+  console.log(`\n── ${name}`)
+  const file = report && join(root, '.cache', report[0])
+  if (file) rmSync(file, { force: true })
+  const began = performance.now()
+  const [program = '', ...args] = command
+  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: process.env })
+  console.log(
+    `── ${name}: ${status === 0 ? 'ok' : 'failed'}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
+  const tally =
+    file && existsSync(file) ? report[1](readFileSync(file, 'utf8')) : { passed: 0, failed: 0 }
+  // A runner may fail beside its tests: a set-up, an unhandled error, a report that was not written.
+  if (status !== 0 && tally.failed === 0) tally.failed = 1
+  if (status === 0 && tally.passed === 0) tally.passed = 1
+  add(tally)
+}
+
+function needs(name: string, provided: { found: string } | { remedy: string }): boolean {
+  if ('found' in provided) {
+    console.log(`${name}: ${provided.found}`)
+    return true
+  }
+  console.log(provided.remedy)
+  add({ passed: 0, failed: 1 })
+  return false
+}
+
+const node = process.execPath
+console.log('── tools')
+const browser = needs('browser', provideBrowser())
+needs('stripe-mock', await provideStripeMock(root))
+const pdfsig = spawnSync('pdfsig', ['-v']).error === undefined
+if (!pdfsig)
+  needs('pdfsig', { remedy: 'No pdfsig, which checks signatures: install poppler-utils.' })
+
+stage('check', [node, 'scripts/run.mjs', 'scripts/check.ts'])
+stage(
+  'unit and service tests',
+  [
+    node,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=.cache/vitest.json',
+  ],
+  ['vitest.json', vitestCount],
+)
+stage('verify', [node, 'scripts/run.mjs', 'scripts/verify.ts'])
+stage('build', [node, 'scripts/run.mjs', 'scripts/build.ts'])
+if (browser)
+  stage(
+    'end to end',
+    [node, 'node_modules/@playwright/test/cli.js', 'test'],
+    ['playwright.json', playwrightCount],
+  )
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
