@@ -3,7 +3,7 @@
 create table registry_reads (
   id uuid primary key,
   at timestamptz not null,
-  registry text not null check (registry in ('population', 'civilStatus', 'business', 'fines', 'land', 'health')),
+  registry text not null check (registry in ('population', 'civilStatus', 'business', 'fines', 'land', 'health', 'tax')),
   purpose text not null check (purpose in ('prefill', 'examination', 'businessMembership', 'payment')),
   dossier_id text,
   actor_kind text not null check (actor_kind in ('citizen', 'officer', 'system')),

@@ -22,6 +22,8 @@ import {
   type Registers,
 } from './registers.ts'
 
+import { receive } from './tax-office.ts'
+
 export type { Entry, Fault, RegisterName } from './registers.ts'
 
 export interface RegistriesOptions extends Place {
@@ -52,7 +54,7 @@ export async function startRegistries(options: RegistriesOptions): Promise<Runni
       asked += 1
       if (!hasKey(request, options.key)) return sendJson(response, { error: 'unauthorised' }, 401)
       return isRegisterName(second)
-        ? api(registers, second, key, url, response)
+        ? api(registers, second, key, url, request, response)
         : sendJson(response, { error: 'no such register' }, 404)
     }
     if (isRegisterName(first)) return desk(registers, first, second, url, request, response)
@@ -85,13 +87,18 @@ async function api(
   name: RegisterName,
   key: string,
   url: URL,
+  request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { fault } = registers[name]
   if (fault.kind === 'slow') await wait(fault.delayMs, undefined, { ref: false })
   if (fault.kind === 'down') return sendJson(response, { error: 'maintenance' }, 503)
   if (fault.kind === 'garbage') return sendHtml(response, '<p>502 Bad Gateway</p>')
-  const found = fault.kind === 'notFound' ? null : answer(registers, name, key, url.searchParams)
+  const ask = async () =>
+    request.method === 'POST'
+      ? receive(registers, name, key, parseEntry(await bodyOf(request)) ?? {})
+      : answer(registers, name, key, url.searchParams)
+  const found = fault.kind === 'notFound' ? null : await ask()
   sendJson(response, found ?? { error: 'not found' }, found === null ? 404 : 200)
 }
 

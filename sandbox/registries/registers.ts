@@ -5,7 +5,14 @@ import health from './data/health.json' with { type: 'json' }
 import land from './data/land.json' with { type: 'json' }
 import population from './data/population.json' with { type: 'json' }
 
-export type RegisterName = 'population' | 'civil-status' | 'business' | 'fines' | 'land' | 'health'
+export type RegisterName =
+  | 'population'
+  | 'civil-status'
+  | 'business'
+  | 'fines'
+  | 'land'
+  | 'health'
+  | 'tax'
 
 /** A record as its register keeps it: whatever JSON somebody has put there. */
 export type Entry = { readonly [field: string]: unknown }
@@ -37,6 +44,7 @@ export const openRegisters = (): Registers => ({
   fines: register(fines, (fine) => `${fine.number} ${fine.decidedOn}`),
   land: register(land, (parcel) => parcel.certificate),
   health: register(health, (certificate) => certificate.personalId),
+  tax: register([], () => ''),
 })
 
 export const registerNames: readonly RegisterName[] = [
@@ -46,6 +54,7 @@ export const registerNames: readonly RegisterName[] = [
   'fines',
   'land',
   'health',
+  'tax',
 ]
 export const isRegisterName = (name: string): name is RegisterName =>
   registerNames.some((known) => known === name)

@@ -108,6 +108,8 @@ export const fineDecision = z.object({
   violatedAt: z.iso.datetime(),
   violation: z.string(),
   amount: z.int().positive(),
+  /** When it was paid, by whatever way; absent while it is owed. */
+  paidAt: z.iso.datetime().optional(),
 })
 /** A decision to fine somebody, as the traffic police's database knows it. Amount in đồng. */
 export type FineDecision = z.output<typeof fineDecision>

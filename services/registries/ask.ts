@@ -12,13 +12,15 @@ export type Answer<T> =
 export interface Request {
   path: string
   query?: Record<string, string>
+  /** Sent as JSON by POST, where a register is to do something; it must be safe to send again. */
+  body?: object
 }
 
 /** Asks over HTTP, within the deadline of the settings; never throws for what the register does. */
 export async function ask<S extends z.ZodType>(
   office: Office,
   readId: RegistryReadId,
-  { path, query = {} }: Request,
+  { path, query = {}, body }: Request,
   schema: S,
 ): Promise<Answer<z.output<S>>> {
   const { registriesUrl, registriesKey, registriesDeadlineMs } = office.settings
@@ -31,7 +33,12 @@ export async function ask<S extends z.ZodType>(
   try {
     const response = await fetch(url, {
       // The read's id travels along, so that both sides' logs can be laid side by side.
-      headers: { authorization: `Bearer ${registriesKey}`, 'x-request-id': readId },
+      headers: {
+        authorization: `Bearer ${registriesKey}`,
+        'x-request-id': readId,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
       redirect: 'error',
       signal: AbortSignal.timeout(registriesDeadlineMs),
     })

@@ -21,6 +21,12 @@ export const machine = dossier
         on: {
           registerAnswered: [
             { guard: ({ event }) => event.found === 'yes', target: 'awaitingPayment' },
+            // Paid before, at a counter or by somebody else: nothing is charged again.
+            {
+              guard: ({ event }) => event.found === 'paid',
+              target: 'paidBefore',
+              actions: 'feeHasLapsed',
+            },
             { target: 'noSuchDecision' },
           ],
         },
@@ -51,7 +57,7 @@ export const machine = dossier
       // Money paid for a fine is not given back here: who contests the decision appeals against it.
       notifying: {
         meta: { status: 9, owner: 'system', clock: 'stopped' },
-        entry: ['notifyAuthority', 'deliverResult'],
+        entry: 'deliverResult',
         on: { resultDelivered: 'paid' },
       },
       paid: ended(10),

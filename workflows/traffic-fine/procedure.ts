@@ -42,8 +42,15 @@ export const trafficFine = defineProcedure({
   }),
   registerQuestion: ({ decisionNumber, decidedOn }) => ({
     register: 'fines',
-    decision: { number: decisionNumber, decidedOn },
+    decision: { number: decisionNumber.replace(/\s+/g, '').toUpperCase(), decidedOn },
   }),
+  examples: {
+    registerAnswered: [
+      { register: 'fines', found: 'yes', entries: '[]' },
+      { register: 'fines', found: 'paid', entries: '[]' },
+      { register: 'fines', found: 'no' },
+    ],
+  },
   circumstances: () => ({}),
   circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'sameDay' }),

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Office } from '#services/office.ts'
+import type { AssessmentQuestion, Taxpayer } from '#workflows/kernel/define-procedure.ts'
+import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { type NotAllowed, type Reading, read } from './read.ts'
+
+type Unanswered = { outcome: 'unavailable' } | NotAllowed
+
+/**
+ * Has the tax register assign a code to a new business and enter it. Asked again under the same
+ * reference (`reading.reference`, the dossier) it answers with the same code.
+ */
+export async function assignTaxCode(
+  office: Office,
+  taxpayer: Taxpayer,
+  reading: Reading,
+): Promise<{ outcome: 'assigned'; taxCode: string } | Unanswered> {
+  const { personalId } = taxpayer.representative
+  const answer = await read(office, reading, {
+    registry: 'tax',
+    request: {
+      path: '/api/tax/codes',
+      body: {
+        ...taxpayer,
+        reference: reading.reference,
+        registeredOn: dateOf(instant(office.clock.now())),
+      },
+    },
+    schema: z.object({
+      taxCode: z.string().refine((code) => parseTaxCode(code).outcome === 'valid'),
+    }),
+    about: [personalId],
+    own: false,
+  })
+  if (answer.outcome === 'found') return { outcome: 'assigned', taxCode: answer.value.taxCode }
+  return answer.outcome === 'notFound' ? { outcome: 'unavailable' } : answer
+}
+
+/**
+ * Has the tax authority work out what is owed for a change in land. Đồng; nought is an answer, too.
+ * Asked again under the same reference it answers with the same notice.
+ */
+export async function assessDues(
+  office: Office,
+  question: AssessmentQuestion,
+  reading: Reading,
+): Promise<{ outcome: 'assessed'; amount: number; notice: string } | Unanswered> {
+  const answer = await read(office, reading, {
+    registry: 'tax',
+    request: {
+      path: '/api/tax/assessments',
+      body: {
+        ...question,
+        reference: reading.reference,
+        on: dateOf(instant(office.clock.now())),
+      },
+    },
+    schema: z.object({ amount: z.int().nonnegative(), notice: z.string() }),
+    about: [],
+    own: false,
+  })
+  if (answer.outcome === 'found') return { outcome: 'assessed', ...answer.value }
+  return answer.outcome === 'notFound' ? { outcome: 'unavailable' } : answer
+}
