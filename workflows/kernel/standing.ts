@@ -64,9 +64,10 @@ const reading = (node: AnyStateNode): StateMeta => {
   readings.set(node, meta)
   return meta
 }
-// `_nodes` is what a restored snapshot carries; XState offers no public list of active nodes.
+// `_nodes` is what a restored snapshot carries; XState offers no public list of active nodes. Their
+// order there depends on how the snapshot came about; here it is that of the machine's author.
 export const activeNodes = (snapshot: AnyMachineSnapshot): readonly AnyStateNode[] =>
-  snapshot._nodes
+  snapshot._nodes.toSorted((a, b) => a.order - b.order)
 
 /**
  * Reads a snapshot. Side by side regions: the clock runs while any region's clock runs, unless the
