@@ -13,7 +13,6 @@ create table consultations (
   -- Asking again under the same key asks once.
   key text not null unique,
   dossier_id uuid not null,
-  dossier_code text not null,
   -- The machine's word for it: several bodies may be asked side by side.
   name text not null,
   from_agency text not null,

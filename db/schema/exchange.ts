@@ -27,7 +27,6 @@ export const consultations = pgTable('consultations', {
   id: uuid().$type<ConsultationId>().primaryKey(),
   key: text().notNull(),
   dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
-  dossierCode: text('dossier_code').notNull(),
   name: text().notNull(),
   fromAgency: text('from_agency').$type<AgencyId>().notNull(),
   toAgency: text('to_agency').$type<AgencyId>().notNull(),

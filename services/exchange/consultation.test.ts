@@ -3,8 +3,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { consultations, exchangeMessages } from '#db/schema/index.ts'
 import { startDocumentAxis } from '#sandbox/document-axis/index.ts'
 import { parseId } from '#services/id.ts'
+import { listAgencies, seedIdentity } from '#services/identity/index.ts'
 import { drainJobs, testOffice } from '#services/testing.ts'
-import { civilDate } from '#workflows/kernel/time.ts'
+import { instant } from '#workflows/kernel/time.ts'
 import {
   collectFor,
   consultationsOf,
@@ -20,9 +21,12 @@ const axis = await startDocumentAxis({ port: 0, key })
 afterAll(() => axis.close())
 const office = await testOffice({ documentAxisUrl: axis.url, documentAxisKey: key })
 
-const agencyId = (text: string): NewConsultation['from']['id'] => JSON.parse(JSON.stringify(text))
-const us = { id: agencyId('000.00.51.H99'), name: 'UBND phường Hòa Bình', place: 'Hòa Bình' }
-const them = { id: agencyId('000.00.52.H99'), name: 'UBND xã Trúc Xanh' }
+await seedIdentity(office)
+const communes = await listAgencies(office, { kind: 'communeCommittee' })
+const [here, there] = communes
+if (!here || !there) throw new Error('the demonstration has two communes')
+const us = { id: here.agencyId, name: here.name.vi }
+const them = { id: there.agencyId, name: there.name.vi }
 
 function question(): NewConsultation {
   const dossierId = parseId<'dossier'>(v7())
@@ -30,14 +34,12 @@ function question(): NewConsultation {
   return {
     key: `${dossierId}:commune`,
     dossierId,
-    dossierCode: '000.00.51.H99-260302-0001',
-    name: 'commune',
-    from: us,
-    to: them,
+    consultation: 'commune',
+    from: us.id,
+    to: them.id,
     subject: 'V/v xác minh tình trạng hôn nhân',
     content: 'Đề nghị quý cơ quan xác minh.',
-    dueOn: civilDate('2026-03-18'),
-    signer: { name: 'Lê Thị Hồng Thắm', position: 'Phó Chủ tịch' },
+    dueAt: instant('2026-03-18T10:00:00.000Z'),
   }
 }
 /** Asks, and sends what was asked; the letter as it lies at the other agency. */
@@ -73,7 +75,7 @@ describe('a consultation', () => {
       subject: given.subject,
       content: given.content,
       dueOn: '2026/03/18',
-      documentId: expect.stringMatching(/^000\.00\.51\.H99,2026\/03\/02,\d+\/CV-MC$/),
+      documentId: expect.stringMatching(/^[\d.]+H99,2026\/03\/02,\d+\/CV-MC$/),
     })
     expect((await standing(given))?.state).toBe('sent')
   })
@@ -197,6 +199,7 @@ describe('the axis', () => {
 
   test('numbers letters without gaps', async () => {
     const quiet = await testOffice({ documentAxisUrl: axis.url, documentAxisKey: key })
+    await seedIdentity(quiet)
     await Promise.all(Array.from({ length: 8 }, () => requestConsultation(quiet, question())))
     const rows = await quiet.db.select().from(consultations)
     expect(

@@ -10,10 +10,17 @@ import {
   exchangeMessages,
   letterSeries,
 } from '#db/schema/index.ts'
-import { type CivilDate, civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import { type CivilDate, civilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import { newId } from '../id.ts'
+import { type Agency, agencyById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { type DocumentKey, type EdDocument, edTime, writeKey } from './edxml/document.ts'
+import {
+  type DocumentKey,
+  type EdDocument,
+  edTime,
+  type Organ,
+  writeKey,
+} from './edxml/document.ts'
 import { writeDocument } from './edxml/write.ts'
 
 /** A question to another agency about a dossier. */
@@ -21,23 +28,23 @@ export interface NewConsultation {
   /** Makes asking idempotent, e.g. `<dossier>:<consultation>`. */
   key: string
   dossierId: DossierId
-  dossierCode: string
-  /** The machine's word for this consultation. */
-  name: string
-  from: { id: AgencyId; name: string; place: string }
-  to: { id: AgencyId; name: string }
+  /** The machine's word for it: several bodies may be asked side by side. */
+  consultation: string
+  from: AgencyId
+  to: AgencyId
   subject: string
   content: string
-  /** The day after which silence is consent, or an apology is due. */
-  dueOn?: CivilDate
-  signer: { name: string; position: string }
+  /** When silence becomes consent, or an apology is due; the letter names the day. */
+  dueAt?: Instant
+  /** Absent, the letter bears the agency alone. */
+  signer?: { name: string; position: string }
 }
 
 /** A consultation as its dossier's page shows it. */
 export interface Consultation {
   id: ConsultationId
   dossierId: DossierId
-  name: string
+  consultation: string
   toAgency: AgencyId
   subject: string
   /** `OrganId,yyyy/MM/dd,number/notation` of our letter. */
@@ -57,6 +64,7 @@ export async function requestConsultation(
   office: Office,
   asked: NewConsultation,
 ): Promise<{ outcome: 'asked' | 'already'; consultationId: ConsultationId }> {
+  const parties = await partiesOf(office, asked)
   return office.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${asked.key}, 0))`)
     const [before] = await tx
@@ -65,22 +73,21 @@ export async function requestConsultation(
       .where(eq(consultations.key, asked.key))
     if (before) return { outcome: 'already', consultationId: before.id }
     const id = newId<'consultation'>(office)
-    const letter = await nextLetter(office, tx, asked)
+    const letter = await nextLetter(office, tx, asked, parties)
     await tx.insert(consultations).values({
       id,
       key: asked.key,
       dossierId: asked.dossierId,
-      dossierCode: asked.dossierCode,
-      name: asked.name,
-      fromAgency: asked.from.id,
-      toAgency: asked.to.id,
+      name: asked.consultation,
+      fromAgency: asked.from,
+      toAgency: asked.to,
       subject: asked.subject,
       documentId: writeKey(letter.key),
-      dueOn: asked.dueOn ?? null,
+      dueOn: letter.dueOn ?? null,
       state: 'queued',
       askedAt: office.clock.now(),
     })
-    await queueMessage(office, tx, id, asked.from.id, writeKey(letter.key), writeDocument(letter))
+    await queueMessage(office, tx, id, asked.from, writeKey(letter.key), writeDocument(letter))
     return { outcome: 'asked', consultationId: id }
   })
 }
@@ -88,25 +95,25 @@ export async function requestConsultation(
 /** Reminds an agency that has not answered: a new letter that refers to the first. */
 export async function remindConsultation(
   office: Office,
-  asked: Omit<NewConsultation, 'subject' | 'content'>,
+  asked: { key: string },
 ): Promise<{ outcome: 'reminded' | 'already' | 'notFound' }> {
+  const ours = eq(consultations.key, asked.key)
+  const [known] = await office.db.select().from(consultations).where(ours)
+  if (!known) return { outcome: 'notFound' }
+  const parties = await partiesOf(office, { from: known.fromAgency, to: known.toAgency })
   return office.db.transaction(async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(consultations)
-      .where(eq(consultations.key, asked.key))
-      .for('update')
+    const [row] = await tx.select().from(consultations).where(ours).for('update')
     if (!row) return { outcome: 'notFound' }
     if (row.answeredAt || row.remindedAt) return { outcome: 'already' }
     const subject = `Đôn đốc trả lời: ${row.subject}`
     const content = `Đến nay chúng tôi chưa nhận được ý kiến của quý cơ quan đối với văn bản ${row.documentId}. Đề nghị quý cơ quan sớm trả lời.`
-    const letter = await nextLetter(office, tx, { ...asked, subject, content }, row.documentId)
+    const letter = await nextLetter(office, tx, { subject, content }, parties, row.documentId)
     await tx
       .update(consultations)
       .set({ remindedAt: office.clock.now() })
       .where(eq(consultations.id, row.id))
     const key = writeKey(letter.key)
-    await queueMessage(office, tx, row.id, asked.from.id, key, writeDocument(letter))
+    await queueMessage(office, tx, row.id, row.fromAgency, key, writeDocument(letter))
     return { outcome: 'reminded' }
   })
 }
@@ -124,7 +131,7 @@ export async function consultationsOf(
   return rows.map((row) => ({
     id: row.id,
     dossierId: row.dossierId,
-    name: row.name,
+    consultation: row.name,
     toAgency: row.toAgency,
     subject: row.subject,
     documentId: row.documentId,
@@ -141,41 +148,60 @@ export async function consultationsOf(
 async function nextLetter(
   office: Office,
   tx: Tx,
-  asked: NewConsultation,
+  asked: Pick<NewConsultation, 'subject' | 'content' | 'dueAt' | 'signer'>,
+  { from, to }: Parties,
   answering?: string,
 ): Promise<EdDocument> {
   const now = instant(office.clock.now())
   const on = dateOf(now)
   const [counted] = await tx
     .insert(letterSeries)
-    .values({ agencyId: asked.from.id, year: Number(on.slice(0, 4)), last: 1 })
+    .values({ agencyId: from.agencyId, year: Number(on.slice(0, 4)), last: 1 })
     .onConflictDoUpdate({
       target: [letterSeries.agencyId, letterSeries.year],
       set: { last: sql`${letterSeries.last} + 1` },
     })
     .returning({ last: letterSeries.last })
   if (!counted) throw new Error('no number for a letter')
-  const key: DocumentKey = {
-    organId: asked.from.id,
-    on,
-    number: String(counted.last).padStart(2, '0'),
-    notation: 'CV-MC',
-  }
   return {
-    from: { id: asked.from.id, name: asked.from.name },
-    to: [{ id: asked.to.id, name: asked.to.name }],
-    key,
-    place: asked.from.place,
+    from: organOf(from),
+    to: [organOf(to)],
+    key: {
+      organId: from.agencyId,
+      on,
+      number: String(counted.last).padStart(2, '0'),
+      notation: 'CV-MC',
+    },
+    place: from.address,
     subject: asked.subject,
     content: asked.content,
-    signer: asked.signer,
-    ...(asked.dueOn ? { dueOn: asked.dueOn } : {}),
+    signer: asked.signer ?? { name: from.name.vi, position: 'Cơ quan gửi' },
+    ...(asked.dueAt ? { dueOn: dateOf(asked.dueAt) } : {}),
     responseFor: answering ? [keyFrom(answering)] : [],
     business: 'new',
-    trace: [{ organId: asked.from.id, at: edTime(now) }],
+    trace: [{ organId: from.agencyId, at: edTime(now) }],
     attachments: [],
   }
 }
+
+interface Parties {
+  from: Agency
+  to: Agency
+}
+
+async function partiesOf(office: Office, ids: { from: AgencyId; to: AgencyId }): Promise<Parties> {
+  const [from, to] = [await agencyById(office, ids.from), await agencyById(office, ids.to)]
+  if (!from || !to) throw new Error(`no agency ${from ? ids.to : ids.from}`)
+  return { from, to }
+}
+
+const organOf = ({ agencyId, name, address, email, phone }: Agency): Organ => ({
+  id: agencyId,
+  name: name.vi,
+  address,
+  email,
+  telephone: phone,
+})
 
 /** Our own key, written by `writeKey`. */
 function keyFrom(documentId: string): DocumentKey {

@@ -46,8 +46,8 @@ export async function signerFor(office: Office, party: SigningParty): Promise<Si
           subject: party.agencyId,
           name: { commonName: party.agency, organization: party.agency },
         }
-  const row = await keyOf(office, whose)
-  const root = await keyOf(office, { purpose: 'root', subject: 'root', name: rootName })
+  const root = await keyOf(office, { purpose: 'root', subject: 'root', name: rootName }, null)
+  const row = await keyOf(office, whose, root)
   return {
     key: await privateKey(office, row),
     certificate: readCertificate(row.certificate),
@@ -61,14 +61,15 @@ export async function trustedRoots(office: Office): Promise<Certificate[]> {
   return rows.map((row) => readCertificate(row.certificate))
 }
 
-async function keyOf(office: Office, whose: Whose): Promise<KeyRow> {
+/** `root` issues the certificate; without one it issues its own. */
+async function keyOf(office: Office, whose: Whose, root: KeyRow | null): Promise<KeyRow> {
   return (
     (await find(office, office.db, whose)) ??
     office.db.transaction(async (tx) => {
       // Of several processes that need a first key, one makes it and the others wait for it.
       const lock = `signing:${whose.purpose}:${whose.subject}`
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
-      return (await find(office, tx, whose)) ?? make(office, tx, whose)
+      return (await find(office, tx, whose)) ?? make(office, tx, whose, root)
     })
   )
 }
@@ -96,11 +97,7 @@ async function find(
   return row
 }
 
-async function make(office: Office, tx: Tx, whose: Whose): Promise<KeyRow> {
-  const root =
-    whose.purpose === 'root'
-      ? null
-      : await keyOf(office, { purpose: 'root', subject: 'root', name: rootName })
+async function make(office: Office, tx: Tx, whose: Whose, root: KeyRow | null): Promise<KeyRow> {
   const keys = await newKeys()
   const signingKey = root ? await privateKey(office, root) : keys.privateKey
   const from = startOfSecond(office.clock.now())
