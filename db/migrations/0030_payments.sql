@@ -193,6 +193,7 @@ create table payments.refunds (
 create index refunds_by_order on payments.refunds (order_id);
 create index refunds_to_send on payments.refunds (next_try_at)
   where status in ('requested', 'sending', 'pending', 'failed');
+create index refunds_done on payments.refunds (done_at) where status = 'done';
 create index refunds_open on payments.refunds (status, requested_at) where status <> 'done';
 
 -- ── Waivers: a reason and two officers ────────────────────────────────────────────────────────
@@ -240,6 +241,16 @@ create table payments.settlement_runs (
   amount bigint not null,
   digest text not null,
   primary key (gateway, day)
+);
+
+-- A payment that the gateway counts on an earlier day than we do (around midnight), so that the day
+-- on which we count it does not miss it.
+create table payments.settlement_carries (
+  gateway text not null,
+  kind text not null,
+  reference text not null,
+  day date not null,
+  primary key (gateway, kind, reference)
 );
 
 -- ── Gateways an agency offers ─────────────────────────────────────────────────────────────────
@@ -292,4 +303,6 @@ create table payments.transfers (
   match text not null check (match in ('exact', 'mistyped', 'short', 'byHand', 'none')),
   primary key (gateway, bank_ref)
 );
+create index transfers_booked on payments.transfers (gateway, booked_at);
+create index transfers_by_attempt on payments.transfers (attempt_id);
 create index transfers_unmatched on payments.transfers (received_at) where match = 'none';

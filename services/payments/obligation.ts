@@ -18,12 +18,12 @@ export interface Obligation {
  * late money pays it; a dossier has moved on, so late money goes back.
  */
 const kinds = {
-  dossier: { lateMoney: 'refund', heardBy: 'dossier' },
-  fine: { lateMoney: 'credit', heardBy: 'nobody' },
-  basket: { lateMoney: 'credit', heardBy: 'nobody' },
+  dossier: { lateMoney: 'refund', heardBy: { task: 'dossiers.hear', as: 'dossierId' } },
+  fine: { lateMoney: 'credit', heardBy: { task: 'dossiers.hearFine', as: 'ref' } },
+  basket: { lateMoney: 'credit', heardBy: null },
 } as const satisfies Record<
   string,
-  { lateMoney: 'refund' | 'credit'; heardBy: 'dossier' | 'nobody' }
+  { lateMoney: 'refund' | 'credit'; heardBy: { task: string; as: string } | null }
 >
 
 export type ObligationKind = keyof typeof kinds
@@ -35,7 +35,7 @@ export const lateMoneyOf = (kind: ObligationKind): 'refund' | 'credit' => kinds[
 export type ObligationNews =
   | { type: 'feePaid'; orderId: OrderId; amount: number; gateway: string; paidAt: string }
   | { type: 'feeWaived'; orderId: OrderId; amount: number; reason: string }
-  | { type: 'feeReturned'; orderId: OrderId; amount: number; returnedAt: string }
+  | { type: 'feeRefunded'; orderId: OrderId; amount: number; refundedAt: string }
   | { type: 'orderClosed'; orderId: OrderId; reason: 'windowExpired' | 'cancelled' }
 
 /**
@@ -47,13 +47,14 @@ export function tell(
   news: ObligationNews,
   again?: string,
 ): NewJob[] {
-  if (kinds[obligation.kind].heardBy === 'nobody') return []
+  const { heardBy } = kinds[obligation.kind]
+  if (!heardBy) return []
   const key = [news.type, news.orderId, again].filter(Boolean).join(':')
   return [
     {
-      task: 'dossiers.hear',
+      task: heardBy.task,
       key: `hear:${key}`,
-      payload: { dossierId: obligation.ref, key, event: news },
+      payload: { [heardBy.as]: obligation.ref, key, event: news },
     },
   ]
 }

@@ -170,10 +170,10 @@ export const tellReturned = (
   tell(
     order.obligation,
     {
-      type: 'feeReturned',
+      type: 'feeRefunded',
       orderId: order.id,
       amount,
-      returnedAt: till.clock.now().toISOString(),
+      refundedAt: till.clock.now().toISOString(),
     },
     which,
   )

@@ -99,6 +99,27 @@ export async function recordRefundByHand(
   })
 }
 
+/**
+ * The gateway's settlement file shows a refund that we still thought under way.
+ * @returns whether it was one of ours and is now done.
+ */
+export async function noteSettledRefund(
+  office: Office,
+  seen: { reference: string; gatewayRef: string | null },
+): Promise<boolean> {
+  return inTransaction(office, async (till) => {
+    const [found] = await till.db
+      .select({ id: refunds.id })
+      .from(refunds)
+      .where(eq(refunds.reference, seen.reference))
+    if (!found) return false
+    const locked = await lock(till, refundId(found.id))
+    if (refundMoves.after(locked.status, 'completed') === null) return false
+    await complete(till, locked, 'completed', seen.gatewayRef)
+    return true
+  })
+}
+
 async function lock(till: Till, id: RefundId): Promise<Locked> {
   const [found] = await till.db
     .select({ orderId: refunds.orderId })

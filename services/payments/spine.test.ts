@@ -79,7 +79,7 @@ it('a refused dossier gets its fee back through the gateway', async () => {
   await work()
   expect(await status(due)).toBe('refunded')
   expect(heard.map((news) => news.event)).toContainEqual(
-    expect.objectContaining({ type: 'feeReturned', orderId: due.id, amount: 8_000 }),
+    expect.objectContaining({ type: 'feeRefunded', orderId: due.id, amount: 8_000 }),
   )
   expect(await checkInvariants(office)).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { TaskHandlers } from '../jobs/task.ts'
 import { closeOrder } from './close-order.ts'
 import { orderId } from './ids.ts'
 import { issueReceipt } from './receipts/issue-receipt.ts'
+import { reconcileDaily } from './reconcile/reconcile.ts'
 import { sendRefund } from './send-refund.ts'
 import { sweep } from './sweep.ts'
 
@@ -12,7 +13,7 @@ const closing = expiry.extend({
   since: z.iso.datetime().transform((text) => new Date(text)),
 })
 
-/** The jobs of payments. `payments.sweep` is to run every 20 seconds. */
+/** The jobs of payments. `payments.sweep` runs every 20 seconds, `payments.reconcile` every night. */
 export const tasks: TaskHandlers = {
   'payments.sweep': async (office) => {
     await sweep(office)
@@ -25,4 +26,5 @@ export const tasks: TaskHandlers = {
   },
   'payments.issueReceipt': issueReceipt,
   'payments.sendRefund': sendRefund,
+  'payments.reconcile': reconcileDaily,
 }

@@ -81,6 +81,9 @@ export async function payingOffice(options: { stripeContractUrl?: string } = {})
   })
 
   const heard: z.output<typeof news>[] = []
+  const hear = async (_: unknown, payload: unknown) => {
+    heard.push(news.parse(payload))
+  }
   let made = 0
   return {
     office,
@@ -95,16 +98,11 @@ export async function payingOffice(options: { stripeContractUrl?: string } = {})
     heard,
     portal,
     /** Runs the jobs that are due (or come due until then) and returns their names. */
-    work: (until?: Date) =>
+    work: (until?: Date, failures: 'throw' | 'retry' = 'throw') =>
       drainJobs(
         office,
-        {
-          ...tasks,
-          'dossiers.hear': async (_, payload) => {
-            heard.push(news.parse(payload))
-          },
-        },
-        until ? { until } : {},
+        { ...tasks, 'dossiers.hear': hear, 'dossiers.hearFine': hear },
+        { failures, ...(until ? { until } : {}) },
       ),
     async order(
       lines: NewOrder['lines'] = [copyFee()],

@@ -25,6 +25,10 @@ export function stripe(access: StripeAccess): Gateway {
     port: api.port || (api.protocol === 'https:' ? '443' : '80'),
     protocol: api.protocol === 'https:' ? 'https' : 'http',
     timeout: access.deadlineMs,
+    // Stripe's own client over node:http waits for ever when an answer breaks off in its middle.
+    httpClient: Stripe.createFetchHttpClient((url, init) =>
+      fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(access.deadlineMs) }),
+    ),
     maxNetworkRetries: 0,
     telemetry: false,
   })
