@@ -7,6 +7,7 @@ import type { WorkflowGraph } from './graph.ts'
 export function workflowGraphOf(picture: Picture, slug: string, reader: Reader): WorkflowGraph {
   const label = ({ kind, name }: PictureEdge): string =>
     kind === 'timer' ? reader.procedure(slug, `periods.${name}`) : actText(reader.t, name, 'done')
+  const goesOn = new Set(picture.edges.map(({ from }) => from))
   return {
     nodes: picture.nodes.map(({ id, owner, status, clock, kind, main }) => ({
       id,
@@ -14,7 +15,8 @@ export function workflowGraphOf(picture: Picture, slug: string, reader: Reader):
       owner,
       status,
       clock,
-      kind,
+      // A strand of a parallel state ends while the dossier goes on.
+      kind: kind === 'end' && goesOn.has(id) ? 'step' : kind,
       main,
     })),
     edges: picture.edges.map((edge) => ({

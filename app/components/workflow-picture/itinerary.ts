@@ -8,17 +8,24 @@ export interface Way {
   by: WorkflowEdge['by']
 }
 
-/** One stop: a state, how it is reached from its parent, and where else it leads. */
+/** A way with the number of the stop it leads to. */
+export type NumberedWay = Way & { number: string }
+
+/** One stop: a state, how it is reached, and where it leads. */
 export interface Stop {
   node: WorkflowNode
   /** `3` on the main line, `3b` on a branch that leaves it there. */
   number: string
   /** 0 on the main line, then the distance from it. */
   depth: number
-  /** How its parent leads here; null for the first stop. */
+  /** The way that is drawn as a line to here; null for the first stop. */
   via: Way | null
-  /** Ways that are not drawn as a line: back to, or across to, a stop with a number of its own. */
-  onward: readonly (Way & { number: string })[]
+  /** On the main line, but begun together with the stop before it rather than after it. */
+  beside: boolean
+  /** Every way out. */
+  ways: readonly NumberedWay[]
+  /** Those not drawn as a line: back to, or across to, a stop with a place of its own. */
+  onward: readonly NumberedWay[]
 }
 
 /** A stop of the main line with the branches that leave it there, in the order they are drawn. */
@@ -26,6 +33,8 @@ export interface Section {
   main: Stop
   branches: readonly Stop[]
 }
+
+type Draft = Omit<Stop, 'ways' | 'onward'>
 
 const suffix = (index: number): string =>
   index < 26
@@ -44,55 +53,67 @@ export function itineraryOf(graph: WorkflowGraph): readonly Section[] {
   const seen = new Set(line.map((node) => node.id))
   const numbers = new Map<string, string>()
 
-  const grown = line.map((node, index) => {
-    const main: Draft = { node, number: String(index + 1), depth: 0, via: null }
+  const drafts = line.map((node, index) => {
+    const main: Draft = {
+      node,
+      number: String(index + 1),
+      depth: 0,
+      ...wayTo(index, line, waysFrom),
+    }
     numbers.set(node.id, main.number)
-    const previous = line[index - 1]
-    main.via = waysFrom(previous?.id).find((way) => way.to === node.id) ?? null
     const branches: Draft[] = []
     const grow = (id: string, depth: number): void => {
-      for (const way of waysFrom(id)) {
-        const target = nodes.get(way.to)
-        if (!target || seen.has(way.to)) continue
-        seen.add(way.to)
+      for (const via of waysFrom(id)) {
+        const target = nodes.get(via.to)
+        if (!target || seen.has(via.to)) continue
+        seen.add(via.to)
         const number = `${main.number}${suffix(branches.length)}`
-        numbers.set(way.to, number)
-        branches.push({ node: target, number, depth, via: way })
-        grow(way.to, depth + 1)
+        numbers.set(via.to, number)
+        branches.push({ node: target, number, depth, via, beside: false })
+        grow(via.to, depth + 1)
       }
     }
     grow(node.id, 1)
-    return { main, branches, next: line[index + 1]?.id }
+    return { main, branches }
   })
 
-  return grown.map(({ main, branches, next }) => {
-    const drawn = new Set(branches.map(({ node, via }) => `${via?.label}>${node.id}`))
-    const finish = (draft: Draft): Stop => ({
-      ...draft,
-      onward: waysFrom(draft.node.id).flatMap((way) => {
-        const number = numbers.get(way.to)
-        const isDrawn = drawn.has(`${way.label}>${way.to}`) && isChild(draft, way, branches)
-        return number && !isDrawn && !(draft === main && way.to === next)
-          ? [{ ...way, number }]
-          : []
-      }),
+  const drawn = new Set(
+    drafts.flatMap(({ main, branches }) => [main, ...branches].map((d) => d.via)),
+  )
+  const finish = (draft: Draft): Stop => {
+    const outward = waysFrom(draft.node.id).flatMap((way) => {
+      const number = numbers.get(way.to)
+      return number ? [{ way, numbered: { ...way, number } }] : []
     })
-    return { main: finish(main), branches: branches.map(finish) }
-  })
+    return {
+      ...draft,
+      ways: outward.map(({ numbered }) => numbered),
+      onward: outward.filter(({ way }) => !drawn.has(way)).map(({ numbered }) => numbered),
+    }
+  }
+  return drafts.map(({ main, branches }) => ({
+    main: finish(main),
+    branches: branches.map(finish),
+  }))
 }
 
-type Draft = Omit<Stop, 'onward'>
+type WaysFrom = (from: string) => readonly Way[]
 
-/** Whether the branch to `way.to` was grown from this very stop. */
-function isChild(parent: Draft, way: Way, branches: readonly Draft[]): boolean {
-  const at = branches.findIndex(({ node }) => node.id === way.to)
-  const child = branches[at]
-  if (!child || child.via !== way) return false
-  const above = branches.slice(0, at).findLast(({ depth }) => depth === child.depth - 1)
-  return child.depth === 1 ? parent.depth === 0 : above === parent
+/** How a stop of the main line is reached: from the stop before it, else from the latest before that. */
+function wayTo(
+  index: number,
+  line: readonly WorkflowNode[],
+  waysFrom: WaysFrom,
+): Pick<Stop, 'via' | 'beside'> {
+  const target = line[index]?.id
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const via = waysFrom(line[before]?.id ?? '').find((way) => way.to === target)
+    if (via) return { via, beside: before !== index - 1 }
+  }
+  return { via: null, beside: false }
 }
 
-function groupWays(edges: readonly WorkflowEdge[]): (from: string | undefined) => readonly Way[] {
+function groupWays(edges: readonly WorkflowEdge[]): WaysFrom {
   const bySource = new Map<string, Way[]>()
   for (const { from, to, label, by, timer = false } of edges) {
     if (from === to) continue
@@ -100,26 +121,53 @@ function groupWays(edges: readonly WorkflowEdge[]): (from: string | undefined) =
     bySource.set(from, ways)
     const same = ways.find((way) => way.to === to)
     if (!same) ways.push({ to, label, by, timer })
-    else if (!same.label.includes(label)) same.label = `${same.label} / ${label}`
+    else if (!same.label.split(' / ').includes(label)) same.label = `${same.label} / ${label}`
   }
-  return (from) => (from === undefined ? [] : (bySource.get(from) ?? []))
+  return (from) => bySource.get(from) ?? []
 }
 
-/** The states of the main way in order, following its edges from the start. */
+/**
+ * The states of the main way in an order that respects its edges. Where it divides, as an inspection
+ * does beside consultations, one strand is followed to its end before the next.
+ */
 function mainLineOf({ nodes, edges }: WorkflowGraph): readonly WorkflowNode[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const main = nodes.filter((node) => node.main)
+  const [first] = main.length > 0 ? main : nodes
+  const start = main.find((node) => node.kind === 'start') ?? first
+  if (!start) return []
+  const steps = edges.filter((edge) => edge.main && edge.from !== edge.to)
   const line: WorkflowNode[] = []
-  let at =
-    nodes.find((node) => node.main && node.kind === 'start') ??
-    nodes.find((n) => n.main) ??
-    nodes[0]
-  while (at && !line.includes(at)) {
-    line.push(at)
-    const { id } = at
-    const next = edges.find((edge) => edge.main && edge.from === id)
-    at = next && byId.get(next.to)
+  const waiting = [start, ...main.filter((node) => node !== start)]
+  const isReady = (node: WorkflowNode): boolean =>
+    steps.every(({ from, to }) => to !== node.id || line.some(({ id }) => id === from))
+  while (waiting.length > 0) {
+    const last = line.at(-1)
+    const follows = (node: WorkflowNode): boolean =>
+      steps.some(({ from, to }) => from === last?.id && to === node.id)
+    // A loop in the main way would leave nobody ready: then the first that waits goes on.
+    const next =
+      (line.length === 0 ? start : undefined) ??
+      waiting.find((node) => follows(node) && isReady(node)) ??
+      waiting.find((node) => isReady(node)) ??
+      waiting[0]
+    if (!next) break
+    line.push(next)
+    waiting.splice(waiting.indexOf(next), 1)
   }
-  // States beside one another, as in an inspection with consultations, follow where they were found.
-  for (const node of nodes) if (node.main && !line.includes(node)) line.splice(-1, 0, node)
   return line
+}
+
+/** Ways of one name that lead to one place from so many stops that saying each would drown the rest. */
+const manyStops = 4
+
+/** Such ways, said once for all: «Yêu cầu rút hồ sơ → 1b». */
+export function commonWays(sections: readonly Section[]): readonly NumberedWay[] {
+  const found = new Map<string, { way: NumberedWay; count: number }>()
+  for (const stop of sections.flatMap(({ main, branches }) => [main, ...branches]))
+    for (const way of stop.ways) {
+      const known = found.get(`${way.label}>${way.to}`)
+      if (known) known.count += 1
+      else found.set(`${way.label}>${way.to}`, { way, count: 1 })
+    }
+  return [...found.values()].filter(({ count }) => count >= manyStops).map(({ way }) => way)
 }

@@ -1,4 +1,4 @@
-import type { Section, Stop } from './itinerary.ts'
+import { commonWays, type NumberedWay, type Section, type Stop } from './itinerary.ts'
 import { wrap } from './measure.ts'
 
 /**
@@ -42,6 +42,8 @@ export interface Drawing {
 
 export interface Words {
   owner: (stop: Stop) => string
+  /** How a stop is announced that begins together with the one before it. */
+  beside: (label: string) => string
 }
 
 const sizes = { title: 15, owner: 12.5, branch: 13, via: 12, onward: 12 } as const
@@ -65,26 +67,28 @@ function stack(x: number, top: number, right: number) {
 
 type Stack = ReturnType<typeof stack>
 
-/** «Đã hoàn tiền → 2b, 2c»: ways of one name are said once. */
-function addOnward(text: Stack, stop: Stop): void {
+/** «Đã hoàn tiền → 2b, 2c»: ways of one name are said once, common ones in the legend. */
+function addOnward(text: Stack, stop: Stop, common: readonly NumberedWay[]): void {
   const numbers = new Map<string, string[]>()
-  for (const { label, number } of stop.onward)
-    numbers.set(label, [...(numbers.get(label) ?? []), number])
+  for (const { label, number, to } of stop.onward)
+    if (!common.some((way) => way.label === label && way.to === to))
+      numbers.set(label, [...(numbers.get(label) ?? []), number])
   for (const [label, all] of numbers) text.add(`${label} → ${all.join(', ')}`, 'onward')
 }
 
 /** Places an itinerary: the main line down the left, branches indented from the stop they leave. */
 export function layOut(sections: readonly Section[], words: Words, shape: Shape): Drawing {
   const { width, cardRight, branchLeft } = shapes[shape]
+  const common = commonWays(sections)
   const stations: Station[] = []
   let y = 4
   for (const { main, branches } of sections) {
     const above = stack(cardLeft + 4, y + 2, cardRight)
     if (main.via) {
-      above.add(`↓ ${main.via.label}`, 'via')
+      above.add(main.beside ? words.beside(main.via.label) : `↓ ${main.via.label}`, 'via')
       y = above.bottom() + 8
     }
-    const station = mainStation(main, y, cardRight, words)
+    const station = mainStation(main, y, { right: cardRight, words, common })
     const cardBottom = y + station.card.height
     stations.push({ ...station, lines: [...above.lines, ...station.lines] })
 
@@ -96,7 +100,13 @@ export function layOut(sections: readonly Section[], words: Words, shape: Shape)
       : { path: `M${branchLeft} ${cardBottom}`, y: cardBottom }
     const placed: { depth: number; cy: number }[] = []
     for (const branch of branches) {
-      const next = branchStation(branch, bottom + 8, { branchLeft, right: width - 2, stem, placed })
+      const next = branchStation(branch, bottom + 8, {
+        branchLeft,
+        right: width - 2,
+        stem,
+        placed,
+        common,
+      })
       stations.push(next.station)
       bottom = next.bottom
     }
@@ -111,12 +121,16 @@ export function layOut(sections: readonly Section[], words: Words, shape: Shape)
   }
 }
 
-function mainStation(stop: Stop, y: number, right: number, words: Words) {
-  const text = stack(cardLeft + 14, y + 9, right - 12)
-  text.add(stop.node.label, 'title', 0)
-  text.add(words.owner(stop), 'owner', 16)
-  addOnward(text, stop)
+function mainStation(
+  stop: Stop,
+  y: number,
+  { right, words, common }: { right: number; words: Words; common: readonly NumberedWay[] },
+) {
   const hasClock = stop.node.clock === 'running' || stop.node.clock === 'paused'
+  const text = stack(cardLeft + 14, y + 9, right - (hasClock ? 30 : 12))
+  text.add(stop.node.label, 'title')
+  text.add(words.owner(stop), 'owner', 16)
+  addOnward(text, stop, common)
   return {
     stop,
     cx: spine,
@@ -135,12 +149,13 @@ interface Surroundings {
   stem: { path: string; y: number }
   /** Branches of this section so far. */
   placed: { depth: number; cy: number }[]
+  common: readonly NumberedWay[]
 }
 
 function branchStation(
   stop: Stop,
   y: number,
-  { branchLeft, right, stem, placed }: Surroundings,
+  { branchLeft, right, stem, placed, common }: Surroundings,
 ): { station: Station; bottom: number } {
   const trunk = branchLeft + (stop.depth - 1) * indent
   const cx = trunk + indent
@@ -148,7 +163,7 @@ function branchStation(
   if (stop.via) text.add(stop.via.label, 'via')
   const cy = text.bottom() + 9
   text.add(`${stop.number}. ${stop.node.label}`, 'branch')
-  addOnward(text, stop)
+  addOnward(text, stop, common)
   const parent = placed.findLast(({ depth }) => depth < stop.depth)
   placed.push({ depth: stop.depth, cy })
   const from = parent ? { path: `M${trunk} ${parent.cy}`, y: parent.cy } : stem

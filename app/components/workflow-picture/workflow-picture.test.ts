@@ -92,7 +92,7 @@ const graphs = fc
       ],
     }
   })
-const words = { owner: () => 'Bộ phận Một cửa' }
+const words = { owner: () => 'Bộ phận Một cửa', beside: (label: string) => label }
 
 describe('any workflow', () => {
   test('is drawn whole: every state once, every way as a line or a number', () => {

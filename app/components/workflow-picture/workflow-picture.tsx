@@ -3,7 +3,7 @@ import { Disclosure } from '../disclosure.tsx'
 import { OwnerLabel, type OwnerName } from '../owner-name.tsx'
 import { ClockMark, DrawingPicture } from './drawing-picture.tsx'
 import type { WorkflowGraph } from './graph.ts'
-import { itineraryOf } from './itinerary.ts'
+import { commonWays, itineraryOf, type NumberedWay, type Stop } from './itinerary.ts'
 import { ItineraryInWords } from './itinerary-in-words.tsx'
 import { layOut, withoutBranches } from './layout.ts'
 
@@ -17,13 +17,14 @@ export function WorkflowPicture({ graph }: { graph: WorkflowGraph }) {
   const t = useText()
   const sections = itineraryOf(graph)
   const words = {
-    owner: ({ node }: { node: { owner: OwnerName } }) => t(`common:owner.${node.owner}`),
+    owner: ({ node }: Stop) => t(`common:owner.${node.owner}`),
+    beside: (label: string) => t('common:workflow.beside', { label }),
   }
   const owners = graph.nodes.map((node) => node.owner).filter((owner) => owner !== 'nobody')
   const title = t('common:workflow.picture')
   return (
     <figure className="grid gap-5">
-      <Legend owners={[...new Set(owners)]} />
+      <Legend owners={[...new Set(owners)]} common={commonWays(sections)} />
       <div className="hidden md:block">
         <DrawingPicture drawing={layOut(sections, words, 'wide')} title={title} />
       </div>
@@ -49,7 +50,12 @@ export function WorkflowPicture({ graph }: { graph: WorkflowGraph }) {
   )
 }
 
-function Legend({ owners }: { owners: readonly OwnerName[] }) {
+interface LegendProps {
+  owners: readonly OwnerName[]
+  common: readonly NumberedWay[]
+}
+
+function Legend({ owners, common }: LegendProps) {
   const t = useText()
   return (
     <ul
@@ -67,6 +73,12 @@ function Legend({ owners }: { owners: readonly OwnerName[] }) {
         </svg>
         {t('common:clock.running')}
       </li>
+      {common.map(({ label, number }) => (
+        <li key={`${label}${number}`} className="text-ink-soft">
+          {t('common:workflow.anywhere')}{' '}
+          <span className="text-action">{`${label} → ${number}`}</span>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -24,6 +24,14 @@ export const ratesOnline = ({ rates }: Procedure, today: string) =>
       channels.includes('online') && from <= today && (until === null || today <= until),
   )
 
+/**
+ * Fees whose amount an authority notifies later: they have a name, but no rate in any schedule.
+ */
+export function feesNotified({ rates, texts }: Procedure): readonly string[] {
+  const names = typeof texts.vi.fee === 'object' ? Object.keys(texts.vi.fee) : []
+  return names.filter((name) => !rates.some(({ code }) => code === name))
+}
+
 const entryOf = ({ slug, code }: Procedure, reader: Reader): CatalogueEntry => ({
   slug,
   code,

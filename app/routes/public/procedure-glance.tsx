@@ -9,13 +9,15 @@ import type { Rate } from './procedure-rates.tsx'
 interface Props {
   slug: string
   rates: readonly Rate[]
+  /** Fees whose amount is notified later. */
+  notified: readonly string[]
   /** The day the result would be there if filed now, `YYYY-MM-DD`. */
   readyOn: string | null
   agency: string
 }
 
 /** What most people came to know, and the button most people came to press. */
-export function AtAGlance({ slug, rates, readyOn, agency }: Props) {
+export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
   const { t, procedure } = useReader()
   const path = usePath()
   const [only] = rates
@@ -32,7 +34,8 @@ export function AtAGlance({ slug, rates, readyOn, agency }: Props) {
       )}
       <dl className="grid gap-4">
         <Fact icon="coin" label={t('public:procedure.fee')}>
-          {!only && t('public:procedure.free')}
+          {!only &&
+            (notified.length > 0 ? t('public:procedure.assessed') : t('public:procedure.free'))}
           {only && rates.length === 1 && (
             <>
               <Money dong={only.unitAmount} />

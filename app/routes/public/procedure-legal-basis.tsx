@@ -16,6 +16,7 @@ export function LegalBasisList({
   legalBasis: readonly Basis[]
 }) {
   const { t, procedure } = useReader()
+  if (legalBasis.length === 0) return <p>{t('public:procedure.basisNone')}</p>
   return (
     <ul className="max-w-prose divide-y divide-line border-y border-line">
       {legalBasis.map(({ title, about, confirmed }) => (

@@ -10,10 +10,17 @@ export interface Rate {
   confirmed: boolean
 }
 
+interface Props {
+  slug: string
+  rates: readonly Rate[]
+  /** Fees whose amount an authority notifies later. */
+  notified: readonly string[]
+}
+
 /** What it costs, each amount with its rule and how long it holds. */
-export function RateList({ slug, rates }: { slug: string; rates: readonly Rate[] }) {
+export function RateList({ slug, rates, notified }: Props) {
   const { t, procedure, format } = useReader()
-  if (rates.length === 0) return <p>{t('public:catalogue.free')}.</p>
+  if (rates.length + notified.length === 0) return <p>{t('public:catalogue.free')}.</p>
   return (
     <>
       <ul className="divide-y divide-line border-y border-line">
@@ -34,6 +41,12 @@ export function RateList({ slug, rates }: { slug: string; rates: readonly Rate[]
             <p className="ml-auto font-semibold">
               <Money dong={unitAmount} />
             </p>
+          </li>
+        ))}
+        {notified.map((code) => (
+          <li key={code} className="flex flex-wrap justify-between gap-x-6 py-3">
+            <p className="min-w-0">{procedure(slug, `fee.${code}`)}</p>
+            <p className="ml-auto font-semibold">{t('public:procedure.assessed')}</p>
           </li>
         ))}
       </ul>

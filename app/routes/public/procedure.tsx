@@ -15,7 +15,7 @@ import {
   pictureOf,
   procedureInForce,
 } from '#services/dossiers/index.ts'
-import { ratesOnline } from './catalogue.ts'
+import { feesNotified, ratesOnline } from './catalogue.ts'
 import { AtAGlance } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
 import { PaperList } from './procedure-papers.tsx'
@@ -45,6 +45,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     confirmed,
     agencyKind,
     rates: ratesOnline(procedure, format.dayOf(context.office.clock.now())),
+    notified: feesNotified(procedure),
     readyOn: dueAt && format.dayOf(dueAt),
   }
 }
@@ -100,6 +101,7 @@ export default function ProcedurePage() {
           <AtAGlance
             slug={slug}
             rates={rates}
+            notified={data.notified}
             readyOn={data.readyOn}
             agency={t(`public:procedure.agencyKind.${data.agencyKind}`)}
           />
@@ -129,7 +131,7 @@ export default function ProcedurePage() {
               <PaperList slug={slug} components={data.components} />
             </Section>
             <Section name="feeTitle">
-              <RateList slug={slug} rates={rates} />
+              <RateList slug={slug} rates={rates} notified={data.notified} />
             </Section>
           </div>
         </div>
