@@ -32,5 +32,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   })
   // A connection that dies while idle must not take the process with it; the pool replaces it.
   pool.on('error', () => {})
+  // Nor must one that dies in use: whoever uses it gets the error from the query.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return Object.assign(drizzle(pool, { schema }), { $client: pool })
 }

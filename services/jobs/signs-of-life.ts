@@ -9,6 +9,7 @@ const holdText = 'select pg_advisory_lock(hashtextextended($1, 7))'
 export interface SignsOfLife {
   /** To be given to the runner: each worker it creates gets its sign. */
   events: WorkerEvents
+  /** To be called when every worker has stopped. */
   release(): Promise<void>
 }
 
@@ -16,8 +17,10 @@ export interface SignsOfLife {
 export async function holdSigns(office: Office): Promise<SignsOfLife> {
   const client = await office.db.$client.connect()
   const events: WorkerEvents = new EventEmitter()
+  const workers: string[] = []
   let held: Promise<unknown> = Promise.resolve()
   events.on('worker:create', ({ worker }) => {
+    workers.push(worker.workerId)
     held = held
       .then(() => client.query(holdText, [worker.workerId]))
       .catch((error: unknown) => office.log.error({ err: error }, 'jobs: no sign of life'))
@@ -26,6 +29,8 @@ export async function holdSigns(office: Office): Promise<SignsOfLife> {
     events,
     async release() {
       await held
+      // A job that was fetched in the very moment of stopping was not begun: others may have it.
+      await client.query('select graphile_worker.force_unlock_workers($1)', [workers])
       // Closing the connection lets go of every sign at once.
       client.release(true)
     },
