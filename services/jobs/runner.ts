@@ -3,6 +3,7 @@ import { addJobs, relayJobs } from '#db/queries/jobs.ts'
 import { tasks as decisionTasks } from '../decisions/index.ts'
 import { tasks as documentTasks } from '../documents/index.ts'
 import { tasks as dossierTasks } from '../dossiers/index.ts'
+import { tasks as exchangeTasks } from '../exchange/index.ts'
 import { tasks as identityTasks } from '../identity/index.ts'
 import { tasks as notificationTasks } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
@@ -16,6 +17,7 @@ export const allTasks: TaskHandlers = {
   ...paymentTasks,
   ...decisionTasks,
   ...documentTasks,
+  ...exchangeTasks,
   ...identityTasks,
   ...notificationTasks,
   'jobs.releaseAbandoned': releaseAbandonedJobs,
@@ -33,8 +35,13 @@ const housekeeping = [
 const concurrency = 4
 /** How soon the worker looks for orders again after finding none. */
 const relayPauseMs = 150
-/** How often gateways are asked about payments that nobody has told us of. */
-const sweepEveryMs = 20_000
+/** What is looked after more often than a crontab can say, in milliseconds. */
+const rounds = [
+  // Payments that nobody has told us of: the gateways are asked.
+  { task: 'payments.sweep', everyMs: 20_000 },
+  // Letters that wait for us on the document axis.
+  { task: 'exchange.collect', everyMs: 30_000 },
+]
 
 /**
  * Does jobs until stopped. `stop` lets those under way finish. Jobs of a worker that was killed are
@@ -61,15 +68,17 @@ export async function startJobs(office: Office): Promise<{ stop(): Promise<void>
     pollInterval: 1_000,
     logger: loggerOver(office.log),
   })
-  const sweep = () =>
-    addJobs(office.db, [{ task: 'payments.sweep', payload: {}, key: 'payments.sweep' }]).catch(
-      (error: unknown) => office.log.error({ err: error }, 'jobs: sweep not queued'),
-    )
   const relay = relaying(office)
-  const sweeping = setInterval(sweep, sweepEveryMs)
+  const making = rounds.map(({ task, everyMs }) =>
+    setInterval(() => {
+      addJobs(office.db, [{ task, payload: {}, key: task }]).catch((error: unknown) =>
+        office.log.error({ err: error, task }, 'jobs: round not ordered'),
+      )
+    }, everyMs),
+  )
   return {
     async stop() {
-      clearInterval(sweeping)
+      for (const round of making) clearInterval(round)
       await relay.stop()
       await runner.stop()
       await signs.release()
