@@ -288,6 +288,17 @@ create table payments.receipts (
   pdf bytea,
   unique (agency, series, number)
 );
+create function payments.keep_receipt() returns trigger language plpgsql as $$
+begin
+  -- Only the printed form is added, once.
+  if tg_op = 'UPDATE' and old.pdf is null
+    and to_jsonb(new) - 'pdf' = to_jsonb(old) - 'pdf' then
+    return new;
+  end if;
+  raise exception 'a receipt is corrected, never changed' using errcode = 'restrict_violation';
+end $$;
+create trigger kept before update or delete on payments.receipts
+  for each row execute function payments.keep_receipt();
 create unique index receipts_one_original on payments.receipts (order_id) where replaces is null;
 
 -- ── Bank transfers that named no order ────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ export { type Closed, closeOrder } from './close-order.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
 export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
+export { lineName } from './line-name.ts'
 export type { Obligation, ObligationKind, ObligationNews } from './obligation.ts'
 export { offeredGateways, offerGateway } from './offers.ts'
 export { isMet, isPayable, type OrderEvent, type OrderStatus, orderMoves } from './order.ts'
@@ -19,9 +20,19 @@ export {
   type Payer,
   readOrder,
 } from './orders.ts'
+export { amountInWords } from './receipts/amount-in-words.ts'
+export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'
 export type { Receipt } from './receipts/issue-receipt.ts'
-export { receiptFor } from './receipts/receipt-for.ts'
+export { type ReceiptVerified, receiptFor, verifyReceipt } from './receipts/receipt-for.ts'
 export { longestNotice, receiveNotice } from './receive-notice.ts'
+export {
+  type Discrepancy,
+  listDiscrepancies,
+  remedies,
+  resolveDiscrepancy,
+  settlementRunsOf,
+} from './reconcile/queue.ts'
+export { type Reconciled, reconcile } from './reconcile/reconcile.ts'
 export { refundMoves } from './refund.ts'
 export { type RefundRequested, type RefundWish, requestRefund } from './request-refund.ts'
 export { seedPayments } from './seed.ts'

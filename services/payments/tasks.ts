@@ -25,6 +25,11 @@ export const tasks: TaskHandlers = {
     await closeOrder(office, closing.parse(payload))
   },
   'payments.issueReceipt': issueReceipt,
+  'payments.printReceipt': async (office, payload) => {
+    // Printing loads the PDF libraries; a process that never prints never pays for them.
+    const { printReceipt } = await import('./receipts/print-receipt.ts')
+    await printReceipt(office, payload)
+  },
   'payments.sendRefund': sendRefund,
   'payments.reconcile': reconcileDaily,
 }

@@ -32,7 +32,9 @@ export const copyFee = (quantity = 1, changes: Partial<NewOrder['lines'][number]
  * An office with real gateways beside it: sandboxes in this process on free ports, and the notice
  * endpoint on a real HTTP server. `hear` counts what the dossiers were told.
  */
-export async function payingOffice(options: { stripeContractUrl?: string } = {}) {
+export async function payingOffice(
+  options: { stripeContractUrl?: string; printing?: boolean } = {},
+) {
   const portal = await startNoticeServer()
   const office = await testOffice({ origin: portal.url, gatewayDeadlineMs: 1_000 })
   portal.answer = (gateway, raw) => receiveNotice(office, gateway, raw)
@@ -81,6 +83,8 @@ export async function payingOffice(options: { stripeContractUrl?: string } = {})
   })
 
   const heard: z.output<typeof news>[] = []
+  // Printing takes a moment, and few tests are about it.
+  const printing = options.printing ? {} : { 'payments.printReceipt': async () => {} }
   const hear = async (_: unknown, payload: unknown) => {
     heard.push(news.parse(payload))
   }
@@ -101,7 +105,7 @@ export async function payingOffice(options: { stripeContractUrl?: string } = {})
     work: (until?: Date, failures: 'throw' | 'retry' = 'throw') =>
       drainJobs(
         office,
-        { ...tasks, 'dossiers.hear': hear, 'dossiers.hearFine': hear },
+        { ...tasks, ...printing, 'dossiers.hear': hear, 'dossiers.hearFine': hear },
         { failures, ...(until ? { until } : {}) },
       ),
     async order(

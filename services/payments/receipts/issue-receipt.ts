@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { z } from 'zod'
-import type { NewJob } from '#db/queries/jobs.ts'
+import { addJobs, type NewJob } from '#db/queries/jobs.ts'
 import { attempts, receiptSeries, receipts } from '#db/schema/payments.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
@@ -20,6 +20,13 @@ export const receiptJob = (id: OrderId): NewJob => ({
   payload: { orderId: id },
 })
 
+/** The job that prints and seals a numbered receipt. */
+export const printJob = (receiptId: string): NewJob => ({
+  task: 'payments.printReceipt',
+  key: `payments.printReceipt:${receiptId}`,
+  payload: { receiptId },
+})
+
 const payload = z.object({ orderId: z.guid().transform(orderId) })
 
 /** Issues the electronic receipt (biên lai điện tử) of a paid order, exactly once. */
@@ -33,7 +40,7 @@ export async function issueReceipt(office: Office, raw: unknown): Promise<void> 
       .where(and(eq(receipts.orderId, id), isNull(receipts.replaces)))
     if (existing || !order.paidBy) return
     const [attempt] = await till.db.select().from(attempts).where(eq(attempts.id, order.paidBy))
-    await number(till, {
+    const issued = await number(till, {
       agency: order.obligation.agency,
       orderId: id,
       replaces: null,
@@ -50,6 +57,7 @@ export async function issueReceipt(office: Office, raw: unknown): Promise<void> 
       gatewayRef: attempt?.gatewayRef ?? null,
       reason: null,
     })
+    await addJobs(till.db, [printJob(issued.id)])
   })
 }
 

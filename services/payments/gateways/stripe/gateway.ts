@@ -26,7 +26,7 @@ export function stripe(access: StripeAccess): Gateway {
     protocol: api.protocol === 'https:' ? 'https' : 'http',
     timeout: access.deadlineMs,
     // Stripe's own client over node:http waits for ever when an answer breaks off in its middle.
-    httpClient: Stripe.createFetchHttpClient((url, init) =>
+    httpClient: Stripe.createFetchHttpClient((url: string, init?: RequestInit) =>
       fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(access.deadlineMs) }),
     ),
     maxNetworkRetries: 0,

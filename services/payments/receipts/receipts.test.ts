@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { verifyPdf } from '../../documents/index.ts'
+import { checkInvariants, correctReceipt, type Order, receiptFor, verifyReceipt } from '../index.ts'
+import { copyFee, payingOffice } from '../testing.ts'
+
+const { office, paygov, quiet, work, order, start } = await payingOffice({ printing: true })
+
+async function receiptOf(due: Order) {
+  const receipt = await receiptFor(office, due.id)
+  if (!receipt) throw new Error('no receipt')
+  return receipt
+}
+async function pay(due: Order): Promise<Order> {
+  paygov.act(await start(due), 'pay')
+  await quiet()
+  return due
+}
+
+it('receipts of an agency are numbered without gaps, whoever issues them at once', async () => {
+  const paid = []
+  for (let times = 0; times < 6; times += 1) paid.push(await pay(await order()))
+  await Promise.all([work(), work(), work()])
+  const numbers = await Promise.all(paid.map(async (due) => (await receiptOf(due)).number))
+  expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6])
+  expect(await checkInvariants(office)).toEqual([])
+})
+
+it('a receipt is a sealed PDF in Vietnamese, and anybody can verify it', async () => {
+  const due = await pay(
+    await order([copyFee(2, { code: 'extractCopy' })], { agency: '000.00.09.H01' }),
+  )
+  await work()
+  const receipt = await receiptOf(due)
+  expect(receipt).toMatchObject({ number: 1, total: 16_000, payer: { name: 'Nguyễn Văn An' } })
+  expect(receipt.pdf?.subarray(0, 5).toString()).toBe('%PDF-')
+  const verdict = await verifyPdf(office, receipt.pdf ?? Buffer.alloc(0))
+  expect(verdict).toMatchObject({ outcome: 'valid' })
+  expect(await verifyReceipt(office, receipt.token)).toMatchObject({ outcome: 'inForce' })
+  expect(await verifyReceipt(office, 'guessed')).toEqual({ outcome: 'unknown' })
+})
+
+it('a receipt is changed only by a correcting one, once, with a reason', async () => {
+  const due = await pay(await order())
+  await work()
+  const first = await receiptOf(due)
+  const wish = { receiptId: first.id, officer: 'kt-01', reason: 'Sai tên người nộp' }
+  expect(await correctReceipt(office, { ...wish, reason: ' ' })).toEqual({ outcome: 'noReason' })
+  const corrected = await correctReceipt(office, {
+    ...wish,
+    payer: { name: 'Nguyễn Văn Ân' },
+    lines: first.lines,
+  })
+  expect(corrected).toMatchObject({
+    outcome: 'corrected',
+    receipt: { number: first.number + 1, replaces: first.id, total: 8_000 },
+  })
+  expect(await correctReceipt(office, wish)).toEqual({ outcome: 'alreadyReplaced' })
+  expect(await verifyReceipt(office, first.token)).toMatchObject({ outcome: 'replaced' })
+  expect((await receiptOf(due)).payer.name).toBe('Nguyễn Văn Ân')
+  await expect(
+    office.db.$client.query('update payments.receipts set total = 0 where id = $1', [first.id]),
+  ).rejects.toThrow('corrected, never changed')
+  await work()
+  expect((await receiptOf(due)).pdf).not.toBeNull()
+  expect(await checkInvariants(office)).toEqual([])
+})
