@@ -10,6 +10,7 @@ import { advance } from './advance.ts'
 import { alertSeniors } from './alerts.ts'
 import { composeDecision } from './compose-decision.ts'
 import { requestConsent } from './consents.ts'
+import { consultAgency, remindAgency } from './consult-agency.ts'
 import { consultRegister } from './consult-register.ts'
 import { openSharedOrder } from './fines.ts'
 import { obligationOf } from './obligation.ts'
@@ -88,6 +89,8 @@ const effects: Record<string, Effect> = {
     })
   },
   consultRegister,
+  consultAgency,
+  remindAgency,
   requestTaxCode,
   requestAssessment,
   requestConsent,

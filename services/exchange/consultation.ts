@@ -43,6 +43,8 @@ export interface NewConsultation {
 /** A consultation as its dossier's page shows it. */
 export interface Consultation {
   id: ConsultationId
+  /** As it was given when asking. */
+  key: string
   dossierId: DossierId
   consultation: string
   toAgency: AgencyId
@@ -130,6 +132,7 @@ export async function consultationsOf(
     .orderBy(asc(consultations.askedAt), asc(consultations.id))
   return rows.map((row) => ({
     id: row.id,
+    key: row.key,
     dossierId: row.dossierId,
     consultation: row.name,
     toAgency: row.toAgency,

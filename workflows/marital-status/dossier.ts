@@ -1,4 +1,4 @@
-import type { ConsultationLetter } from '#workflows/kernel/define-procedure.ts'
+import type { ConsultationLetter, Said } from '#workflows/kernel/define-procedure.ts'
 import type { Partly } from '#workflows/kernel/form.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
@@ -60,7 +60,7 @@ export const common = {
 } as const
 
 /** The letters this procedure sends to other communes. */
-function consultation(facts: Facts, name: string): ConsultationLetter {
+function consultation(facts: Facts, name: string, said: Said): ConsultationLetter {
   const who = `${facts.applicantName}, số định danh cá nhân ${facts.applicantId}`
   if (name === 'intendedMarriagePlace')
     return {
@@ -68,9 +68,10 @@ function consultation(facts: Facts, name: string): ConsultationLetter {
       subject: 'Về việc cấp lại Giấy xác nhận tình trạng hôn nhân',
       content: `Đề nghị Uỷ ban nhân dân ${facts.marriageCommune} cho biết đã đăng ký kết hôn theo giấy cấp trước đây cho ${who} hay chưa.`,
     }
+  const question = said.verificationRequested?.question
   return {
     to: { kind: 'communeCommittee', commune: facts.formerCommune ?? '' },
     subject: 'Về việc xác minh tình trạng hôn nhân',
-    content: `Đề nghị Uỷ ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom} đến ${facts.formerUntil}.`,
+    content: `Đề nghị Uỷ ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom} đến ${facts.formerUntil}.${question ? ` ${question}` : ''}`,
   }
 }

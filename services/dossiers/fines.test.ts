@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type DossierId, dossierStandings } from '#db/schema/index.ts'
+import { startRegistries } from '#sandbox/registries/index.ts'
+import { fineReference } from '#workflows/kernel/identifiers.ts'
+import { trafficFine } from '#workflows/traffic-fine/procedure.ts'
+import { newId } from '../id.ts'
+import { parseAgencyId, seedIdentity } from '../identity/index.ts'
+import { allTasks } from '../jobs/index.ts'
+import { checkInvariants, orderFor, startPayment } from '../payments/index.ts'
+import { payingOffice } from '../payments/testing.ts'
+import { drainJobs } from '../testing.ts'
+import { seedCalendar } from './index.ts'
+import { placeDossier } from './testing.ts'
+
+const { office, paygov, wish } = await payingOffice()
+const agencyId = parseAgencyId('000.01.01.G99')
+if (!agencyId) throw new Error('no agency')
+let registries: Awaited<ReturnType<typeof startRegistries>>
+
+beforeAll(async () => {
+  office.clock.set(new Date('2026-11-23T02:00:00Z'))
+  await seedCalendar(office)
+  await seedIdentity(office)
+  registries = await startRegistries({ port: 0, key: office.settings.registriesKey })
+  office.settings.registriesUrl = registries.url
+})
+afterAll(() => registries.close())
+
+const work = (until?: Date) =>
+  drainJobs(office, allTasks, { failures: 'retry', ...(until ? { until } : {}) })
+async function lookUp(decisionNumber: string, decidedOn: string): Promise<DossierId> {
+  const id = await placeDossier(office, trafficFine, {
+    agencyId: agencyId ?? fail(),
+    applicantId: newId<'person'>(office),
+    facts: {
+      decisionNumber,
+      decidedOn,
+      payerName: 'Nguyễn Minh Khôi',
+      phone: '0900000002',
+      email: 'khoi@nguoidan.example',
+    },
+  })
+  await work()
+  return id
+}
+const fail = (): never => {
+  throw new Error('missing')
+}
+const states = async (id: DossierId) =>
+  (await office.db.select().from(dossierStandings).where(eq(dossierStandings.dossierId, id)))[0]
+    ?.states
+const orderOf = (number: string, decidedOn: string) =>
+  orderFor(office, { kind: 'fine', ref: fineReference({ number, decidedOn }) })
+async function pay(number: string, decidedOn: string): Promise<void> {
+  const started = await startPayment(office, wish((await orderOf(number, decidedOn)) ?? fail()))
+  if (started.outcome !== 'redirect') throw new Error(started.outcome)
+  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
+  await paygov.idle()
+  await work()
+}
+
+it('two people look up one decision: it is one order, paid once, and both are told', async () => {
+  const [number, day] = ['0001/QĐ-XPHC', '2026-10-05']
+  const mine = await lookUp(number, day)
+  const yours = await lookUp(' 0001/qđ-xphc', day)
+  expect(await states(mine)).toEqual(['awaitingPayment'])
+  expect(await orderOf(number, day)).toMatchObject({ amount: 4_000_000, status: 'due' })
+  await pay(number, day)
+  expect(await states(mine)).toEqual(['paid'])
+  expect(await states(yours)).toEqual(['paid'])
+  expect(await checkInvariants(office)).toEqual([])
+})
+
+it('the authority is told, and nobody is charged for the decision again', async () => {
+  expect(registries.entry('fines', '0001/QĐ-XPHC 2026-10-05')).toHaveProperty('paidAt')
+  const late = await lookUp('0001/QĐ-XPHC', '2026-10-05')
+  expect(await states(late)).toEqual(['paidBefore'])
+})
+
+it('even while the authority’s register does not know of the payment yet', async () => {
+  const [number, day] = ['0002/QĐ-XPHC', '2026-10-06']
+  await lookUp(number, day)
+  const { paidAt: _, ...unpaid } = registries.entry('fines', `${number} ${day}`) ?? {}
+  await pay(number, day)
+  registries.put('fines', `${number} ${day}`, unpaid)
+  const late = await lookUp(number, day)
+  expect(await states(late)).toEqual(['paidBefore'])
+  expect((await orderOf(number, day))?.status).toBe('paid')
+})
+
+it('a decision nobody knows is not charged', async () => {
+  expect(await states(await lookUp('9999/QĐ-XPHC', '2026-10-06'))).toEqual(['noSuchDecision'])
+})
+
+it('an unpaid request lapses, and the fine can be looked up and paid again', async () => {
+  const [number, day] = ['0003/QĐ-XPHC', '2026-11-02']
+  const first = await lookUp(number, day)
+  await work(new Date('2026-11-30T02:00:00Z'))
+  expect(await states(first)).toEqual(['lapsed'])
+  const again = await lookUp(number, day)
+  await pay(number, day)
+  expect(await states(again)).toEqual(['paid'])
+  expect(await states(first)).toEqual(['lapsed'])
+})

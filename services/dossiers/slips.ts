@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { ActName } from '#workflows/kernel/acts.ts'
+import type { Limit } from '#workflows/kernel/clock.ts'
+import { textOf } from '#workflows/kernel/define-procedure.ts'
+import { type CivilDate, civilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
+import type { HandOver, Slip, SlipKind } from '../decisions/index.ts'
+import { agencyById } from '../identity/index.ts'
+import type { Office } from '../office.ts'
+import { provinceByCode } from '../registries/index.ts'
+import { calendarOf } from './calendar.ts'
+import type { DossierRecord } from './record.ts'
+import { handOversOf } from './slip-hand-overs.ts'
+import type { Happening } from './timeline.ts'
+
+/** A slip that exists: what it is, when it was issued, and by which number it is opened. */
+export interface SlipListed {
+  slip: SlipKind
+  at: Date
+  /** The happening it was issued with, or `control` for the slip that is always there. */
+  ref: string
+}
+
+const slipOfAct: Partial<Record<ActName, Exclude<SlipKind, 'control' | 'stop'>>> = {
+  accepted: 'receipt',
+  intakeRefused: 'intakeRefusal',
+  supplementRequested: 'supplement',
+  apologySent: 'apology',
+  guidanceGiven: 'guidance',
+}
+
+/** The slips a dossier has given rise to, oldest first. */
+export const slipsOf = (happenings: readonly Happening[]): readonly SlipListed[] =>
+  happenings.flatMap((happening) => {
+    const slip = kindOf(happening)
+    return slip ? [{ slip, at: happening.at, ref: String(happening.seq) }] : []
+  })
+
+function kindOf({ what, to }: Happening): SlipKind | undefined {
+  if (what.kind === 'act') return slipOfAct[what.name]
+  // A period ran out in the applicant's hands, and with it the dossier.
+  return what.kind === 'period' && to.status === 8 ? 'stop' : undefined
+}
+
+const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
+const itemsSchema = z.object({
+  items: z.array(
+    z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
+  ),
+})
+const apologySchema = z.object({ reason: z.string(), until: z.string().transform(civilDate) })
+const guidanceSchema = z.object({ guidance: z.string() })
+
+/**
+ * A slip of a dossier by its reference, written from the history; null when there is none such. Who
+ * may have it is the caller's to decide.
+ */
+export async function slipFor(
+  office: Office,
+  record: DossierRecord,
+  ref: string,
+): Promise<Slip | null> {
+  const { row, procedure, happenings } = record
+  const agency = await agencyById(office, row.agencyId)
+  if (!agency) throw new Error(`no agency ${row.agencyId}`)
+  const about = (on: CivilDate, by?: Happening['by']) => ({
+    agency: {
+      name: agency.name.vi,
+      place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
+    },
+    on,
+    dossierCode: row.code,
+    procedure: String(procedure.texts.vi.name),
+    holder: { name: row.holderName },
+    ...(by?.kind === 'officer' ? { officer: { name: by.name } } : {}),
+  })
+  const receivedAt = instant(acceptanceOf(happenings)?.at ?? row.filedAt)
+  const dueAt = row.dueAt ? instant(row.dueAt) : null
+
+  if (ref === 'control') {
+    const handOvers: readonly HandOver[] = handOversOf(happenings)
+    const on = dateOf(instant(office.clock.now()))
+    return { ...about(on), slip: 'control', receivedAt, dueAt, handOvers }
+  }
+  const happening = happenings.find(({ seq }) => String(seq) === ref)
+  const kind = happening && kindOf(happening)
+  if (!happening || !kind) return null
+  const { facts, to } = happening
+  const common = about(dateOf(instant(happening.at)), happening.by)
+  switch (kind) {
+    case 'receipt':
+      return {
+        ...common,
+        slip: kind,
+        papers: papersOf(record),
+        limit: limitInWords(procedure.limit(limitContext(record))),
+        receivedAt: instant(happening.at),
+        dueAt: to.dueAt ? instant(to.dueAt) : null,
+        returning: 'online',
+        filedOnline: row.channel === 'online',
+      }
+    case 'supplement':
+      return { ...common, slip: kind, ...itemsSchema.parse(facts), until: null }
+    case 'intakeRefusal':
+      return { ...common, slip: kind, ...reasonsSchema.parse(facts) }
+    case 'guidance':
+      return { ...common, slip: kind, ...guidanceSchema.parse(facts) }
+    case 'apology': {
+      const { reason, until } = apologySchema.parse(facts)
+      const calendar = await calendarOf(office)
+      const promised = dueBefore(happenings, happening) ?? receivedAt
+      const newDueAt = calendar.closesAt(until)
+      return { ...common, slip: kind, receivedAt, dueAt: promised, reason, newDueAt }
+    }
+    case 'stop':
+      return { ...common, slip: kind, reasons: 'Quá thời hạn mà hồ sơ chưa được bổ sung đủ.' }
+    case 'control':
+      return null
+  }
+}
