@@ -9,6 +9,7 @@ import type { Procedure } from './kernel/define-procedure.ts'
 import { labourRules } from './labour-rules/procedure.ts'
 import { landChange } from './land-change/procedure.ts'
 import { maritalStatus } from './marital-status/procedure.ts'
+import { maritalStatusVersion1 } from './marital-status/version-1/procedure.ts'
 import { passport } from './passport/procedure.ts'
 import { permanentResidence } from './permanent-residence/procedure.ts'
 import { privateEnterprise } from './private-enterprise/procedure.ts'
@@ -18,6 +19,7 @@ import { trafficFine } from './traffic-fine/procedure.ts'
 export const catalogue: readonly Procedure[] = [
   civilStatusExtract,
   birthRegistration,
+  maritalStatusVersion1,
   maritalStatus,
   permanentResidence,
   passport,

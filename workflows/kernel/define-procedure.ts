@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { AnyStateMachine } from 'xstate'
+import type { AnyStateMachine, StateValue } from 'xstate'
 import type { ActName } from './acts.ts'
 import type { Limit } from './clock.ts'
 import type { Channel, FeeLine, FeeRate } from './fees.ts'
@@ -146,6 +146,20 @@ export interface OwedElsewhere {
   ref: string
 }
 
+/** Where a stored dossier stands: the value of its machine's state, and what it remembers. */
+export interface StoredStanding {
+  value: StateValue
+  context: DossierContext
+}
+/**
+ * Takes a dossier over from the version before, with the circumstances that the new version reads
+ * from the application; null where it must finish under the rules it was received under.
+ */
+export type Migration = (
+  stored: StoredStanding,
+  circumstances: Circumstances,
+) => StoredStanding | null
+
 interface Definition<T> extends ProcedureFace {
   form: Form<T>
   components: readonly Component[]
@@ -178,6 +192,8 @@ interface Definition<T> extends ProcedureFace {
   /** The new period an automatic apology grants, in working days. */
   reappointment: number
   machine: AnyStateMachine
+  /** How dossiers of an earlier version come under this one, where they may. */
+  migration?: { from: number; migrate: Migration }
   /** What the decision says. Pure; rendered to PDF and HTML by the office. */
   decision(input: DecisionInput<T>): ReactElement
   texts: { vi: Texts; en: Texts }

@@ -4,7 +4,7 @@ import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { type Facts, form } from './form.ts'
 
-/** What both versions of the procedure have in common; they differ in when the fee is asked for. */
+/** What both versions of the procedure share; they differ in what another commune's silence means. */
 export const common = {
   code: '1.004873',
   slug: 'marital-status',

@@ -13,10 +13,10 @@ import {
 } from '#workflows/kernel/stages.ts'
 
 /**
- * Certificate of marital status, procedure 1.004873 (Xác nhận tình trạng hôn nhân), version 2: the
+ * Certificate of marital status, procedure 1.004873 (Xác nhận tình trạng hôn nhân), version 2. The
  * fee comes after acceptance, or is waived. Where the applicant has lived elsewhere, the registrar
  * asks that commune over the document axis. No answer in time: the office apologises with a new date
- * and asks again.
+ * and reminds the commune. On re-issue the place of the intended marriage is written to at once.
  */
 export const machine = dossier
   .extend({

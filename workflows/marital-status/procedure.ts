@@ -3,8 +3,9 @@ import { common } from './dossier.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
+import { migrate } from './migrate.ts'
 
-/** Xác nhận tình trạng hôn nhân, version 2: the fee comes after acceptance. */
+/** Xác nhận tình trạng hôn nhân, version 2: in force. */
 export const maritalStatus = defineProcedure({
   ...common,
   version: 2,
@@ -19,6 +20,7 @@ export const maritalStatus = defineProcedure({
       feeDue: true,
     })),
   ),
+  migration: { from: 1, migrate },
   machine,
   texts: { vi, en },
 })

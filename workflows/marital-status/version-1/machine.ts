@@ -1,0 +1,96 @@
+import { dossier, filed, within } from '#workflows/kernel/machine.ts'
+import {
+  awaitingWithdrawalConfirmation,
+  electronicDelivery,
+  endingsReturnFee,
+  intake,
+  intakeRefusalFreeOfFee,
+  payment,
+  signing,
+  supplement,
+  supplementOnce,
+  whileProcessing,
+} from '#workflows/kernel/stages.ts'
+
+/**
+ * Certificate of marital status, procedure 1.004873, version 1: as long as another commune did not
+ * answer, the registrar waited; the applicant learned of it when the date had passed. Nothing is
+ * filed under it any more; dossiers accepted under it finish here.
+ */
+export const machine = dossier
+  .extend({ delays: { replyWindow: within(5, 'workingDay') } })
+  .createMachine({
+    id: 'marital-status',
+    context: filed,
+    initial: 'awaitingIntake',
+    states: {
+      ...intake({ accepted: 'accepted' }),
+      accepted: {
+        meta: { status: 2, owner: 'system', clock: 'running' },
+        always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: 'processing' }],
+      },
+      ...payment({
+        clock: 'paused',
+        paid: 'processing',
+        withdrawnPaid: 'awaitingWithdrawalConfirmation',
+        withdrawnUnpaid: 'awaitingWithdrawalConfirmation',
+      }),
+
+      processing: {
+        initial: 'examining',
+        on: whileProcessing,
+        states: {
+          examining: {
+            meta: { status: 4, owner: 'unit', clock: 'running' },
+            entry: { type: 'consultRegister', params: { register: 'civilStatus' } },
+            on: {
+              registerAnswered: { actions: { type: 'note', params: { registerAnswered: true } } },
+              // One commune is asked, once: where the applicant lived before.
+              verificationRequested: {
+                guard: ({ context }) =>
+                  context.circumstances.livedElsewhere === true && context.findings.asked !== true,
+                target: 'awaitingReply',
+              },
+              // A late word.
+              consultationAnswered: { actions: { type: 'note', params: { replied: true } } },
+              // Nothing is approved before the register has answered.
+              contentApproved: {
+                guard: { type: 'found', params: { registerAnswered: true } },
+                target: 'awaitingSignature',
+              },
+              refusalProposed: 'awaitingRefusalSignature',
+              supplementRequested: supplementOnce('marital-status'),
+            },
+          },
+          // The clock goes on: another commune's silence is not the applicant's fault.
+          awaitingReply: {
+            meta: { status: 4, owner: 'consulted', clock: 'running' },
+            entry: [
+              { type: 'note', params: { asked: true } },
+              { type: 'consultAgency', params: { consultation: 'formerResidence' } },
+            ],
+            on: {
+              consultationAnswered: 'examining',
+            },
+            after: {
+              replyWindow: {
+                target: 'examining',
+                actions: { type: 'alertSeniors', params: { about: 'noReply' } },
+              },
+            },
+          },
+          ...signing('marital-status', { returned: 'examining' }),
+        },
+      },
+      supplementDuringProcessing: supplement({
+        clock: 'paused',
+        provided: 'processing.examining',
+      }),
+      awaitingWithdrawalConfirmation,
+
+      ...electronicDelivery,
+
+      ...intakeRefusalFreeOfFee,
+      ...endingsReturnFee,
+    },
+  })
