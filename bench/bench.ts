@@ -1,0 +1,31 @@
+import type { Row } from './compare.ts'
+
+/** Every benchmark by name; loaded only when asked for. */
+const benchmarks: Record<string, () => Promise<{ benchmark(): Promise<Row> }>> = {
+  'public-page': () => import('./public-page.ts'),
+  'form-page': () => import('./form-page.ts'),
+  memory: () => import('./memory.ts'),
+}
+
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const unknown = asked.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark "${unknown.join('", "')}": there are ${Object.keys(benchmarks).join(', ')}.`,
+  )
+  process.exit(1)
+}
+const rows: Row[] = []
+for (const [name, load] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const { benchmark } = await load()
+  const row = await benchmark()
+  rows.push(row)
+  if (!process.argv.includes('--json')) {
+    console.log(
+      `${row.name.padEnd(14)}${row.ours} against ${row.reference} ${row.unit}: ${row.ratio}  ${row.notes}`,
+    )
+  }
+}
+if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2))
+process.exit(0)
