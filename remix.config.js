@@ -28,6 +28,68 @@ function publicPages(route) {
   })
 }
 
+/** Signing in and out. @param {Route} route */
+function signInPages(route) {
+  const page = 'routes/auth'
+  route('sign-in', `${page}/sign-in.tsx`)
+  route('signed-in', `${page}/signed-in.tsx`)
+  route('sign-out', `${page}/sign-out.ts`)
+}
+
+/** Citizens and businesses: their drafts, dossiers and payments. @param {Route} route */
+function citizenPages(route) {
+  const page = 'routes/citizen'
+  route(':lang', `${page}/layout.tsx`, () => {
+    route('', `${page}/area.tsx`, () => {
+      signInPages(route)
+      route('me', `${page}/me.tsx`)
+      route('me/notifications', `${page}/notifications.tsx`)
+      route('me/access-log', `${page}/access-log.tsx`)
+      route('me/sessions', `${page}/sessions.tsx`)
+      route('me/contact', `${page}/contact.tsx`)
+      route('me/consents', `${page}/consents.tsx`)
+      route('consents/:id', `${page}/consent.tsx`)
+      route('me/acting', 'routes/business/acting.tsx')
+      route('procedures/:slug/apply', `${page}/apply.tsx`)
+      route('drafts/:draftId', `${page}/draft.ts`)
+      route('drafts/:draftId/steps/:step', `${page}/draft-step.tsx`)
+      route('drafts/:draftId/papers', `${page}/draft-papers.tsx`)
+      route('drafts/:draftId/review', `${page}/draft-review.tsx`)
+      route('dossiers/:code', `${page}/dossier.tsx`)
+      route('dossiers/:code/payment', `${page}/payment.tsx`)
+      route('dossiers/:code/receipt', `${page}/receipt.ts`)
+      route('dossiers/:code/acts/:act', `${page}/act.tsx`)
+      route('dossiers/:code/visit', `${page}/visit.tsx`)
+      route('dossiers/:code/slips/:slip', `${page}/slip.ts`)
+      route('papers/:documentId', `${page}/paper.ts`)
+      route('decisions/:decisionId', `${page}/decision.ts`)
+    })
+  })
+}
+
+/** Officers: queues and the dossiers in them. @param {Route} route */
+function officerPages(route) {
+  const page = 'routes/officer'
+  route(':lang/office', `${page}/layout.tsx`, () => {
+    route('', `${page}/home.ts`, { index: true })
+    route('queues/:queue', `${page}/queue.tsx`)
+    route('find', `${page}/find.ts`)
+    route('dossiers/:code', `${page}/dossier.tsx`)
+    route('dossiers/:code/acts/:act', `${page}/act.tsx`)
+    route('papers/:documentId', `${page}/paper.ts`)
+    route('decisions/:decisionId', `${page}/decision.ts`)
+    route('passkeys', `${page}/passkeys.tsx`)
+    route('admin/holidays', 'routes/admin/holidays.tsx')
+    route('admin/jobs', 'routes/admin/jobs.tsx')
+  })
+}
+
+/** Machines: identity providers' answers and gateways' notices. @param {Route} route */
+function machineAddresses(route) {
+  route('sign-in/callback', 'routes/auth/callback.ts')
+  route('api/payments/:gateway/notice', 'routes/api/payment-notice.ts')
+}
+
 /** @type {RemixOptions} */
 export const remixOptions = {
   appDirectory: 'app',
@@ -43,5 +105,8 @@ export const remixOptions = {
   routes: (defineRoutes) =>
     defineRoutes((route) => {
       publicPages(route)
+      citizenPages(route)
+      officerPages(route)
+      machineAddresses(route)
     }),
 }

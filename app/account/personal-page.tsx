@@ -6,11 +6,12 @@ import { Tabs } from '#app/components/tabs.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
 
 const places = [
-  ['/me', 'account:me.title'],
-  ['/me/notifications', 'account:notifications.title'],
-  ['/me/access-log', 'account:access.title'],
-  ['/me/sessions', 'account:sessions.title'],
-  ['/me/contact', 'account:contact.title'],
+  ['/me', 'account:tab.dossiers'],
+  ['/me/notifications', 'account:tab.messages'],
+  ['/me/consents', 'account:tab.consents'],
+  ['/me/access-log', 'account:tab.access'],
+  ['/me/sessions', 'account:tab.sessions'],
+  ['/me/contact', 'account:tab.contact'],
 ] as const
 
 interface Props {

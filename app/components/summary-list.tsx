@@ -17,7 +17,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
         <div key={label} className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[13rem_1fr_auto]">
           <dt className="text-sm text-ink-soft sm:pt-px">{label}</dt>
           <dd className="min-w-0">
-            {value === undefined || value === null || value === '' ? (
+            {value === undefined || value === null || value === '' || value === false ? (
               <span className="text-ink-soft">{t('common:summary.empty')}</span>
             ) : (
               value

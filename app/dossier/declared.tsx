@@ -1,7 +1,7 @@
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { type HandedIn, HandedInFile } from '#app/components/file-field.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
-import { ShownAnswer } from '#app/forms/shown-answer.tsx'
+import { isAnswered, ShownAnswer } from '#app/forms/shown-answer.tsx'
 import { procedureWords } from '#app/forms/words.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import type { Dossier } from './progress.tsx'
@@ -21,7 +21,7 @@ export function Declared({ dossier, masked }: { dossier: Dossier; masked?: boole
         >
           <SummaryList
             rows={fields
-              .filter(({ value }) => (value ?? null) !== null)
+              .filter((field) => isAnswered(reader, field, words))
               .map((field) => ({
                 label: words(field.name).label,
                 value: <ShownAnswer field={field} words={words} masked={masked ?? false} />,

@@ -1,5 +1,5 @@
 import { notFound } from '#app/http/turned-away.ts'
-import { type DossierView, viewDossier } from '#services/dossiers/index.ts'
+import { type DossierView, obligationOf, viewDossier } from '#services/dossiers/index.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { historyOf, type Order, orderFor } from '#services/payments/index.ts'
@@ -13,7 +13,7 @@ export async function dossierWithOrder(
   const found = await viewDossier(office, actor, { code })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
-  return { view, order: await orderFor(office, { kind: 'dossier', ref: view.id }) }
+  return { view, order: await orderFor(office, obligationOf(view)) }
 }
 
 /** How an order is shown to its payer. */

@@ -81,12 +81,19 @@ export async function shownDossier(
             ? happening.facts
             : only(happening.facts, toldApplicant[happening.what.name] ?? []),
     })),
-    ahead: view.ahead,
-    acts: view.acts.map(({ name, act }) => ({
-      name,
-      tone: act.tone,
-      stepUp: act.stepUp !== undefined,
-    })),
+    // A step that is gone through twice on the way is one step to whoever waits.
+    ahead: view.ahead.filter(
+      ({ state }, index) => view.ahead.findIndex((other) => other.state === state) === index,
+    ),
+    // Acts through a service of their own have their own page; consents are other people's to give.
+    acts: view.acts
+      .filter(({ act }) => act.through !== 'consents')
+      .map(({ name, act }) => ({
+        name,
+        tone: act.tone,
+        stepUp: act.stepUp !== undefined,
+        page: act.through === 'visits' ? 'visit' : `acts/${name}`,
+      })),
   }
 }
 

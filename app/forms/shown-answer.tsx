@@ -34,6 +34,10 @@ export function ShownAnswer({ field, words, masked }: Props) {
   return <>{answerText(reader, field, words, masked)}</>
 }
 
+/** Whether there is something to show: three blank boxes of a date are no answer. */
+export const isAnswered = (reader: Reader, field: DrawnField, words: WordsOf): boolean =>
+  field.kind === 'list' ? rowsOf(field.value).length > 0 : answerText(reader, field, words) !== ''
+
 /** The same as plain text; empty when there is no answer. */
 export function answerText(
   { format, language, t }: Reader,

@@ -135,7 +135,12 @@ export default function CitizenAct() {
   ]
   return (
     <Container width="form" className="pb-6">
-      <Breadcrumbs crumbs={[{ href: home, text: t('dossier:title', { code }) }]} />
+      <Breadcrumbs
+        crumbs={[
+          { href: path('/me'), text: t('account:me.title') },
+          { href: home, text: code },
+        ]}
+      />
       <div className="grid gap-6">
         <ErrorSummary errors={fileErrors.map((text) => ({ name: component, text }))} />
         <ActRefused refused={told?.refused ?? undefined} />

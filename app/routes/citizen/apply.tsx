@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField, SelectField } from '#app/components/choice-fields.tsx'
 import { Container } from '#app/components/container.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
+import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -32,6 +33,9 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   return {
     slug: procedure.slug,
     needsLevel: actor.level < procedure.identityLevel,
+    actingFor: actor.business?.name ?? null,
+    needsBusiness: !procedure.audience.includes('citizen') && actor.business === null,
+    takesBusiness: procedure.audience.includes('business'),
     agencies: agencies.map(({ agencyId, name, address, demo }) => ({
       agencyId,
       name: name[language],
@@ -63,7 +67,8 @@ export const action = door.action(async ({ office, actor, params, reader }, post
 
 /** Where to file, and then the form. */
 export default function Apply() {
-  const { slug, agencies, drafts, needsLevel } = useLoaderData<typeof loader>()
+  const { slug, agencies, drafts, needsLevel, actingFor, needsBusiness, takesBusiness } =
+    useLoaderData<typeof loader>()
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
@@ -90,6 +95,22 @@ export default function Apply() {
         {needsLevel && (
           <Notice tone="warning" title={t('apply:start.level')}>
             {t('apply:start.levelText')}
+          </Notice>
+        )}
+        {takesBusiness && (
+          <Notice
+            tone={needsBusiness ? 'warning' : 'info'}
+            title={
+              actingFor
+                ? t('account:acting.now', { name: actingFor })
+                : t('apply:start.forBusiness')
+            }
+          >
+            <p>
+              <TextLink href={`${path('/me/acting')}?to=${path(`/procedures/${slug}/apply`)}`}>
+                {t('account:acting.switch')}
+              </TextLink>
+            </p>
           </Notice>
         )}
         {drafts.length > 0 && (

@@ -3,6 +3,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import { DeadlineMeter } from '#app/components/deadline-meter.tsx'
+import { Icon } from '#app/components/icon.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -14,11 +15,12 @@ import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { type Dossier, DossierProgress } from '#app/dossier/progress.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
+import { type SlipName, slipsOf } from '#app/dossier/slips.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { viewDossier } from '#services/dossiers/index.ts'
+import { obligationOf, viewDossier, visitOf } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -34,18 +36,21 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const found = await viewDossier(office, actor, { code: params.code })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
-  const [dossier, agency, papers, decisions, order] = await Promise.all([
+  const [dossier, agency, papers, decisions, order, visit] = await Promise.all([
     shownDossier(office, view, 'applicant'),
     agencyById(office, view.agencyId),
     papersOf(office, view.id, `/${reader.language}/papers`),
     decisionsShown(office, view.id),
-    orderFor(office, { kind: 'dossier', ref: view.id }),
+    orderFor(office, obligationOf(view)),
+    visitOf(office, view.id),
   ])
   return {
     dossier,
     agency: agency?.name[reader.language] ?? view.agencyId,
     papers,
     decisions,
+    slips: slipsOf(view),
+    visitAt: view.ended ? null : (visit?.at ?? null),
     fee: order && { payable: isPayable(order.status), amount: order.amount },
     filed: url.searchParams.has('filed'),
     done: url.searchParams.has('done'),
@@ -54,7 +59,8 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
 
 /** A dossier for whom it belongs to: where it is, what they can do, what came of it. */
 export default function DossierPage() {
-  const { dossier, agency, papers, decisions, fee, filed, done } = useLoaderData<typeof loader>()
+  const { dossier, agency, papers, decisions, fee, slips, visitAt, filed, done } =
+    useLoaderData<typeof loader>()
   const { t, procedure, format } = useReader()
   const path = usePath()
   const { code, slug } = dossier
@@ -76,6 +82,7 @@ export default function DossierPage() {
           </Notice>
         )}
         <Results decisions={decisions} />
+        <ToDo dossier={dossier} fee={fee} visitAt={visitAt} />
         <div className="grid gap-10 lg:grid-cols-[3fr_2fr]">
           <section aria-labelledby="where">
             <h2 id="where" className="mb-5 text-2xl">
@@ -103,7 +110,8 @@ export default function DossierPage() {
                 ]}
               />
             </div>
-            <ToDo dossier={dossier} fee={fee} />
+            <Slips code={code} slips={slips} />
+            <Others dossier={dossier} fee={fee} />
           </aside>
         </div>
       </div>
@@ -143,60 +151,94 @@ function Deadline({ dossier }: { dossier: Dossier }) {
   )
 }
 
-/** What waits for the applicant, the fee first, and what else they can do. */
-function ToDo({
-  dossier,
-  fee,
-}: {
+interface Offered {
   dossier: Dossier
   fee: { payable: boolean; amount: number } | null
-}) {
+}
+
+/** What waits for the applicant, the fee first. */
+function ToDo({ dossier, fee, visitAt }: Offered & { visitAt: string | null }) {
   const { t, format } = useReader()
   const path = usePath()
   const here = `/dossiers/${dossier.code}`
   const urgent = dossier.acts.filter(({ tone }) => tone !== 'danger')
-  const others = dossier.acts.filter(({ tone }) => tone === 'danger')
   return (
     <>
+      {visitAt && (
+        <Notice title={t('dossier:visit.booked')}>
+          {t('dossier:visit.bookedText', { when: format.dateTime(visitAt) })}
+        </Notice>
+      )}
       {(fee?.payable || urgent.length > 0) && (
         <section
           aria-labelledby="todo"
-          className="grid gap-4 rounded-lg border border-warning-line bg-warning-soft p-5"
+          className="flex flex-wrap items-center justify-between gap-4 rounded-lg border border-warning-line bg-warning-soft p-5"
         >
-          <h2 id="todo" className="text-xl">
-            {t('dossier:todo')}
-          </h2>
-          {fee?.payable && (
-            <div>
-              <p>{t('dossier:payText')}</p>
-              <p className="mt-3">
-                <ButtonLink href={path(`${here}/payment`)} icon="coin" wide>
-                  {t('common:payment.pay', { amount: format.money(fee.amount) })}
-                </ButtonLink>
-              </p>
-            </div>
-          )}
-          {urgent.map(({ name, tone }) => (
-            <p key={name}>
-              <ButtonLink href={path(`${here}/acts/${name}`)} tone={tone} wide>
+          <div>
+            <h2 id="todo" className="text-xl">
+              {t('dossier:todo')}
+            </h2>
+            {fee?.payable && <p className="mt-1">{t('dossier:payText')}</p>}
+          </div>
+          <div className="flex w-full flex-wrap gap-3 sm:w-auto">
+            {fee?.payable && (
+              <ButtonLink href={path(`${here}/payment`)} icon="coin" wide>
+                {t('common:payment.pay', { amount: format.money(fee.amount) })}
+              </ButtonLink>
+            )}
+            {urgent.map(({ name, tone, page }) => (
+              <ButtonLink key={name} href={path(`${here}/${page}`)} tone={tone} wide>
                 {t(`acts:act.${name}.do`)}
               </ButtonLink>
-            </p>
-          ))}
-        </section>
-      )}
-      {(others.length > 0 || (fee && !fee.payable)) && (
-        <section aria-label={t('dossier:otherActs')} className="grid justify-items-start gap-3">
-          {fee && !fee.payable && (
-            <TextLink href={path(`${here}/payment`)}>{t('dossier:toPayment')}</TextLink>
-          )}
-          {others.map(({ name }) => (
-            <ButtonLink key={name} href={path(`${here}/acts/${name}`)} tone="danger" small>
-              {t(`acts:act.${name}.do`)}
-            </ButtonLink>
-          ))}
+            ))}
+          </div>
         </section>
       )}
     </>
+  )
+}
+
+/** What else the applicant can look at or do; nothing of it is asked of them. */
+function Others({ dossier, fee }: Offered) {
+  const { t } = useReader()
+  const path = usePath()
+  const here = `/dossiers/${dossier.code}`
+  const others = dossier.acts.filter(({ tone }) => tone === 'danger')
+  if (others.length === 0 && (!fee || fee.payable)) return null
+  return (
+    <section aria-label={t('dossier:otherActs')} className="grid justify-items-start gap-3">
+      {fee && !fee.payable && (
+        <TextLink href={path(`${here}/payment`)}>{t('dossier:toPayment')}</TextLink>
+      )}
+      {others.map(({ name, page }) => (
+        <ButtonLink key={name} href={path(`${here}/${page}`)} tone="danger" small>
+          {t(`acts:act.${name}.do`)}
+        </ButtonLink>
+      ))}
+    </section>
+  )
+}
+
+/** Slips the office issued on the way: receipt, supplement, apology. */
+function Slips({ code, slips }: { code: string; slips: readonly SlipName[] }) {
+  const { t } = useReader()
+  const path = usePath()
+  if (slips.length === 0) return null
+  return (
+    <section aria-labelledby="slips">
+      <h2 id="slips" className="mb-2 text-xl">
+        {t('dossier:slips')}
+      </h2>
+      <ul className="grid gap-2">
+        {slips.map((slip) => (
+          <li key={slip} className="flex gap-2">
+            <Icon name="file" className="mt-0.5 text-ochre" />
+            <TextLink href={path(`/dossiers/${code}/slips/${slip}`)}>
+              {t(`dossier:slip.${slip}`)} (PDF)
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -13,7 +13,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { type PayableLine, PaymentPanel } from '#app/components/payment-panel.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { drawFields } from '#app/forms/drawn.ts'
-import { ShownAnswer } from '#app/forms/shown-answer.tsx'
+import { isAnswered, ShownAnswer } from '#app/forms/shown-answer.tsx'
 import { procedureWords } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { idParam } from '#app/http/params.ts'
@@ -156,12 +156,9 @@ export default function DraftReview() {
             <SummaryList
               rows={fields.map((field) => ({
                 label: words(field.name).label,
-                value:
-                  (field.value ?? null) === null ? (
-                    ''
-                  ) : (
-                    <ShownAnswer field={field} words={words} masked />
-                  ),
+                value: isAnswered(reader, field, words) && (
+                  <ShownAnswer field={field} words={words} masked />
+                ),
                 ...(known.includes(field.name)
                   ? {}
                   : { changeHref: path(`${here}/steps/${name}#field-${field.name}`) }),

@@ -107,12 +107,17 @@ export default function Payment() {
   const home = path(`/dossiers/${code}`)
   return (
     <Container width="form" className="pb-6">
-      <Breadcrumbs crumbs={[{ href: home, text: t('dossier:title', { code }) }]} />
+      <Breadcrumbs
+        crumbs={[
+          { href: path('/me'), text: t('account:me.title') },
+          { href: home, text: code },
+        ]}
+      />
       <div className="grid gap-6">
         {answer?.problem === 'missing' && (
           <ErrorSummary errors={[{ name: 'gateway', text: t('dossier:payPage.missing') }]} />
         )}
-        <PageTitle kicker={t('dossier:payPage.for', { code })}>{procedure(slug, 'name')}</PageTitle>
+        <PageTitle kicker={t('dossier:payPage.title')}>{procedure(slug, 'name')}</PageTitle>
         {answer?.problem && answer.problem !== 'missing' && (
           <Notice tone="danger" live>
             {t(`dossier:payPage.problem.${answer.problem}`)}

@@ -20,7 +20,7 @@ import { officerDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { assignDossier, lastSaid, viewDossier } from '#services/dossiers/index.ts'
+import { assignDossier, lastSaid, obligationOf, viewDossier } from '#services/dossiers/index.ts'
 import { checkAgain, isPayable, orderFor } from '#services/payments/index.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
 
@@ -40,7 +40,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     shownDossier(office, view, 'officer'),
     papersOf(office, view.id, `/${reader.language}/office/papers`),
     decisionsShown(office, view.id),
-    orderFor(office, { kind: 'dossier', ref: view.id }),
+    orderFor(office, obligationOf(view)),
   ])
   const { registerAnswered } = lastSaid(view.happenings)
   const done = url.searchParams.get('done') ?? ''
@@ -73,7 +73,7 @@ export const action = door.action(async ({ office, actor, params, reader }, post
       to: posted.intent === 'take' ? 'me' : 'nobody',
     })
   if (posted.intent !== 'checkAgain') return redirect(here)
-  const order = await orderFor(office, { kind: 'dossier', ref: view.id })
+  const order = await orderFor(office, obligationOf(view))
   if (order) await checkAgain(office, order.id)
   return redirect(`${here}?checked`)
 })
@@ -92,7 +92,7 @@ export default function OfficerDossier() {
       <Breadcrumbs crumbs={[{ href: path('/office'), text: t('office:queue.title') }]} />
       <PageTitle kicker={t('dossier:title', { code })}>{procedure(slug, 'name')}</PageTitle>
       <div className="mt-6 grid gap-10 lg:grid-cols-[3fr_2fr]">
-        <div className="grid content-start gap-8">
+        <div className="row-start-2 grid content-start gap-8 lg:row-start-1">
           {data.done && (
             <Notice tone="success" live>
               {t('office:done.moved', { act: t(`acts:act.${data.done}.done`) })}
@@ -133,7 +133,7 @@ export default function OfficerDossier() {
             <Papers slug={slug} groups={papers} />
           </section>
         </div>
-        <aside className="grid content-start gap-8">
+        <aside className="row-start-1 grid content-start gap-8 lg:col-start-2">
           <Acts data={data} />
           <Summary data={data} />
           <section aria-labelledby="history">

@@ -1,0 +1,64 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/button.tsx'
+import { RadioField } from '#app/components/choice-fields.tsx'
+import { Container } from '#app/components/container.tsx'
+import { Form, FormActions } from '#app/components/form.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { citizenDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { parseId } from '#services/id.ts'
+import { actFor, businessesOf, localPath } from '#services/identity/index.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('account:acting.title'), private: true }
+
+const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+
+export const loader = door.loader(async ({ office, actor, url, reader }) => ({
+  name: actor.name,
+  current: actor.business?.businessId ?? 'self',
+  businesses: await businessesOf(office, actor.personId),
+  to: localPath(url.searchParams.get('to') ?? '', reader.language),
+}))
+
+export const action = door.action(async ({ office, session, reader }, posted) => {
+  const { language } = reader
+  await actFor(office, session, parseId<'business'>(posted.text('actFor')))
+  const to = localPath(posted.text('to'), language)
+  return redirect(to === `/${language}` ? `/${language}/me` : to)
+})
+
+/** On whose behalf somebody acts in this session: their own, or a business of theirs. */
+export default function Acting() {
+  const { name, current, businesses, to } = useLoaderData<typeof loader>()
+  const { t } = useReader()
+  const path = usePath()
+  return (
+    <Container width="form" className="py-6 sm:py-10">
+      <div className="grid gap-6">
+        <PageTitle lead={t('account:acting.lead')}>{t('account:acting.title')}</PageTitle>
+        <Form action={path('/me/acting')}>
+          <input type="hidden" name="to" value={to} />
+          <RadioField
+            name="actFor"
+            label={t('account:acting.title')}
+            required
+            defaultValue={current}
+            options={[
+              { value: 'self', label: t('account:acting.self'), hint: name },
+              ...businesses.map((business) => ({
+                value: business.businessId,
+                label: business.name,
+                hint: `${t('account:acting.taxCode', { code: business.taxCode })} · ${t(`account:acting.${business.role}`)}`,
+              })),
+            ]}
+          />
+          <FormActions>
+            <Button wide>{t('account:acting.save')}</Button>
+          </FormActions>
+        </Form>
+      </div>
+    </Container>
+  )
+}

@@ -1,0 +1,60 @@
+import { useLoaderData } from '@remix-run/react'
+import { PersonalPage } from '#app/account/personal-page.tsx'
+import { Card } from '#app/components/card.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { Tag } from '#app/components/status-tag.tsx'
+import { citizenDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { consentsAskedOf } from '#services/dossiers/index.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('account:consents.title'), private: true }
+
+export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).loader(
+  async ({ office, actor }) => {
+    const asked = await consentsAskedOf(office, actor)
+    return asked.map(({ id, procedure, role, applicant, askedAt, answer }) => ({
+      id,
+      slug: procedure.slug,
+      role,
+      applicant,
+      askedAt,
+      answer,
+    }))
+  },
+)
+
+/** What other people's dossiers ask of this person. */
+export default function Consents() {
+  const asked = useLoaderData<typeof loader>()
+  const { t, procedure, format } = useReader()
+  const path = usePath()
+  return (
+    <PersonalPage title={t('account:consents.title')} lead={t('account:consents.lead')}>
+      {asked.length === 0 && (
+        <EmptyState icon="hand" title={t('account:consents.none')}>
+          {t('account:consents.noneText')}
+        </EmptyState>
+      )}
+      <ul className="grid max-w-prose gap-3">
+        {asked.map(({ id, slug, role, applicant, askedAt, answer }) => (
+          <li key={id}>
+            <Card title={procedure(slug, 'name')} level={2} href={path(`/consents/${id}`)}>
+              <p>{t('account:consents.from', { name: applicant })}</p>
+              <p className="text-sm text-ink-soft">
+                {procedure(slug, `consents.${role}`)} ·{' '}
+                {t('account:consents.asked', { date: format.day(askedAt) })}
+              </p>
+              <p className="mt-2">
+                <Tag
+                  tone={answer === null ? 'warning' : answer === 'given' ? 'success' : 'neutral'}
+                  text={t(`account:consents.${answer ?? 'open'}`)}
+                />
+              </p>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </PersonalPage>
+  )
+}
