@@ -3,7 +3,14 @@ import type { AgencyId, RegistryReadId } from './ids.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
-export type RegistryName = 'population' | 'civilStatus' | 'business' | 'fines' | 'land' | 'health' | 'tax'
+export type RegistryName =
+  | 'population'
+  | 'civilStatus'
+  | 'business'
+  | 'fines'
+  | 'land'
+  | 'health'
+  | 'tax'
 /** Why a register was asked; shown to the person it was asked about. */
 export type ReadPurpose = 'prefill' | 'examination' | 'businessMembership' | 'payment'
 export type ReadOutcome = 'found' | 'notFound' | 'unavailable'
