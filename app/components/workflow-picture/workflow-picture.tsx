@@ -17,7 +17,10 @@ export function WorkflowPicture({ graph }: { graph: WorkflowGraph }) {
   const t = useText()
   const sections = itineraryOf(graph)
   const words = {
-    owner: ({ node }: Stop) => t(`common:owner.${node.owner}`),
+    owner: ({ node }: Stop) =>
+      node.owner === 'nobody' && node.kind !== 'end'
+        ? t('common:workflow.partDone')
+        : t(`common:owner.${node.owner}`),
     beside: (label: string) => t('common:workflow.beside', { label }),
   }
   const owners = graph.nodes.map((node) => node.owner).filter((owner) => owner !== 'nobody')
@@ -74,7 +77,7 @@ function Legend({ owners, common }: LegendProps) {
         {t('common:clock.running')}
       </li>
       {common.map(({ label, number }) => (
-        <li key={`${label}${number}`} className="text-ink-soft">
+        <li key={`${label}${number}`} className="hidden text-ink-soft md:block">
           {t('common:workflow.anywhere')}{' '}
           <span className="text-action">{`${label} → ${number}`}</span>
         </li>

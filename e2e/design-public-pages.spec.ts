@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './fixtures/accessible.ts'
+
+const languages = ['vi', 'en'] as const
+const pages = [
+  '',
+  '/procedures',
+  '/procedures?q=khong-co-thu-tuc-nay',
+  '/procedures/civil-status-extract',
+  '/procedures/house-building-permit',
+  '/track',
+  '/verify',
+  '/verify/AAAA-AAAA-AAAA-AAAA-AAAA',
+  '/help',
+  '/accessibility',
+  '/privacy',
+  '/contact',
+  '/no-such-page',
+  '/dev/components',
+]
+
+for (const language of languages)
+  for (const page of pages) {
+    const address = `/${language}${page}`
+
+    test(`${address} is accessible and fits @phone`, async ({ page: browser }) => {
+      await browser.goto(address)
+      await expect(browser.locator('html')).toHaveAttribute('lang', language)
+      await expect(browser.locator('h1')).toHaveCount(1)
+      const tooWide = await browser.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(tooWide).toBe(0)
+      await expectAccessible(browser)
+    })
+  }
+
+const lightPages = ['', '/procedures', '/procedures/civil-status-extract', '/track', '/verify']
+for (const page of lightPages)
+  test(`/vi${page} ships no script and at most 100 kB`, async ({ page: browser }) => {
+    const session = await browser.context().newCDPSession(browser)
+    await session.send('Network.enable')
+    let transferred = 0
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      transferred += encodedDataLength
+    })
+    await browser.goto(`/vi${page}`, { waitUntil: 'networkidle' })
+    expect(await browser.locator('script:not([type="application/ld+json"])').count()).toBe(0)
+    expect(transferred).toBeLessThanOrEqual(100_000)
+  })
+
+test('the language can be changed without losing the page or its question', async ({ page }) => {
+  await page.goto('/vi/procedures?q=khai+sinh')
+  await page.locator('header a[hreflang="en"]').click()
+  await expect(page).toHaveURL(/\/en\/procedures\?q=khai\+sinh$/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+})
+
+test('/ greets a visitor in the language they read', async ({ request }) => {
+  const greeted = async (languages: string): Promise<string | undefined> => {
+    const answer = await request.get('/', {
+      headers: { 'Accept-Language': languages },
+      maxRedirects: 0,
+    })
+    return answer.headers().location
+  }
+  expect(await greeted('vi-VN,vi;q=0.9,en;q=0.8')).toBe('/vi')
+  expect(await greeted('en-GB,en;q=0.9')).toBe('/en')
+})
+
+test('procedures are found with and without marks', async ({ page }) => {
+  for (const words of ['trích lục hộ tịch', 'trich luc ho tich', 'HỘ TỊCH trích']) {
+    await page.goto(`/vi/procedures?q=${encodeURIComponent(words)}`)
+    await expect(page.getByRole('link', { name: 'Cấp bản sao trích lục hộ tịch' })).toBeVisible()
+  }
+})
+
+test('tracking says which fields are missing, and never which fact was wrong', async ({ page }) => {
+  await page.goto('/vi/track')
+  await page.getByRole('button', { name: 'Tra cứu' }).click()
+  const summary = page.locator('[data-error-summary]')
+  await expect(summary.getByRole('link')).toHaveCount(2)
+  await summary.getByRole('link').first().click()
+  await expect(page.getByLabel('Mã hồ sơ')).toBeFocused()
+
+  await page.getByLabel('Mã hồ sơ').fill('H26.01-261123-9999')
+  await page.getByLabel(/Ngày sinh/).fill('23/11/1990')
+  await page.getByRole('button', { name: 'Tra cứu' }).click()
+  await expect(page.getByText('Không tìm thấy hồ sơ khớp với cả hai thông tin')).toBeVisible()
+  await expect(page.getByLabel('Mã hồ sơ')).toHaveValue('H26.01-261123-9999')
+  await expectAccessible(page)
+})
+
+test('a brought file that is no PDF of ours is said to be so', async ({ page }) => {
+  await page.goto('/vi/verify')
+  await page.getByLabel('Tệp văn bản').setInputFiles({
+    name: 'a.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 x'),
+  })
+  await page.getByRole('button', { name: 'Kiểm tra' }).last().click()
+  await expect(page.getByText('Tệp này không có chữ ký số')).toBeVisible()
+})
+
+test('search engines are told of every page in both languages', async ({ request }) => {
+  const sitemap = await (await request.get('/sitemap.xml')).text()
+  expect(sitemap).toContain('/vi/procedures/civil-status-extract</loc>')
+  expect(sitemap).toContain('hreflang="en"')
+  expect(await (await request.get('/robots.txt')).text()).toContain('Sitemap: ')
+})
