@@ -4,9 +4,8 @@ import { agencyById } from '../identity/index.ts'
 import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
-import { dossierIdOf } from './effects.ts'
 import { obligationOf } from './obligation.ts'
-import { bilingualName, pathOf, recordOf } from './record.ts'
+import { bilingualName, dossierIdOf, pathOf, recordOf } from './record.ts'
 import { type Happening, lastSaid } from './timeline.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })

@@ -6,8 +6,8 @@ import { issueDecision } from '../decisions/index.ts'
 import { type AgencyKind, listStaff, officerById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { provinceByCode } from '../registries/index.ts'
-import { agencyOf, type Order, report } from './effects.ts'
-import { bilingualName } from './record.ts'
+import { type Order, report } from './order.ts'
+import { agencyOf, bilingualName } from './record.ts'
 import { type Happening, lastSaid } from './timeline.ts'
 
 const kindSchema = z.object({ kind: z.enum(['grant', 'refusal', 'notice']) })

@@ -15,7 +15,7 @@ import {
 import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { advance } from './advance.ts'
-import type { Order } from './effects.ts'
+import type { Order } from './order.ts'
 import { bilingualName } from './record.ts'
 
 /** A consent somebody is asked for, as that person sees it. */

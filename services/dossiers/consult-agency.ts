@@ -7,7 +7,8 @@ import { type Agency, listAgencies } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { alertSeniors } from './alerts.ts'
 import { calendarOf } from './calendar.ts'
-import { agencyOf, type Order } from './effects.ts'
+import type { Order } from './order.ts'
+import { agencyOf } from './record.ts'
 import { lastSaid } from './timeline.ts'
 
 const paramsSchema = z.object({ consultation: z.string() })

@@ -12,7 +12,7 @@ import {
   type Reading,
   searchCivilStatus,
 } from '../registries/index.ts'
-import { type Order, report } from './effects.ts'
+import { type Order, report } from './order.ts'
 
 const paramsSchema = z.object({ register: z.enum(registerNames) })
 

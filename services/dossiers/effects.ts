@@ -1,12 +1,7 @@
 import { z } from 'zod'
-import type { DossierId } from '#db/schema/index.ts'
-import type { ActName } from '#workflows/kernel/acts.ts'
-import type { Answers } from '#workflows/kernel/fields.ts'
 import { dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
-import { agencyById, systemActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { closeOrder, openOrder, orderFor, requestRefund } from '../payments/index.ts'
-import { advance } from './advance.ts'
 import { alertSeniors } from './alerts.ts'
 import { composeDecision } from './compose-decision.ts'
 import { requestConsent } from './consents.ts'
@@ -14,45 +9,17 @@ import { consultAgency, remindAgency } from './consult-agency.ts'
 import { consultRegister } from './consult-register.ts'
 import { openSharedOrder } from './fines.ts'
 import { obligationOf } from './obligation.ts'
-import { type DossierRecord, recordOf } from './record.ts'
+import { type Order, report } from './order.ts'
+import { type DossierRecord, dossierIdOf, recordOf } from './record.ts'
 import { remindApplicant } from './remind.ts'
 import { requestAssessment, requestTaxCode } from './tax.ts'
 import { apologise } from './time.ts'
 import { lastSaid } from './timeline.ts'
 import { offerVisit } from './visits.ts'
 
-/** An effect as the machine ordered it, and where in the dossier's history it did. */
-export interface Order {
-  record: DossierRecord
-  seq: number
-  params: unknown
-  /** Ends of the periods that began with the same step, by name. */
-  periods: Readonly<Record<string, Instant>>
-}
-
 type Effect = (office: Office, order: Order) => Promise<void>
 
 const owedBy = ({ row, procedure }: DossierRecord) => obligationOf({ ...row, procedure })
-
-/** Reports back to the machine, once per order however often the job runs. */
-export async function report(
-  office: Office,
-  { record, seq }: Pick<Order, 'record' | 'seq'>,
-  type: ActName,
-  facts: Answers = {},
-  /** Tells apart what one step orders several times. */
-  part = '',
-): Promise<void> {
-  const answer = await advance(office, {
-    dossierId: record.row.id,
-    event: { type, facts },
-    actor: systemActor(`dossiers.${type}`),
-    key: part ? `${type}:${seq}:${part}` : `${type}:${seq}`,
-  })
-  // The dossier went another way while the effect ran: its answer is no longer asked for.
-  if (answer.outcome === 'refused' && answer.reason !== 'notNow')
-    throw new Error(`${record.row.code} does not take ${type}: ${answer.reason}`)
-}
 
 /** What each effect of the vocabulary means for the office. All may run twice; none acts twice. */
 const effects: Record<string, Effect> = {
@@ -138,18 +105,4 @@ export async function carryOut(office: Office, payload: unknown): Promise<void> 
     params,
     periods,
   })
-}
-
-const isDossierId = (text: string): text is DossierId => /^[0-9a-f-]{36}$/.test(text)
-/** @throws TypeError when a payload carries something else. */
-export function dossierIdOf(text: string): DossierId {
-  if (!isDossierId(text)) throw new TypeError(`no dossier id: ${text}`)
-  return text
-}
-
-/** The agency a dossier is with. @throws when it was removed. */
-export async function agencyOf(office: Office, { row }: DossierRecord) {
-  const agency = await agencyById(office, row.agencyId)
-  if (!agency) throw new Error(`no agency ${row.agencyId}`)
-  return agency
 }

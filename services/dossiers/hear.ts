@@ -4,7 +4,7 @@ import { systemActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { requestRefund } from '../payments/index.ts'
 import { advance } from './advance.ts'
-import { dossierIdOf } from './effects.ts'
+import { dossierIdOf } from './record.ts'
 
 const newsSchema = z.object({
   dossierId: z.string().transform(dossierIdOf),

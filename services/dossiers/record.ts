@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossiers } from '#db/schema/index.ts'
 import { type Procedure, procedureFiled } from '#workflows/index.ts'
+import { agencyById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { type Happening, happeningsOf } from './timeline.ts'
 
@@ -30,3 +31,17 @@ export const bilingualName = ({ texts }: Procedure): { vi: string; en: string } 
 export const pathOf = ({ code }: { code: string }): string => `/dossiers/${code}`
 /** Where officers work on it. */
 export const officePathOf = ({ code }: { code: string }): string => `/office/dossiers/${code}`
+
+const isDossierId = (text: string): text is DossierId => /^[0-9a-f-]{36}$/.test(text)
+/** @throws TypeError when a payload carries something else. */
+export function dossierIdOf(text: string): DossierId {
+  if (!isDossierId(text)) throw new TypeError(`no dossier id: ${text}`)
+  return text
+}
+
+/** The agency a dossier is with. @throws when it was removed. */
+export async function agencyOf(office: Office, { row }: DossierRecord) {
+  const agency = await agencyById(office, row.agencyId)
+  if (!agency) throw new Error(`no agency ${row.agencyId}`)
+  return agency
+}

@@ -3,8 +3,8 @@ import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
 import { invite } from './consents.ts'
-import type { Order } from './effects.ts'
 import { obligationOf } from './obligation.ts'
+import type { Order } from './order.ts'
 import { bilingualName, pathOf } from './record.ts'
 
 const aboutSchema = z.object({ about: z.enum(['payment', 'visit', 'consent']) })

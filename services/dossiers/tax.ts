@@ -1,7 +1,7 @@
 import { systemActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { assessDues, assignTaxCode } from '../registries/index.ts'
-import { type Order, report } from './effects.ts'
+import { type Order, report } from './order.ts'
 
 const readingFor = ({ record }: Order, task: string) => ({
   actor: systemActor(`dossiers.${task}`),

@@ -5,8 +5,7 @@ import type { Office } from '../office.ts'
 import { advance } from './advance.ts'
 import { alertSeniors } from './alerts.ts'
 import { calendarOf } from './calendar.ts'
-import { dossierIdOf } from './effects.ts'
-import { recordOf } from './record.ts'
+import { dossierIdOf, recordOf } from './record.ts'
 
 const isPeriod = (type: string): type is `xstate.after.${string}` =>
   type.startsWith('xstate.after.')

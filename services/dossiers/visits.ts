@@ -16,7 +16,7 @@ import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { advance, type Refusal } from './advance.ts'
 import { calendarOf } from './calendar.ts'
-import type { Order } from './effects.ts'
+import type { Order } from './order.ts'
 import { bilingualName, pathOf, recordOf } from './record.ts'
 import { askToBook } from './remind.ts'
 
