@@ -4,6 +4,8 @@ import type { Row } from './compare.ts'
 const benchmarks: Record<string, () => Promise<{ benchmark(): Promise<Row> }>> = {
   'public-page': () => import('./public-page.ts'),
   'form-page': () => import('./form-page.ts'),
+  settle: () => import('./settle.ts'),
+  reconcile: () => import('./reconcile.ts'),
   memory: () => import('./memory.ts'),
 }
 

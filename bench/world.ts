@@ -29,7 +29,7 @@ export interface BenchOffice extends Office {
 /** Starts an empty database below `.cache/bench`, migrated and with the demonstration's data. */
 export async function benchOffice(): Promise<BenchOffice> {
   const root = projectRoot()
-  const dataDir = join(root, '.cache', 'bench', 'data')
+  const dataDir = join(root, '.cache', 'bench', `data-${process.pid}`)
   const server: EmbeddedServer = await startEmbedded({ dataDir, database: `bench_${process.pid}` })
   await migrate(server.url, await readMigrations(join(root, 'db', 'migrations')))
   const settings = readSettings({

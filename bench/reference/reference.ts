@@ -26,9 +26,10 @@ export async function startReference(options: {
   mkdirSync(folder, { recursive: true })
   const page = join(folder, 'reference.html')
   writeFileSync(page, options.html)
-  const configFile = join(root, 'bench', 'reference', 'vite.config.ts')
-  await build({ configFile, root: join(root, 'bench', 'reference') })
-  await build({ configFile, root: join(root, 'bench', 'reference'), build: { ssr: true } })
+  const application = join(root, 'bench', 'reference', 'remix')
+  const configFile = join(application, 'vite.config.ts')
+  await build({ configFile, root: application })
+  await build({ configFile, root: application, build: { ssr: true } })
   const child = await startProgram(await bundle('bench/reference/server.ts'), {
     PORT: String(options.port),
     DATABASE_URL: options.databaseUrl,

@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
+import { noHydration } from '../../../scripts/build/no-hydration.ts'
 
 /** The reference: a Remix application as its template makes it. */
 export default defineConfig({
@@ -7,8 +8,10 @@ export default defineConfig({
   build: { reportCompressedSize: false },
   logLevel: 'error',
   plugins: [
+    // Only the server's half is measured, and its page reads a file while it starts.
+    noHydration(),
     remix({
-      buildDirectory: '../../.cache/bench/reference',
+      buildDirectory: '../../../.cache/bench/reference',
       future: {
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
