@@ -52,7 +52,9 @@ export async function sendMail(office: Office, mail: Mail): Promise<Mailed> {
     return { outcome: 'sent' }
   } catch (error) {
     const outcome = isForever(error) ? 'refused' : 'unavailable'
-    office.log.warn({ template: mail.template, outcome, reason: String(error) }, 'mail not sent')
+    // Only the code: a mail server's sentences repeat the address.
+    const reason = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    office.log.warn({ template: mail.template, outcome, reason }, 'mail not sent')
     return { outcome }
   } finally {
     transport.close()
