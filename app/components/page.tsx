@@ -18,7 +18,7 @@ export function Page({ person, navigation, children }: Props) {
     <>
       <a
         href="#main"
-        className="sr-only z-10 bg-lamp px-4 py-3 font-semibold text-[#221d17] focus:not-sr-only focus:absolute"
+        className="sr-only z-10 bg-lamp px-4 py-3 font-semibold text-on-lamp focus:not-sr-only focus:absolute"
       >
         {t('common:site.skip')}
       </a>

@@ -44,7 +44,7 @@ export function SearchBox({
           />
           <button
             type="submit"
-            className={`flex shrink-0 cursor-pointer items-center gap-2 rounded-r-md border border-lamp bg-lamp font-semibold text-[#221d17] hover:bg-[#f7c566] ${large ? 'min-h-14 px-5' : 'px-4'}`}
+            className={`flex shrink-0 cursor-pointer items-center gap-2 rounded-r-md border border-lamp bg-lamp font-semibold text-on-lamp hover:bg-lamp-hover ${large ? 'min-h-14 px-5' : 'px-4'}`}
           >
             <Icon name="search" />
             <span className={large ? 'sr-only sm:not-sr-only' : 'sr-only'}>

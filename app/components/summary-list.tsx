@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '#app/i18n/reader.tsx'
+import { classNames } from './class-names.ts'
 
 export interface SummaryRow {
   label: string
@@ -8,8 +9,14 @@ export interface SummaryRow {
   changeHref?: string
 }
 
+interface Props {
+  rows: readonly SummaryRow[]
+  /** Label over value, for a narrow column. */
+  stacked?: boolean
+}
+
 /** Answers to read once more before sending, or facts about something. */
-export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
+export function SummaryList({ rows, stacked }: Props) {
   const t = useText()
   return (
     <dl className="divide-y divide-line border-y border-line">

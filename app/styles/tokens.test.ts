@@ -39,6 +39,8 @@ const texts: [string, string][] = [
     ['ink', `${tone}-soft`],
     ['ink-soft', `${tone}-soft`],
   ]),
+  ...['ink', 'ink-soft', 'ochre', 'warning'].map((text): [string, string] => [text, 'lamp-soft']),
+  ['on-lamp', 'lamp'],
   ['on-action', 'action'],
   ['on-action', 'action-hover'],
   ['action', 'action-soft'],

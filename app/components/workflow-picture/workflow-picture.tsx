@@ -28,16 +28,16 @@ export function WorkflowPicture({ graph }: { graph: WorkflowGraph }) {
   return (
     <figure className="grid gap-5">
       <Legend owners={[...new Set(owners)]} common={commonWays(sections)} />
-      <div className="hidden md:block">
+      <div className="hidden md:block print:block">
         <DrawingPicture drawing={layOut(sections, words, 'wide')} title={title} />
       </div>
-      <div className="md:hidden">
+      <div className="md:hidden print:hidden">
         <DrawingPicture
           drawing={layOut(withoutBranches(sections), words, 'narrow')}
           title={title}
         />
       </div>
-      <figcaption className="border-t border-line">
+      <figcaption className="border-t border-line" data-no-print>
         <div className="md:hidden">
           <Disclosure summary={t('common:workflow.allCases')}>
             <div className="-ml-8">

@@ -40,6 +40,9 @@ const entryOf = ({ slug, code }: Procedure, reader: Reader): CatalogueEntry => (
   limit: reader.procedure(slug, 'limit'),
 })
 
+/** Whether some word of a text begins so: people type the beginnings of words. */
+const begins = (text: string, word: string): boolean => ` ${text}`.includes(` ${word}`)
+
 /**
  * Finds procedures by words in any order, with or without marks, in the reader's language and in
  * Vietnamese; what matches in the name comes first.
@@ -57,8 +60,8 @@ export function findProcedures(
       const { name, summary } = procedure.texts.vi
       const names = searchKey(`${entry.name} ${typeof name === 'string' ? name : ''} ${entry.code}`)
       const all = `${names} ${searchKey(`${entry.summary} ${typeof summary === 'string' ? summary : ''}`)}`
-      if (!words.every((word) => all.includes(word))) return []
-      return [{ entry, score: words.filter((word) => names.includes(word)).length }]
+      if (!words.every((word) => begins(all, word))) return []
+      return [{ entry, score: words.filter((word) => begins(names, word)).length }]
     })
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry)

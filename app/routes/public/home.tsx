@@ -135,19 +135,16 @@ const steps = ['find', 'fill', 'follow', 'receive'] as const
 function HowItWorks() {
   const t = useText()
   return (
-    <section
-      className="mt-16 -mb-16 border-t border-line bg-lamp-soft text-[#221d17]"
-      aria-labelledby="how"
-    >
+    <section className="mt-16 -mb-16 border-t border-line bg-lamp-soft" aria-labelledby="how">
       <Container className="py-12">
         <h2 id="how" className="text-2xl">
           {t('public:home.how')}
         </h2>
         <ol className="mt-6 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
           {steps.map((step, index) => (
-            <li key={step} className="border-t-3 border-[#a8671a] pt-3">
+            <li key={step} className="border-t-3 border-ochre pt-3">
               <h3 className="text-lg">
-                <span className="mr-2 text-[#7c4a06]">{index + 1}.</span>
+                <span className="mr-2 text-ochre">{index + 1}.</span>
                 {t(`public:home.steps.${step}.title`)}
               </h3>
               <p className="mt-1 text-sm">{t(`public:home.steps.${step}.text`)}</p>

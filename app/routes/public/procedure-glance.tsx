@@ -24,12 +24,12 @@ export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
   return (
     <aside className="rounded-lg border border-line bg-surface p-5 shadow-raised lg:sticky lg:top-6">
       {readyOn && (
-        <div className="-m-5 mb-5 rounded-t-lg bg-lamp-soft p-5 text-[#221d17]">
+        <div className="-m-5 mb-5 rounded-t-lg bg-lamp-soft p-5">
           <p className="text-sm">{t('public:procedure.ifNow')}</p>
           <p className="mt-0.5 text-xl font-semibold">
             <CivilDay date={readyOn} weekday />
           </p>
-          <p className="mt-1 text-sm text-[#5b5347]">{t('public:procedure.ifNowText')}</p>
+          <p className="mt-1 text-sm text-ink-soft">{t('public:procedure.ifNowText')}</p>
         </div>
       )}
       <dl className="grid gap-4">

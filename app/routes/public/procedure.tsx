@@ -16,6 +16,7 @@ import {
   procedureInForce,
 } from '#services/dossiers/index.ts'
 import { feesNotified, ratesOnline } from './catalogue.ts'
+import { CaseChoice } from './procedure-cases.tsx'
 import { AtAGlance } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
 import { PaperList } from './procedure-papers.tsx'
@@ -31,22 +32,33 @@ function procedureAt(slug: string | undefined): Procedure {
   return procedure
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { format } = readerOf(params)
   const procedure = procedureAt(params.slug)
-  const { slug, code, version, components, legalBasis, confirmed, agencyKind } = procedure
+  const { slug, code, version, legalBasis, confirmed, agencyKind } = procedure
   const { dueAt } = await estimateFor(context.office, procedure)
   return {
     slug,
     code,
     version,
-    components,
+    ...papersOf(procedure, new URL(request.url).searchParams.get('case')),
     legalBasis,
     confirmed,
     agencyKind,
     rates: ratesOnline(procedure, format.dayOf(context.office.clock.now())),
     notified: feesNotified(procedure),
     readyOn: dueAt && format.dayOf(dueAt),
+  }
+}
+
+/** What has to be handed in in one of the procedure's cases; the first until another is chosen. */
+function papersOf({ cases, components, componentsFor }: Procedure, wanted: string | null) {
+  const chosen = cases.find(({ name }) => name === wanted) ?? cases[0]
+  const needed = chosen ? componentsFor(chosen.answers) : components.map(({ code }) => code)
+  return {
+    cases: cases.map(({ name }) => name),
+    chosenCase: chosen?.name ?? null,
+    papers: components.filter(({ code }) => needed.includes(code)),
   }
 }
 
@@ -128,7 +140,8 @@ export default function ProcedurePage() {
               <p className="max-w-prose">{own('who')}</p>
             </Section>
             <Section name="papers">
-              <PaperList slug={slug} components={data.components} />
+              <CaseChoice slug={slug} cases={data.cases} chosen={data.chosenCase} />
+              <PaperList slug={slug} components={data.papers} />
             </Section>
             <Section name="feeTitle">
               <RateList slug={slug} rates={rates} notified={data.notified} />
