@@ -14,3 +14,6 @@ export const codeParam = () => z.string().regex(/^[A-Z0-9][A-Z0-9.-]{5,60}$/i)
 
 /** A name in one of our own vocabularies: a step, an act, a procedure's slug. */
 export const nameParam = () => z.string().regex(/^[a-zA-Z][\w-]{0,60}$/)
+
+/** Which slip of a dossier: the number of the happening it came with, or `control`. */
+export const slipParam = () => z.string().regex(/^(\d{1,9}|control)$/)

@@ -2,7 +2,7 @@
 export { type Decision, type DecisionFile, decisionFile, decisionsOf } from './decision.ts'
 export { type Issued, issueDecision, type NewDecision } from './issue-decision.ts'
 export type { HandOver, MissingItem, Slip, SlipKind } from './slips/slip.ts'
-export { printSlip, slipSheet } from './slips/slip-sheet.ts'
+export { printSlip, slipFileHeaders, slipSheet } from './slips/slip-sheet.ts'
 export { tasks } from './tasks.ts'
 export {
   type FoundDecision,

@@ -14,6 +14,15 @@ export { searchKey } from '#workflows/kernel/vietnamese.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
 export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './calendar.ts'
 export {
+  type CalendarChange,
+  type CalendarChanged,
+  type CalendarPreview,
+  type ChangeFault,
+  changeCalendar,
+  type EffectOnDossier,
+  previewCalendarChange,
+} from './calendar-admin.ts'
+export {
   answerConsent,
   type ConsentAnswered,
   type ConsentAsked,
@@ -44,6 +53,8 @@ export {
   queueSizes,
   queuesOf,
 } from './queue.ts'
+export { type DossierRecord, recordOf } from './record.ts'
+export { type SlipListed, slipFor, slipsOf } from './slips.ts'
 export { tasks } from './tasks.ts'
 export { type Happening, happeningsOf, lastSaid } from './timeline.ts'
 export { type Tracked, type Tracking, trackDossier } from './track.ts'

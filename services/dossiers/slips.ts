@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { ActName } from '#workflows/kernel/acts.ts'
-import type { Limit } from '#workflows/kernel/clock.ts'
-import { textOf } from '#workflows/kernel/define-procedure.ts'
-import { type CivilDate, civilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
-import type { HandOver, Slip, SlipKind } from '../decisions/index.ts'
+import type { Texts } from '#workflows/kernel/define-procedure.ts'
+import { type CivilDate, civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import type { Slip, SlipKind } from '../decisions/index.ts'
 import { agencyById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { provinceByCode } from '../registries/index.ts'
@@ -69,16 +68,17 @@ export async function slipFor(
     },
     on,
     dossierCode: row.code,
-    procedure: String(procedure.texts.vi.name),
+    procedure: textAt(procedure.texts.vi, 'name') ?? procedure.code,
     holder: { name: row.holderName },
     ...(by?.kind === 'officer' ? { officer: { name: by.name } } : {}),
   })
-  const receivedAt = instant(acceptanceOf(happenings)?.at ?? row.filedAt)
+  const acceptance = happenings.find(({ what }) => what.kind === 'act' && what.name === 'accepted')
+  const receivedAt = instant(acceptance?.at ?? row.filedAt)
   const dueAt = row.dueAt ? instant(row.dueAt) : null
 
   if (ref === 'control') {
-    const handOvers: readonly HandOver[] = handOversOf(happenings)
     const on = dateOf(instant(office.clock.now()))
+    const handOvers = handOversOf(happenings)
     return { ...about(on), slip: 'control', receivedAt, dueAt, handOvers }
   }
   const happening = happenings.find(({ seq }) => String(seq) === ref)
@@ -92,7 +92,7 @@ export async function slipFor(
         ...common,
         slip: kind,
         papers: papersOf(record),
-        limit: limitInWords(procedure.limit(limitContext(record))),
+        limit: textAt(procedure.texts.vi, 'limit') ?? '',
         receivedAt: instant(happening.at),
         dueAt: to.dueAt ? instant(to.dueAt) : null,
         returning: 'online',
@@ -107,7 +107,8 @@ export async function slipFor(
     case 'apology': {
       const { reason, until } = apologySchema.parse(facts)
       const calendar = await calendarOf(office)
-      const promised = dueBefore(happenings, happening) ?? receivedAt
+      const before = happenings[happenings.indexOf(happening) - 1]?.to.dueAt
+      const promised = before ? instant(before) : receivedAt
       const newDueAt = calendar.closesAt(until)
       return { ...common, slip: kind, receivedAt, dueAt: promised, reason, newDueAt }
     }
@@ -116,4 +117,23 @@ export async function slipFor(
     case 'control':
       return null
   }
+}
+
+/** What was handed in, as the receipt lists it. */
+const papersOf = ({ row, procedure }: DossierRecord) => {
+  const needed = procedure.componentsFor(row.facts)
+  return procedure.components
+    .filter(({ code, kind }) => kind === 'file' && needed.includes(code))
+    .map(({ code, copies }) => ({
+      name: textAt(procedure.texts.vi, 'components', code, 'name') ?? code,
+      ...copies,
+    }))
+}
+
+function textAt(texts: Texts, ...keys: string[]): string | undefined {
+  const found = keys.reduce<Texts | string | undefined>(
+    (here, key) => (typeof here === 'object' ? here[key] : undefined),
+    texts,
+  )
+  return typeof found === 'string' ? found : undefined
 }

@@ -3,7 +3,6 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import { DeadlineMeter } from '#app/components/deadline-meter.tsx'
-import { Icon } from '#app/components/icon.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -15,7 +14,8 @@ import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { type Dossier, DossierProgress } from '#app/dossier/progress.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
-import { type SlipName, slipsOf } from '#app/dossier/slips.ts'
+import { Slips } from '#app/dossier/slip-page.tsx'
+import { slipsShown } from '#app/dossier/slips.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
@@ -49,7 +49,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     agency: agency?.name[reader.language] ?? view.agencyId,
     papers,
     decisions,
-    slips: slipsOf(view),
+    slips: slipsShown(view.happenings),
     visitAt: view.ended ? null : (visit?.at ?? null),
     fee: order && { payable: isPayable(order.status), amount: order.amount },
     filed: url.searchParams.has('filed'),
@@ -102,6 +102,7 @@ export default function DossierPage() {
               </p>
               <Deadline dossier={dossier} />
               <SummaryList
+                stacked
                 rows={[
                   { label: t('dossier:code'), value: <span className="tabular-nums">{code}</span> },
                   { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },
@@ -215,30 +216,6 @@ function Others({ dossier, fee }: Offered) {
           {t(`acts:act.${name}.do`)}
         </ButtonLink>
       ))}
-    </section>
-  )
-}
-
-/** Slips the office issued on the way: receipt, supplement, apology. */
-function Slips({ code, slips }: { code: string; slips: readonly SlipName[] }) {
-  const { t } = useReader()
-  const path = usePath()
-  if (slips.length === 0) return null
-  return (
-    <section aria-labelledby="slips">
-      <h2 id="slips" className="mb-2 text-xl">
-        {t('dossier:slips')}
-      </h2>
-      <ul className="grid gap-2">
-        {slips.map((slip) => (
-          <li key={slip} className="flex gap-2">
-            <Icon name="file" className="mt-0.5 text-ochre" />
-            <TextLink href={path(`/dossiers/${code}/slips/${slip}`)}>
-              {t(`dossier:slip.${slip}`)} (PDF)
-            </TextLink>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

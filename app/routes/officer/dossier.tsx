@@ -16,6 +16,8 @@ import { DossierProgress } from '#app/dossier/progress.tsx'
 import { findingsIn, RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
+import { Slips } from '#app/dossier/slip-page.tsx'
+import { slipsShown } from '#app/dossier/slips.ts'
 import { officerDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
@@ -48,6 +50,10 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     dossier,
     papers,
     decisions,
+    slips: [
+      ...slipsShown(view.happenings),
+      { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
+    ],
     findings: registerAnswered ? findingsIn(registerAnswered) : null,
     // Acts with nothing to say and nothing to sign are done from here.
     direct: view.acts
@@ -136,6 +142,7 @@ export default function OfficerDossier() {
         <aside className="row-start-1 grid content-start gap-8 lg:col-start-2">
           <Acts data={data} />
           <Summary data={data} />
+          <Slips code={code} slips={data.slips} base="/office" />
           <section aria-labelledby="history">
             <h2 id="history" className="mb-4 text-xl">
               {t('office:dossier.history')}
@@ -232,6 +239,7 @@ function Summary({ data }: { data: Data }) {
         {...(dueOn ? { dueOn } : {})}
       />
       <SummaryList
+        stacked
         rows={[
           { label: t('dossier:holder'), value: dossier.holderName },
           { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },

@@ -1,5 +1,11 @@
 import type { ReactElement } from 'react'
-import { printSheet, readPaper, type Sheet, type SignatureBlock } from '../../documents/index.ts'
+import {
+  attachmentHeader,
+  printSheet,
+  readPaper,
+  type Sheet,
+  type SignatureBlock,
+} from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
 import { apologyPaper, guidancePaper } from './apology.tsx'
 import { controlPaper } from './control.tsx'
@@ -24,6 +30,14 @@ export const printSlip = (
   office: Pick<Office, 'settings' | 'clock'>,
   slip: Slip,
 ): Promise<Buffer> => printSheet(office, slipSheet(office, slip))
+
+/** Headers with which the PDF of a slip is handed out. */
+export const slipFileHeaders = ({ dossierCode, slip }: Slip): Record<string, string> => ({
+  'Content-Type': 'application/pdf',
+  'Content-Disposition': attachmentHeader(`${dossierCode}-${slip}.pdf`),
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+})
 
 function paperOf(slip: Slip): ReactElement {
   switch (slip.slip) {
