@@ -21,7 +21,13 @@ export function SummaryList({ rows, stacked }: Props) {
   return (
     <dl className="divide-y divide-line border-y border-line">
       {rows.map(({ label, value, changeHref }) => (
-        <div key={label} className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[13rem_1fr_auto]">
+        <div
+          key={label}
+          className={classNames(
+            'grid gap-x-6 gap-y-0.5 py-3',
+            !stacked && 'sm:grid-cols-[13rem_1fr_auto]',
+          )}
+        >
           <dt className="text-sm text-ink-soft sm:pt-px">{label}</dt>
           <dd className="min-w-0">
             {value === undefined || value === null || value === '' || value === false ? (

@@ -9,7 +9,15 @@ const line = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
 /** Kept for the machine and the evidence; nobody reads them on a page. */
-const notRead = new Set(['orderId', 'decisionId', 'entry', 'entries', 'found', 'paidAt'])
+const notRead = new Set([
+  'orderId',
+  'decisionId',
+  'entry',
+  'entries',
+  'found',
+  'paidAt',
+  'register',
+])
 
 /** What was said with an act: reasons, papers asked for, a new date. */
 export function Said({ facts }: { facts: Readonly<Record<string, unknown>> }) {

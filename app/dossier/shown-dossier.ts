@@ -42,6 +42,9 @@ function roleOf({ by }: Happening, before: Happening | undefined): Role {
   return officeRoles.find((role) => before?.to.owners.includes(role)) ?? 'desk'
 }
 
+/** What most come to do stands first, what cannot be undone last. */
+const weight = { primary: 0, secondary: 1, danger: 2 } as const
+
 /** A dossier as pages are told of it: data only. */
 export async function shownDossier(
   office: Office,
@@ -88,6 +91,7 @@ export async function shownDossier(
     // Acts through a service of their own have their own page; consents are other people's to give.
     acts: view.acts
       .filter(({ act }) => act.through !== 'consents')
+      .toSorted((a, b) => weight[a.act.tone] - weight[b.act.tone])
       .map(({ name, act }) => ({
         name,
         tone: act.tone,
