@@ -3,7 +3,9 @@
 create table calendar_editions (
   edition integer primary key,
   changed_at timestamptz not null,
-  changed_by text not null
+  changed_by text not null,
+  -- Days that became special and days that became ordinary with this edition.
+  change jsonb not null default '{"add": [], "remove": []}'
 );
 
 create table special_days (

@@ -1,9 +1,10 @@
-import { date, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
 export const calendarEditions = pgTable('calendar_editions', {
   edition: integer().primaryKey(),
   changedAt: timestamp('changed_at', { withTimezone: true }).notNull(),
   changedBy: text('changed_by').notNull(),
+  change: jsonb().$type<unknown>().notNull().default({ add: [], remove: [] }),
 })
 
 export const specialDays = pgTable('special_days', {

@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm'
+import type { Queryable } from '#db/client.ts'
 import { calendarEditions, specialDays } from '#db/schema/index.ts'
 import { specialDaysSeed } from '#db/seed/calendar.ts'
-import { type WorkingCalendar, workingCalendar } from '#workflows/kernel/calendar.ts'
+import {
+  type CalendarData,
+  type WorkingCalendar,
+  workingCalendar,
+} from '#workflows/kernel/calendar.ts'
 import { civilDate } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
 
@@ -32,19 +37,23 @@ export const forgetCalendar = (office: Office): void => {
   known.delete(office.db)
 }
 
-async function readCalendar({ db }: Office): Promise<WorkingCalendar> {
+const readCalendar = async ({ db }: Office): Promise<WorkingCalendar> =>
+  workingCalendar(await calendarData(db))
+
+/** The calendar in force, as data. */
+export async function calendarData(db: Queryable): Promise<CalendarData> {
   const [days, [edition]] = await Promise.all([
     db.select().from(specialDays),
     db
       .select({ latest: sql<number | null>`max(${calendarEditions.edition})` })
       .from(calendarEditions),
   ])
-  return workingCalendar({
+  return {
     edition: String(edition?.latest ?? 0),
     specialDays: days.map((day) => ({ ...day, date: civilDate(day.date) })),
     sessions,
     cutoff,
-  })
+  }
 }
 
 /** The days that differ from their weekday, in order, and the edition of the calendar they make. */

@@ -4,7 +4,13 @@ import type { NewJob } from '#db/queries/jobs.ts'
 import type { DossierId } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import type { Occasion } from '#workflows/kernel/acts.ts'
-import { apologyDueAt, type DeadlineClock, dueAt, tick } from '#workflows/kernel/clock.ts'
+import {
+  apologyDueAt,
+  type DeadlineClock,
+  dueAt,
+  type Limit,
+  tick,
+} from '#workflows/kernel/clock.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import type { DossierContext } from '#workflows/kernel/machine.ts'
 import {
@@ -43,7 +49,7 @@ export interface Step {
 
 type Action = { type: string; params?: unknown }
 
-const timerKey = (id: DossierId, sendId: string) => `timer:${id}:${sendId}`
+export const timerKey = (id: DossierId, sendId: string) => `timer:${id}:${sendId}`
 const apologyKey = (id: DossierId) => `apology:${id}`
 const overdueKey = (id: DossierId) => `overdue:${id}`
 const warningKey = (id: DossierId) => `warning:${id}`
@@ -65,16 +71,12 @@ export function stepOf(
   occasion: Occasion,
 ): Step {
   const { id, seq } = before
-  const { at, calendar } = occasion
+  const { at } = occasion
   const standing = standingOf(snapshot)
   const context = contextOf(snapshot)
   const limit = procedure.limit(context)
   const clock = tick(before.clock, standing.clock, at)
-  const computed = dueAt(clock, limit, calendar, at)
-  const due =
-    computed && context.reappointedTo && context.reappointedTo > computed
-      ? context.reappointedTo
-      : computed
+  const due = promisedAt(clock, limit, context, occasion)
 
   // Effects that set a date of their own (an order's window) learn the periods this step began.
   const periods = Object.fromEntries(
@@ -114,30 +116,45 @@ export function stepOf(
 
   const wasRunning = before.standing?.clock === 'running'
   if (standing.clock === 'running' && due && (!wasRunning || due !== before.dueAt)) {
-    const payload = { dossierId: id, due }
-    const apology = apologyDueAt(due, limit)
-    jobs.push({
-      task: 'dossiers.deadlineMissed',
-      payload,
-      key: overdueKey(id),
-      runAt: new Date(due),
-    })
-    if (context.reappointedTo === null) {
-      jobs.push(
-        { task: 'dossiers.apologise', payload, key: apologyKey(id), runAt: new Date(apology) },
-        {
-          task: 'dossiers.warn',
-          payload,
-          key: warningKey(id),
-          runAt: new Date(later(apology, -warningMs(apology, at))),
-        },
-      )
-    }
+    jobs.push(...deadlineJobs(id, due, limit, context, at))
   } else if (wasRunning && standing.clock !== 'running') {
     for (const key of [overdueKey(id), apologyKey(id), warningKey(id)]) cancelled.add(key)
   }
   for (const job of jobs) if (job.key) cancelled.delete(job.key)
   return { snapshot, standing, clock, dueAt: due, jobs, cancelledJobs: [...cancelled] }
+}
+
+/** The date that holds: the limit counted by the calendar, or the later one an apology promised. */
+export function promisedAt(
+  clock: DeadlineClock,
+  limit: Limit,
+  { reappointedTo }: DossierContext,
+  { at, calendar }: Occasion,
+): Instant | null {
+  const counted = dueAt(clock, limit, calendar, at)
+  return counted && reappointedTo && reappointedTo > counted ? reappointedTo : counted
+}
+
+/** What a deadline makes happen by itself. Set anew under the same keys, they replace each other. */
+export function deadlineJobs(
+  id: DossierId,
+  due: Instant,
+  limit: Limit,
+  { reappointedTo }: DossierContext,
+  at: Instant,
+): readonly NewJob[] {
+  const payload = { dossierId: id, due }
+  const overdue = { task: 'dossiers.deadlineMissed', payload, key: overdueKey(id) }
+  const missed = { ...overdue, runAt: new Date(due) }
+  // The law allows one re-appointment: after it there is nothing more to promise.
+  if (reappointedTo !== null) return [missed]
+  const apology = apologyDueAt(due, limit)
+  const warning = later(apology, -warningMs(apology, at))
+  return [
+    missed,
+    { task: 'dossiers.apologise', payload, key: apologyKey(id), runAt: new Date(apology) },
+    { task: 'dossiers.warn', payload, key: warningKey(id), runAt: new Date(warning) },
+  ]
 }
 
 /** Officers are warned when a third of the time before the apology is left. */

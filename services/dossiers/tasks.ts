@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { TaskHandlers } from '../jobs/task.ts'
 import { announce } from './announce.ts'
+import { recountMoved } from './calendar-admin.ts'
 import { hearConsent } from './consents.ts'
 import { carryOut } from './effects.ts'
 import { hearFine } from './fines.ts'
@@ -13,6 +15,8 @@ export const tasks: TaskHandlers = {
   'dossiers.hearFine': hearFine,
   'dossiers.hearConsent': hearConsent,
   'dossiers.announce': announce,
+  'dossiers.recount': (office, payload) =>
+    recountMoved(office, z.object({ since: z.coerce.date() }).parse(payload).since),
   'dossiers.ring': ring,
   'dossiers.warn': warn,
   'dossiers.apologise': apologise,

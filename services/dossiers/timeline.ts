@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Queryable } from '#db/client.ts'
 import { type DossierId, dossierEvents } from '#db/schema/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
@@ -7,7 +8,6 @@ import type { Said } from '#workflows/kernel/define-procedure.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { registerNames } from '#workflows/kernel/machine.ts'
-import type { Office } from '../office.ts'
 
 /** One thing that happened, as the history holds it. */
 export interface Happening {
@@ -55,7 +55,10 @@ const whatOf = (type: string): Happening['what'] => {
 }
 
 /** Everything that happened to a dossier, oldest first. */
-export async function happeningsOf({ db }: Office, id: DossierId): Promise<readonly Happening[]> {
+export async function happeningsOf(
+  { db }: { db: Queryable },
+  id: DossierId,
+): Promise<readonly Happening[]> {
   const rows = await db
     .select()
     .from(dossierEvents)
