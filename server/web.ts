@@ -10,6 +10,7 @@ import { staticFiles, viaMiddleware } from './files.ts'
 import { listenOn } from './listen.ts'
 import { pagesFromVite } from './pages-from-vite.ts'
 import { createPortal, type Portal } from './portal.ts'
+import { onPublicChange } from './public-changes.ts'
 import { remixHandler } from './remix.ts'
 import { standBy } from './stand-by.ts'
 
@@ -32,9 +33,11 @@ export async function runWeb(): Promise<void> {
     development,
     ...(development ? await developmentPages(root) : await builtPages(root)),
   })
+  const stopHearing = onPublicChange(settings.databaseUrl ?? '', () => portal.pages.clear())
   const servers = await listenOn(settings.listen, settings.port, portal.listener)
   standBy(async () => {
     await drain(portal, servers)
+    await stopHearing()
     await db.$client.end()
   })
 }

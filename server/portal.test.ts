@@ -1,0 +1,226 @@
+import { createServer, type Server } from 'node:http'
+import { afterAll, expect, test, vi } from 'vitest'
+import { announcePublicChange } from '#db/queries/public-pages.ts'
+import { testOffice } from '#services/testing.ts'
+import { createPortal } from './portal.ts'
+import { onPublicChange } from './public-changes.ts'
+import type { RemixHandler } from './remix.ts'
+import { bodyLimits } from './request.ts'
+
+const office = await testOffice({ origin: 'http://portal.example' })
+const servers: Server[] = []
+afterAll(() => {
+  for (const server of servers) server.close().closeAllConnections()
+})
+
+/** A portal before a stand-in for Remix; `ask` sends it requests. */
+async function portalBefore(remix: RemixHandler) {
+  const portal = createPortal({ office, remix })
+  const server = createServer(portal.listener).listen(0, '127.0.0.1')
+  servers.push(server)
+  await new Promise((done) => server.once('listening', done))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, init)
+  return { ...portal, ask }
+}
+
+const html = (body: string, headers: Record<string, string> = {}) =>
+  new Response(body, { headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers } })
+
+test('every answer carries a request id, the policy and no guess of types', async () => {
+  const { ask } = await portalBefore(async (_request, context) => html(context.requestId))
+  const answer = await ask('/vi')
+  expect(answer.headers.get('x-request-id')).toBe(await answer.text())
+  const policy = answer.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain(`form-action 'self' ${new URL(office.settings.vneidIssuer).origin}`)
+  expect(policy).not.toContain('unsafe')
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test.each([
+  ['a form of ours', { 'Sec-Fetch-Site': 'same-origin' }, 200],
+  ['a form of another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+  ['a form of a neighbour on our domain', { 'Sec-Fetch-Site': 'same-site' }, 403],
+  ['an old browser on our site', { Origin: 'http://portal.example' }, 200],
+  ['an old browser on another site', { Origin: 'http://evil.example' }, 403],
+  ['a sandboxed frame', { Origin: 'null' }, 403],
+  ['a program, which sends no cookies unasked', {}, 200],
+])('post from %s', async (_who, headers, status) => {
+  const remix = vi.fn(async () => html('ok'))
+  const { ask } = await portalBefore(remix)
+  const answer = await ask('/vi/x', { method: 'POST', body: 'a=1', headers: { ...headers } })
+  expect(answer.status).toBe(status)
+  expect(remix).toHaveBeenCalledTimes(status === 200 ? 1 : 0)
+})
+
+test('machines call /api/ from wherever they are, and their bytes arrive unchanged', async () => {
+  const { ask } = await portalBefore(async (request) => html((await request.text()).toUpperCase()))
+  const answer = await ask('/api/payments/x/notice', {
+    method: 'POST',
+    body: ' {"số": 1}\n',
+    headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'cross-site' },
+  })
+  expect(await answer.text()).toBe(' {"SỐ": 1}\n')
+})
+
+test.each([
+  ['one megabyte of form', 'application/x-www-form-urlencoded', 'a'.repeat(bodyLimits.other + 1)],
+  ['too many fields', 'application/x-www-form-urlencoded', 'a=1&'.repeat(bodyLimits.fields + 1)],
+  [
+    'an upload beyond twelve megabytes',
+    'multipart/form-data; boundary=x',
+    'a'.repeat(bodyLimits.multipart + 1),
+  ],
+])('%s is refused', async (_what, type, body) => {
+  const { ask } = await portalBefore(async (request) => html(String((await request.text()).length)))
+  const answer = await ask('/vi/x', { method: 'POST', body, headers: { 'Content-Type': type } })
+  expect(answer.status).toBe(413)
+})
+
+test('an upload that does not say its length is cut off at the limit', async () => {
+  const { ask } = await portalBefore(async (request) => {
+    await request.arrayBuffer()
+    return html('read')
+  })
+  const endless = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
+  })
+  const answer = ask('/vi/x', {
+    method: 'POST',
+    body: endless,
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+    ...{ duplex: 'half' as const },
+  })
+  // Either the refusal is read, or the connection was cut while still writing: never accepted.
+  await expect(
+    answer.then(
+      ({ status }) => status,
+      () => 413,
+    ),
+  ).resolves.toBe(413)
+})
+
+test('a public page is rendered once, sent compressed, and confirmed by 304', async () => {
+  const body = `<p>${'Một Cửa '.repeat(500)}</p>`
+  const remix = vi.fn(async () => html(body, { 'Cache-Control': 'public, s-maxage=60' }))
+  const { ask } = await portalBefore(remix)
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      ask('/vi/procedures', { headers: { 'Accept-Encoding': 'br' } }),
+    ),
+  )
+  for (const answer of answers) expect(await answer.text()).toBe(body)
+  expect(remix).toHaveBeenCalledTimes(1)
+  const [first] = answers
+  expect(first?.headers.get('content-encoding')).toBe('br')
+  expect(first?.headers.get('cache-control')).toBe('public, no-cache')
+  const again = await ask('/vi/procedures', {
+    headers: { 'If-None-Match': first?.headers.get('etag') ?? '' },
+  })
+  expect(again.status).toBe(304)
+})
+
+test('a page for somebody is neither kept nor taken from what is kept', async () => {
+  let count = 0
+  const { ask } = await portalBefore(async (request) => {
+    count += 1
+    return html(`${request.headers.get('cookie')} ${count}`, {
+      'Cache-Control': 'public, s-maxage=60',
+    })
+  })
+  await ask('/vi')
+  const own = await ask('/vi', { headers: { Cookie: 'session=a' } })
+  expect(await own.text()).toBe('session=a 2')
+  expect(own.headers.get('cache-control')).toBe('private, no-cache')
+  expect(await (await ask('/vi')).text()).toBe('null 1')
+})
+
+test('nothing is kept that sets a cookie, failed, or did not ask for it', async () => {
+  let count = 0
+  const { ask } = await portalBefore(async (request) => {
+    count += 1
+    const headers = { 'Cache-Control': 'public, s-maxage=60', 'Content-Type': 'text/html' }
+    if (request.url.endsWith('/cookie'))
+      return new Response('', { headers: { ...headers, 'Set-Cookie': 'a=1' } })
+    if (request.url.endsWith('/failed')) return new Response('', { headers, status: 404 })
+    return html('')
+  })
+  for (const path of ['/cookie', '/failed', '/plain']) {
+    await ask(path)
+    await ask(path)
+  }
+  expect(count).toBe(6)
+})
+
+test('what is announced in the database makes every process render afresh', async () => {
+  let edition = 1
+  const { ask, pages } = await portalBefore(async () =>
+    html(`${edition}`, { 'Cache-Control': 'public, s-maxage=3600' }),
+  )
+  const cleared: (() => void)[] = []
+  const nextClearing = () => new Promise<void>((done) => cleared.push(done))
+  const listening = nextClearing()
+  const stop = onPublicChange(office.settings.databaseUrl ?? '', () => {
+    pages.clear()
+    cleared.shift()?.()
+  })
+  await listening
+  expect(await (await ask('/vi')).text()).toBe('1')
+  edition = 2
+  expect(await (await ask('/vi')).text()).toBe('1')
+  const heard = nextClearing()
+  await announcePublicChange(office.db)
+  await heard
+  expect(await (await ask('/vi')).text()).toBe('2')
+  await stop()
+})
+
+test('without a database: 503, a way back, and a process that lives', async () => {
+  const gone = Object.assign(new Error('connect ECONNREFUSED'), {
+    code: 'ECONNREFUSED',
+    port: Number(new URL(office.settings.databaseUrl ?? '').port),
+  })
+  let broken = true
+  const { ask } = await portalBefore(async (_request, _context, failed) => {
+    if (broken) failed(new Error('query failed', { cause: gone }))
+    return html('page')
+  })
+  const answer = await ask('/vi')
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('5')
+  expect(await answer.text()).toContain('<html lang="vi">')
+  broken = false
+  expect((await ask('/vi')).status).toBe(200)
+})
+
+test('a gateway that refuses connections is not the database', async () => {
+  const elsewhere = Object.assign(new Error('connect ECONNREFUSED'), {
+    code: 'ECONNREFUSED',
+    port: 1,
+  })
+  const { ask } = await portalBefore(async (_request, _context, failed) => {
+    failed(elsewhere)
+    return new Response('error page', { status: 500, headers: { 'Content-Type': 'text/html' } })
+  })
+  expect((await ask('/vi')).status).toBe(500)
+})
+
+test('addresses that are not paths of ours', async () => {
+  const { ask } = await portalBefore(async () => html('ok'))
+  expect((await ask('//evil.example/')).status).toBe(400)
+})
+
+test('health, readiness and metrics; metrics for this machine alone', async () => {
+  const { ask, drain } = await portalBefore(async () => new Response(null, { status: 404 }))
+  expect((await ask('/healthz')).status).toBe(200)
+  expect((await ask('/readyz')).status).toBe(200)
+  expect(await (await ask('/metrics')).text()).toContain('http_cached_pages_total')
+  expect((await ask('/metrics', { headers: { 'X-Forwarded-For': '203.0.113.1' } })).status).toBe(
+    404,
+  )
+  drain()
+  expect((await ask('/readyz')).status).toBe(503)
+})
