@@ -317,3 +317,30 @@ create table payments.transfers (
 create index transfers_booked on payments.transfers (gateway, booked_at);
 create index transfers_by_attempt on payments.transfers (attempt_id);
 create index transfers_unmatched on payments.transfers (received_at) where match = 'none';
+
+-- ── Businesses and payers for others ──────────────────────────────────────────────────────────
+create table payments.payment_requests (
+  id uuid primary key,
+  business_ref text not null,
+  order_ids uuid[] not null check (cardinality(order_ids) between 1 and 500),
+  note text not null default '',
+  requested_by text not null,
+  requested_at timestamptz not null,
+  status text not null check (status in ('proposed', 'approved', 'refused')),
+  decided_by text,
+  decided_at timestamptz,
+  reason text,
+  basket_id uuid references payments.orders,
+  check ((status = 'proposed') = (decided_by is null)),
+  check ((status = 'approved') = (basket_id is not null))
+);
+create index payment_requests_of on payments.payment_requests (business_ref, status, requested_at);
+
+create table payments.pay_links (
+  token text primary key,
+  order_id uuid not null references payments.orders,
+  made_by text not null,
+  made_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index orders_by_payer on payments.orders ((payer ->> 'ref'), opened_at desc, id desc);

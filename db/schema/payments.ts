@@ -257,3 +257,25 @@ export const transfers = payments.table(
   },
   (transfer) => [primaryKey({ columns: [transfer.gateway, transfer.bankRef] })],
 )
+
+export const paymentRequests = payments.table('payment_requests', {
+  id: uuid().primaryKey(),
+  businessRef: text('business_ref').notNull(),
+  orderIds: uuid('order_ids').array().notNull(),
+  note: text().notNull().default(''),
+  requestedBy: text('requested_by').notNull(),
+  requestedAt: at('requested_at').notNull(),
+  status: text().notNull().$type<'proposed' | 'approved' | 'refused'>(),
+  decidedBy: text('decided_by'),
+  decidedAt: at('decided_at'),
+  reason: text(),
+  basketId: uuid('basket_id'),
+})
+
+export const payLinks = payments.table('pay_links', {
+  token: text().primaryKey(),
+  orderId: uuid('order_id').notNull(),
+  madeBy: text('made_by').notNull(),
+  madeAt: at('made_at').notNull(),
+  expiresAt: at('expires_at').notNull(),
+})

@@ -1,9 +1,27 @@
+export { assignTransfer, unmatchedTransfers } from './assign-transfer.ts'
+export { type Basketed, openBasket, ordersInBasket } from './business/basket.ts'
+export {
+  type BulkPreview,
+  type BulkRow,
+  type FindObligations,
+  previewBulk,
+} from './business/bulk.ts'
+export { makePayLink, orderByPayLink, type PayLinkMade } from './business/pay-link.ts'
+export {
+  type BusinessActor,
+  decidePaymentRequest,
+  openPaymentRequests,
+  type PaymentRequest,
+  type RequestDecided,
+  requestPayment,
+} from './business/payment-request.ts'
 export { checkAgain } from './check-again.ts'
 export { checkInvariants } from './check-invariants.ts'
 export { checkLedger, type LedgerFault } from './check-ledger.ts'
 export { type Closed, closeOrder } from './close-order.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
+export { ordersOfAgency, ordersOfPayer } from './history.ts'
 export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
 export { lineName } from './line-name.ts'
 export type { Obligation, ObligationKind, ObligationNews } from './obligation.ts'
@@ -20,6 +38,7 @@ export {
   type Payer,
   readOrder,
 } from './orders.ts'
+export { qrSvg } from './qr-svg.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
 export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'
 export type { Receipt } from './receipts/issue-receipt.ts'
@@ -39,6 +58,13 @@ export { seedPayments } from './seed.ts'
 export { recordRefundByHand } from './send-refund.ts'
 export { type Settled, type SettleRequest, settle } from './settle.ts'
 export { type PaymentStarted, type PaymentWish, startPayment } from './start-payment.ts'
+export {
+  type StatementOf,
+  type StatementRow,
+  statement,
+  statementCsv,
+  statementXlsx,
+} from './statements/statement.ts'
 export { sweep } from './sweep.ts'
 export { tasks } from './tasks.ts'
 export type { Till } from './till.ts'

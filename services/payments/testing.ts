@@ -6,6 +6,7 @@ import { startStripe } from '../../sandbox/banks/stripe/index.ts'
 import { startVietQrBank } from '../../sandbox/banks/vietqr/index.ts'
 import { startVnpay } from '../../sandbox/banks/vnpay/index.ts'
 import { startPayGov } from '../../sandbox/paygov/index.ts'
+import type { TaskHandlers } from '../jobs/task.ts'
 import { drainJobs, testOffice } from '../testing.ts'
 import { type GatewayCode, parseGateway } from './gateways/index.ts'
 import type { Obligation } from './obligation.ts'
@@ -84,7 +85,7 @@ export async function payingOffice(
 
   const heard: z.output<typeof news>[] = []
   // Printing takes a moment, and few tests are about it.
-  const printing = options.printing ? {} : { 'payments.printReceipt': async () => {} }
+  const printing: TaskHandlers = options.printing ? {} : { 'payments.printReceipt': async () => {} }
   const hear = async (_: unknown, payload: unknown) => {
     heard.push(news.parse(payload))
   }

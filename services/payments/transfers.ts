@@ -116,33 +116,3 @@ export async function transferWord(
     gatewayRef: row?.last ?? null,
   }
 }
-
-/**
- * An accountant knows whose money an unmatched transfer is.
- * @returns the reference to settle, or null when there is no such unmatched transfer or attempt.
- */
-export async function assignTransfer(
-  office: Office,
-  wish: { gateway: GatewayCode; bankRef: string; reference: string },
-): Promise<string | null> {
-  const { gateway, bankRef, reference } = wish
-  return inTransaction(office, async (till) => {
-    const [attempt] = await till.db
-      .select({ id: attempts.id })
-      .from(attempts)
-      .where(and(eq(attempts.gateway, gateway), eq(attempts.reference, reference)))
-    if (!attempt) return null
-    const assigned = await till.db
-      .update(transfers)
-      .set({ attemptId: attempt.id, match: 'byHand' })
-      .where(
-        and(
-          eq(transfers.gateway, gateway),
-          eq(transfers.bankRef, bankRef),
-          eq(transfers.match, 'none'),
-        ),
-      )
-      .returning({ bankRef: transfers.bankRef })
-    return assigned.length > 0 ? reference : null
-  })
-}

@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm'
+import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import { lineName } from '../line-name.ts'
+import type { Till } from '../till.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
+import { xlsx } from './xlsx.ts'
+
+/** Money that came in or went back for one fee line of an order. */
+export interface StatementRow {
+  at: Date
+  kind: 'payment' | 'refund'
+  orderId: string
+  agency: string
+  payer: string
+  code: string
+  textKey: string
+  beneficiary: 'agency' | 'treasury'
+  gateway: string
+  reference: string
+  receipt: string | null
+  /** In đồng; refunds are negative. */
+  amount: number
+}
+
+/** Whose statement: an agency's income, or what a payer (by their own reference) has paid. */
+export type StatementOf = { agency: string } | { payerRef: string }
+
+const longest = 100_000
+
+/**
+ * Payments and refunds of a period, both days included, in order of time; at most 100,000 rows.
+ * A payment counts on the day it was settled, a refund on the day it was made.
+ */
+export async function statement(
+  office: Till,
+  of: StatementOf & { from: CivilDate; until: CivilDate },
+): Promise<StatementRow[]> {
+  const from = atMinute(of.from, 0)
+  const until = atMinute(addDays(of.until, 1), 0)
+  const whose =
+    'agency' in of ? sql`o.agency = ${of.agency}` : sql`o.payer ->> 'ref' = ${of.payerRef}`
+  const { rows } = await office.db.execute<Record<keyof StatementRow, string>>(sql`
+    select * from (
+      select o.paid_at as at, 'payment' as kind, o.id as "orderId", o.agency, o.payer ->> 'name' as payer,
+        l.code, l.text_key as "textKey", l.beneficiary, a.gateway, a.reference,
+        (select series || '-' || lpad(number::text, 7, '0') from payments.receipts c
+          where c.order_id = o.id order by issued_at desc, number desc limit 1) as receipt,
+        l.amount
+      from payments.orders o join payments.order_lines l on l.order_id = o.id
+      join payments.attempts a on a.id = o.paid_by
+      where ${whose} and o.obligation_kind <> 'basket'
+        and o.paid_at >= ${from}::timestamptz and o.paid_at < ${until}::timestamptz
+      union all
+      select r.done_at, 'refund', o.id, o.agency, o.payer ->> 'name', l.code, l.text_key, l.beneficiary,
+        a.gateway, r.reference, null, -(part ->> 'amount')::bigint
+      from payments.refunds r join payments.orders o on o.id = r.order_id
+      join payments.attempts a on a.id = r.attempt_id
+      cross join lateral jsonb_array_elements(r.lines) as part
+      join payments.order_lines l on l.order_id = o.id and l.line = (part ->> 'line')::integer
+      where ${whose} and r.status = 'done'
+        and r.done_at >= ${from}::timestamptz and r.done_at < ${until}::timestamptz
+    ) as moves order by at, "orderId", kind limit ${longest}`)
+  return rows.map((row) => ({
+    ...row,
+    at: new Date(row.at),
+    kind: row.kind === 'refund' ? 'refund' : 'payment',
+    beneficiary: row.beneficiary === 'treasury' ? 'treasury' : 'agency',
+    receipt: row.receipt ?? null,
+    amount: Number(row.amount),
+  }))
+}
+
+const headings = {
+  vi: [
+    'Ngày',
+    'Loại',
+    'Cơ quan',
+    'Người nộp',
+    'Khoản thu',
+    'Đơn vị thụ hưởng',
+    'Kênh thanh toán',
+    'Mã giao dịch',
+    'Biên lai',
+    'Số tiền (đồng)',
+  ],
+  en: [
+    'Date',
+    'Kind',
+    'Agency',
+    'Payer',
+    'Fee',
+    'Beneficiary',
+    'Gateway',
+    'Reference',
+    'Receipt',
+    'Amount (đồng)',
+  ],
+} as const
+const words = {
+  vi: { payment: 'Thu', refund: 'Hoàn trả', agency: 'Cơ quan', treasury: 'Ngân sách' },
+  en: { payment: 'Payment', refund: 'Refund', agency: 'Agency', treasury: 'Treasury' },
+} as const
+
+const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): (string | number)[] => [
+  dateOf(instant(row.at)),
+  words[locale][row.kind],
+  row.agency,
+  row.payer,
+  lineName(row, locale),
+  words[locale][row.beneficiary],
+  row.gateway,
+  row.reference,
+  row.receipt ?? '',
+  row.amount,
+]
+
+/** The statement as CSV for spreadsheets: with a byte order mark, and no cell that could run. */
+export const statementCsv = (rows: readonly StatementRow[], locale: 'vi' | 'en'): string =>
+  byteOrderMark +
+  csvLine(headings[locale]) +
+  rows.map((row) => csvLine(cellsOf(row, locale))).join('')
+
+/** The statement as a workbook. */
+export const statementXlsx = (rows: readonly StatementRow[], locale: 'vi' | 'en'): Uint8Array =>
+  xlsx(locale === 'vi' ? 'Sao kê' : 'Statement', [
+    headings[locale],
+    ...rows.map((row) => cellsOf(row, locale)),
+  ])
