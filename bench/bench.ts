@@ -2,6 +2,7 @@ import type { Row } from './compare.ts'
 
 /** Every benchmark by name; loaded only when asked for. */
 const benchmarks: Record<string, () => Promise<{ benchmark(): Promise<Row> }>> = {
+  advance: () => import('./advance.ts'),
   'public-page': () => import('./public-page.ts'),
   'form-page': () => import('./form-page.ts'),
   settle: () => import('./settle.ts'),
