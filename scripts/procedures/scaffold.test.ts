@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { plant, uproot } from './scaffold.ts'
+
+/** A copy of what procedures are made of, so that the catalogue itself is left alone. */
+const root = mkdtempSync(join(tmpdir(), 'procedures-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+for (const part of [
+  'workflows',
+  'scripts',
+  'package.json',
+  'tsconfig.json',
+  'biome.json',
+  '.gitignore',
+])
+  cpSync(part, join(root, part), { recursive: true })
+symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
+
+const run = (...command: readonly string[]): string =>
+  execFileSync('node', command, { cwd: root, encoding: 'utf8' })
+const filesOf = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file, readFileSync(file, 'utf8')]),
+  )
+
+describe('a new procedure', () => {
+  const slug = 'residence-confirmation'
+  const before = filesOf(join(root, 'workflows'))
+
+  it('is one folder and one line, proven, typed and tidy from its first minute', () => {
+    expect(plant(root, { code: '1.999999', slug })).toMatchObject({ outcome: 'planted' })
+    const { ok, procedures } = JSON.parse(run('scripts/run.mjs', 'scripts/verify.ts', '--json'))
+    expect(ok).toBe(true)
+    expect(procedures).toContainEqual(expect.objectContaining({ code: '1.999999', slug }))
+
+    const only = {
+      extends: './tsconfig.json',
+      include: [`workflows/${slug}`, 'workflows/index.ts'],
+    }
+    writeFileSync(join(root, 'tsconfig.only.json'), JSON.stringify(only))
+    run('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.only.json')
+    run('node_modules/@biomejs/biome/bin/biome', 'check', `workflows/${slug}`, 'workflows/index.ts')
+  }, 300_000)
+
+  it('takes no code or name that is in use, and none that is no code', () => {
+    expect(plant(root, { code: '2.000635', slug: 'other' })).toMatchObject({ why: 'taken' })
+    expect(plant(root, { code: '1.004873', slug: 'other' })).toMatchObject({ why: 'taken' })
+    expect(plant(root, { code: '1.888888', slug: 'passport' })).toMatchObject({ why: 'taken' })
+    expect(plant(root, { code: '635', slug: 'other' })).toMatchObject({ why: 'code' })
+    expect(plant(root, { code: '1.888888', slug: '../other' })).toMatchObject({ why: 'slug' })
+  })
+
+  it('goes away wholly, and leaves everything as it was', () => {
+    expect(uproot(root, slug)).toEqual({ outcome: 'uprooted' })
+    expect(filesOf(join(root, 'workflows'))).toEqual(before)
+    expect(uproot(root, slug)).toMatchObject({ why: 'unknown' })
+  })
+
+  it('that people have filed under cannot be taken away', () => {
+    expect(uproot(root, 'marital-status')).toMatchObject({ why: 'published' })
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { catalogue, type Procedure, proceduresInForce } from './index.ts'
+import type { Texts } from './kernel/define-procedure.ts'
+import { allMoves, explore } from './kernel/explore.ts'
+import type { Field } from './kernel/fields.ts'
+import { registerNames } from './kernel/machine.ts'
+import { pictureOf } from './kernel/picture.ts'
+import { sampleAnswers } from './kernel/samples.ts'
+import { faultsIn } from './kernel/testing.ts'
+import { civilDate } from './kernel/time.ts'
+
+const keysOf = (texts: Texts, path = ''): readonly string[] =>
+  Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [`${path}${key}`] : keysOf(text, `${path}${key}.`),
+  )
+
+/** Every text a page can ask of a procedure, from its definition. */
+function textsAskedOf(procedure: Procedure): readonly string[] {
+  const fieldKeys = ([name, field]: [string, Field]): readonly string[] => {
+    const own = [`fields.${name}.label`]
+    if (field.kind === 'list') return [...own, ...Object.entries(field.of).flatMap(fieldKeys)]
+    if (field.kind === 'choice' || field.kind === 'select' || field.kind === 'choices')
+      return [...own, ...field.options.map((option) => `fields.${name}.options.${option}`)]
+    return own
+  }
+  const { form, components, cases, rates, legalBasis } = procedure
+  return [
+    ...['name', 'summary', 'who', 'result', 'field', 'limit', 'apology'],
+    ...form.steps.flatMap(({ name, step }) => [
+      `steps.${name}.title`,
+      ...Object.entries(step.fields).flatMap(fieldKeys),
+    ]),
+    ...components.flatMap(({ code }) => [`components.${code}.name`, `components.${code}.help`]),
+    ...cases.map(({ name }) => `cases.${name}`),
+    ...rates.map(({ code }) => `fee.${code}`),
+    ...legalBasis.flatMap(({ about }) => (about ? [`legalBasis.${about}`] : [])),
+    ...pictureOf(procedure)
+      .edges.filter(({ kind }) => kind === 'timer')
+      .map(({ name }) => `periods.${name}`),
+  ]
+}
+
+describe.each(
+  catalogue.map((procedure) => [`${procedure.slug} v${procedure.version}`, procedure] as const),
+)('%s', (_, procedure) => {
+  const samples = procedure.cases.map(({ name, answers }) => ({
+    name,
+    answers: sampleAnswers(procedure.form, answers),
+  }))
+
+  it('says everything in both languages', () => {
+    const { vi, en } = procedure.texts
+    expect(keysOf(en).toSorted()).toEqual(keysOf(vi).toSorted())
+    const there = new Set(keysOf(vi))
+    expect(textsAskedOf(procedure).filter((key) => !there.has(key))).toEqual([])
+    const empty = keysOf(vi).filter((key) => !key.endsWith('.lead') && textAt(vi, key) === '')
+    expect(empty).toEqual([])
+  })
+
+  it('has a whole application behind each case, with papers that exist', () => {
+    const codes = new Set(procedure.components.map(({ code }) => code))
+    for (const { name, answers } of samples) {
+      expect([name, faultsIn(procedure, answers)]).toEqual([name, []])
+      for (const code of procedure.componentsFor(answers)) expect(codes).toContain(code)
+      const fees = procedure.fees(answers, civilDate('2026-11-23'), 'online', {})
+      for (const { code } of fees) expect(procedure.rates.map((rate) => rate.code)).toContain(code)
+    }
+  })
+
+  it('can be asked what its machine orders', () => {
+    const [sample] = samples
+    if (!sample) return
+    const effects = allMoves(explore(procedure)).flatMap((move) => move.effects)
+    const ordered = (type: string) =>
+      effects.filter((effect) => effect.type === type).map(({ params }) => params)
+    for (const register of registerNames) {
+      const asks = ordered('consultRegister').some((params) =>
+        JSON.stringify(params).includes(register),
+      )
+      if (asks)
+        expect(procedure.registerQuestion?.(sample.answers, register)).toMatchObject({ register })
+    }
+    for (const params of ordered('consultAgency')) {
+      const { consultation } = Object(params)
+      const letter = procedure.consultation?.(sample.answers, String(consultation), {})
+      expect(letter?.subject).toBeTruthy()
+    }
+  })
+})
+
+const textAt = (texts: Texts, key: string): unknown =>
+  key.split('.').reduce<unknown>((at, part) => Object(at)[part], texts)
+
+describe('the catalogue', () => {
+  it('has one version in force of each procedure, the highest', () => {
+    for (const { code, version } of proceduresInForce()) {
+      const versions = catalogue.filter((one) => one.code === code).map((one) => one.version)
+      expect(version).toBe(Math.max(...versions))
+      expect(new Set(versions).size).toBe(versions.length)
+    }
+  })
+})
