@@ -1,17 +1,7 @@
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
+import type { AnyMachineSnapshot } from 'xstate'
 import type { Procedure } from '#workflows/index.ts'
-import { explore, mainWayFrom, type StateSpace } from '#workflows/kernel/explore.ts'
+import { mainWayFrom, spaceOf } from '#workflows/kernel/explore.ts'
 import { standingOf } from '#workflows/kernel/standing.ts'
-
-// The state space of a version never changes, and takes milliseconds to walk.
-const spaces = new WeakMap<AnyStateMachine, StateSpace>()
-const spaceOf = (procedure: Procedure): StateSpace => {
-  const known = spaces.get(procedure.machine)
-  if (known) return known
-  const space = explore(procedure)
-  spaces.set(procedure.machine, space)
-  return space
-}
 
 /**
  * The states between here and the result, if nothing goes wrong, with who acts in each. Empty when

@@ -66,6 +66,8 @@ export interface ProcedureFace {
   confirmed: boolean
   /** Notation of the series its results are numbered in, `TLHT`. */
   series?: string
+  /** Nothing of it needs paper or presence (toàn trình). */
+  fullProcess?: true
   /** Level of identity assurance needed to file. */
   identityLevel: 1 | 2
 }

@@ -134,6 +134,16 @@ export function explore(provable: Provable): StateSpace {
   return { starts, places }
 }
 
+const spaces = new WeakMap<AnyStateMachine, StateSpace>()
+/** The state space of a procedure, walked once: a version never changes. */
+export function spaceOf(provable: Provable): StateSpace {
+  const known = spaces.get(provable.machine)
+  if (known) return known
+  const space = explore(provable)
+  spaces.set(provable.machine, space)
+  return space
+}
+
 export const allMoves = (space: StateSpace): readonly Move[] =>
   [...space.places.values()].flatMap((place) => place.moves)
 

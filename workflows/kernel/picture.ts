@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate'
 import type { ClockMode } from './clock.ts'
-import { explore, type Move, mainWayFrom, type Provable, type StateSpace } from './explore.ts'
+import { type Move, mainWayFrom, type Provable, type StateSpace, spaceOf } from './explore.ts'
 import { metaOf } from './standing.ts'
 import type { OfficialStatus, Owner } from './status.ts'
 
@@ -38,7 +38,7 @@ const pictures = new WeakMap<AnyStateMachine, Picture>()
 export function pictureOf(provable: Provable): Picture {
   const known = pictures.get(provable.machine)
   if (known) return known
-  const space = explore(provable)
+  const space = spaceOf(provable)
   const [start] = space.starts
   const main = start ? mainWayFrom(space, start) : []
   const onMain = new Set(

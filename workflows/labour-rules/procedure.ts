@@ -19,6 +19,7 @@ export const labourRules = defineProcedure({
   legalBasis: [],
   confirmed: false,
   series: 'TB-NQLĐ',
+  fullProcess: true,
   identityLevel: 2,
 
   form,

@@ -22,6 +22,7 @@ export const passport = defineProcedure({
     { title: 'Thông tư 64/2025/TT-BTC', about: 'feeHalved', confirmed: true },
   ],
   confirmed: true,
+  fullProcess: true,
   identityLevel: 2,
 
   form,

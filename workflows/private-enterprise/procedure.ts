@@ -24,6 +24,7 @@ export const privateEnterprise = defineProcedure({
   ],
   confirmed: true,
   series: 'ĐKDN',
+  fullProcess: true,
   identityLevel: 2,
 
   form,

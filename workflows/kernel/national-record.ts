@@ -1,0 +1,205 @@
+import { checklist } from './checklist.ts'
+import type { CompetentAgency, ConsultedAgency, Procedure, Texts } from './define-procedure.ts'
+import { allMoves, mainWayFrom, provingOccasion, spaceOf } from './explore.ts'
+import type { Channel, FeeRate } from './fees.ts'
+import { filed } from './machine.ts'
+import { sampleAnswers } from './samples.ts'
+import type { CivilDate } from './time.ts'
+
+/**
+ * A procedure's record in the fields of the national database. What the definition does not know is
+ * null, never invented; `confirmed` false marks figures that are shown as demo data.
+ */
+export interface NationalRecord {
+  code: string
+  name: string
+  /** The decision that announced it. */
+  decision: { number: string; date: string; agency: string } | null
+  levels: { ministry: boolean; province: boolean; commune: boolean }
+  fullProcess: boolean
+  nonTerritorial: boolean
+  field: { code: string | null; name: string }
+  subjectTypes: readonly ('citizen' | 'business')[]
+  executingBody: CompetentAgency
+  competentBody: CompetentAgency
+  coordinatingBodies: readonly ConsultedAgency[]
+  steps: readonly { order: number; actor: string; text: string }[]
+  methods: readonly Method[]
+  cases: readonly RecordedCase[]
+  results: readonly string[]
+  legalBases: readonly { title: string; about: string | null; confirmed: boolean }[]
+  requirements: readonly string[]
+  returningMethods: readonly ('atHome' | 'online')[]
+  confirmed: boolean
+}
+
+interface Method {
+  method: 'online' | 'direct' | 'postal'
+  time: number
+  unit: 'workingDay' | 'day' | 'hour'
+  description: string
+  fees: readonly {
+    code: string
+    name: string
+    amount: number
+    until: string | null
+    basis: string | null
+    confirmed: boolean
+  }[]
+}
+
+interface RecordedCase {
+  /** National code with the suffix of the case: `1.001193.02`. */
+  code: string
+  name: string
+  components: readonly {
+    code: string
+    name: string
+    originals: number
+    copies: number
+    required: boolean
+    electronicForm: boolean
+  }[]
+}
+
+const methods = { online: 'online', desk: 'direct', post: 'postal' } as const satisfies Record<
+  Channel,
+  Method['method']
+>
+
+/** The record of a procedure on a day, in one language. Derived whole; nothing is written by hand. */
+export function nationalRecord(
+  procedure: Procedure,
+  on: CivilDate,
+  language: 'vi' | 'en' = 'vi',
+): NationalRecord {
+  const texts = procedure.texts[language]
+  const say = (...path: readonly string[]) => textAt(texts, path)
+  return {
+    code: procedure.code,
+    name: say('name'),
+    decision: null,
+    levels: {
+      ministry: procedure.level === 'ministry',
+      province: procedure.level === 'province',
+      commune: procedure.level === 'commune',
+    },
+    fullProcess: procedure.fullProcess === true,
+    // Submitted anywhere in the province: a rule of the one-stop law, not of one procedure.
+    nonTerritorial: procedure.level !== 'ministry',
+    field: { code: null, name: say('field') },
+    subjectTypes: procedure.audience,
+    executingBody: procedure.agencyKind,
+    competentBody: procedure.agencyKind,
+    coordinatingBodies: coordinatingBodies(procedure),
+    steps: stepsOf(procedure, say),
+    methods: (['online', 'desk', 'post'] as const).map((channel) =>
+      methodOf(procedure, channel, on, say),
+    ),
+    cases: procedure.cases.map(({ name, answers }, index) => ({
+      code: `${procedure.code}.${String(index + 1).padStart(2, '0')}`,
+      name: say('cases', name),
+      components: checklist(procedure, answers).map(({ code, kind, copies }) => ({
+        code,
+        name: say('components', code, 'name'),
+        ...copies,
+        required: true,
+        electronicForm: kind === 'form',
+      })),
+    })),
+    results: [say('result')],
+    legalBases: procedure.legalBasis.map(({ title, about, confirmed }) => ({
+      title,
+      about: about ? say('legalBasis', about) : null,
+      confirmed,
+    })),
+    requirements: [say('who')],
+    returningMethods: returningMethods(procedure),
+    confirmed: procedure.confirmed,
+  }
+}
+
+function textAt(texts: Texts, path: readonly string[]): string {
+  let at: string | Texts | undefined = texts
+  for (const part of path.flatMap((one) => one.split('.')))
+    at = typeof at === 'object' ? at[part] : undefined
+  return typeof at === 'string' ? at : ''
+}
+
+/** The way of a dossier when nothing goes wrong, in the words of its states. */
+function stepsOf(procedure: Procedure, say: (...path: string[]) => string) {
+  const space = spaceOf(procedure)
+  const [start = ''] = space.starts
+  const keys = [start, ...mainWayFrom(space, start).map((move) => move.to)]
+  const standings = keys.flatMap((key) => space.places.get(key)?.standing ?? [])
+  const passed = new Set<string>()
+  return standings
+    .flatMap(({ states, owners }) =>
+      states.map((state) => ({ state, actor: owners[0] ?? 'system' })),
+    )
+    .filter(({ state }) => !passed.has(state) && passed.add(state))
+    .map(({ state, actor }, index) => ({ order: index + 1, actor, text: say('states', state) }))
+}
+
+function methodOf(
+  procedure: Procedure,
+  channel: Channel,
+  on: CivilDate,
+  say: (...path: string[]) => string,
+): Method {
+  const inForce = (rate: FeeRate) =>
+    rate.channels.includes(channel) && rate.from <= on && (rate.until === null || on <= rate.until)
+  return {
+    method: methods[channel],
+    ...timeOf(procedure),
+    description: say('limit'),
+    fees: procedure.rates.filter(inForce).map((rate) => ({
+      code: rate.code,
+      name: say('fee', rate.code),
+      amount: rate.unitAmount,
+      until: rate.until,
+      basis: rate.basis ?? null,
+      confirmed: rate.confirmed,
+    })),
+  }
+}
+
+function timeOf(procedure: Procedure): Pick<Method, 'time' | 'unit'> {
+  const begun = { ...provingOccasion, circumstances: {}, feeDue: false }
+  const limit = procedure.limit(filed({ input: begun }))
+  switch (limit.unit) {
+    case 'sameDay':
+      return { time: 1, unit: 'workingDay' }
+    case 'workingHour':
+      return { time: limit.amount, unit: 'hour' }
+    default:
+      return { time: limit.amount, unit: limit.unit }
+  }
+}
+
+/** Bodies the machine consults, as the letters to them are addressed. */
+function coordinatingBodies(procedure: Procedure): readonly ConsultedAgency[] {
+  const { consultation } = procedure
+  if (!consultation) return []
+  const asked = new Set(
+    allMoves(spaceOf(procedure))
+      .flatMap(({ effects }) => effects)
+      .filter(({ type }) => type === 'consultAgency')
+      .flatMap(({ params }) => nameIn(params)),
+  )
+  const sample = sampleAnswers(procedure.form, procedure.cases[0]?.answers ?? {})
+  return [...new Set([...asked].map((name) => consultation(sample, name, {}).to.kind))]
+}
+
+const nameIn = (params: unknown): readonly string[] =>
+  typeof params === 'object' && params !== null && 'consultation' in params
+    ? [String(params.consultation)]
+    : []
+
+/** Handed over online, or posted to the applicant's home: whatever the machine can do. */
+function returningMethods(procedure: Procedure): NationalRecord['returningMethods'] {
+  const moves = allMoves(spaceOf(procedure))
+  const delivers = moves.some(({ effects }) => effects.some(({ type }) => type === 'deliverResult'))
+  const posts = moves.some(({ name }) => name === 'resultPosted')
+  return [...(delivers ? (['online'] as const) : []), ...(posts ? (['atHome'] as const) : [])]
+}
