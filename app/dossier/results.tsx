@@ -17,9 +17,12 @@ export function Results({ decisions, base = '' }: { decisions: Shown; base?: str
         <section
           key={id}
           aria-labelledby={`decision-${id}`}
-          className="rounded-lg border border-success-line bg-success-soft p-5 sm:p-6"
+          className={`rounded-lg border p-5 sm:p-6 ${kind === 'refusal' ? 'border-line-strong bg-surface' : 'border-success-line bg-success-soft'}`}
         >
-          <h2 id={`decision-${id}`} className="flex gap-3 text-xl text-success">
+          <h2
+            id={`decision-${id}`}
+            className={`flex gap-3 text-xl ${kind === 'refusal' ? '' : 'text-success'}`}
+          >
             <Icon name="stamp" size={28} />
             {kind === 'refusal' ? t('dossier:refusalReady') : t('dossier:resultReady')}
           </h2>

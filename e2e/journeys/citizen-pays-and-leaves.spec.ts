@@ -1,0 +1,116 @@
+import {
+  begin,
+  codeIn,
+  eventually,
+  fillIn,
+  ownBirth,
+  pay,
+  procedure,
+  submit,
+  toBank,
+} from '../fixtures/applying.ts'
+import { signInCitizen } from '../fixtures/people.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+test('the tab is closed after paying: the dossier moves on by itself', async ({
+  page,
+  language,
+  t,
+}) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'an')
+  await begin(applying)
+  await fillIn(applying, ownBirth)
+  const code = await submit(applying)
+  await toBank(applying)
+  // The browser never comes back from the bank.
+  await page.route('**/payment?ref=*', (route) => route.abort())
+  await page.locator('button[name=act][value=pay]').click({ noWaitAfter: true })
+  const later = await page.context().newPage()
+  await page.close()
+  await later.goto(`/${language}/dossiers/${code}`)
+  await eventually(later, later.getByText(t(`${procedure}:states.awaitingIntake`)))
+})
+
+test('a return address that was made up shows the true state', async ({ page, language, t }) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'an')
+  await begin(applying)
+  await fillIn(applying, ownBirth)
+  const code = await submit(applying)
+  await toBank(applying)
+  await page.goto(
+    `/${language}/dossiers/${code}/payment?ref=forged&vnp_ResponseCode=00&status=0&paid=true`,
+  )
+  await expect(page.getByText(t('dossier:payPage.paidTitle'))).toHaveCount(0)
+  await page.goto(`/${language}/dossiers/${code}`)
+  await expect(page.getByText(t(`${procedure}:states.awaitingPayment`)).first()).toBeVisible()
+})
+
+test('too low a balance, then another try: paid once', async ({
+  page,
+  language,
+  t,
+  accessible,
+}) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'an')
+  await begin(applying)
+  await fillIn(applying, ownBirth)
+  await submit(applying)
+  await toBank(applying)
+  await page.locator('button[name=act][value=fail]').click()
+  await eventually(page, page.getByText(t('common:payment.failed')))
+  await accessible(page)
+  await toBank(applying)
+  await pay(applying)
+  await eventually(page, page.getByText(t('dossier:payPage.paidTitle')))
+})
+
+for (const gateway of ['vnpay', 'stripe'])
+  test(`pays through ${gateway}, with a receipt to download`, async ({ page, language, t }) => {
+    const applying = { page, language, t }
+    await signInCitizen(page, applying, 'an')
+    await begin(applying)
+    await fillIn(applying, ownBirth)
+    await submit(applying)
+    await toBank(applying, gateway)
+    await pay(applying)
+    await eventually(page, page.getByText(t('dossier:payPage.paidTitle')))
+    await eventually(page, page.getByText(/BL\d\d-\d{7}/))
+  })
+
+test('a bank transfer shows a code to scan and every line of it', async ({
+  page,
+  language,
+  t,
+  accessible,
+}) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'an')
+  await begin(applying)
+  await fillIn(applying, ownBirth)
+  await submit(applying)
+  const way = page.getByRole('radio', { name: t('dossier:gateway.vietqr') })
+  await eventually(page, way)
+  await way.check()
+  await page.getByRole('button', { name: t('dossier:payPage.go') }).click()
+  await expect(page.getByRole('img', { name: /VietQR/ })).toBeVisible()
+  await expect(page.getByText(t('dossier:payPage.memo'))).toBeVisible()
+  await accessible(page)
+})
+
+test('the form sent twice from two tabs is one dossier', async ({ page, language, t }) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'ha')
+  await begin(applying)
+  await fillIn(applying, ownBirth)
+  const second = await page.context().newPage()
+  await second.goto(page.url())
+  const send = (tab: typeof page) =>
+    tab.getByRole('button', { name: t('apply:review.submit') }).click()
+  await Promise.all([send(page), send(second)])
+  await expect(page).toHaveURL(/\/dossiers\//)
+  await expect(second).toHaveURL(/\/dossiers\//)
+  expect(codeIn(second)).toBe(codeIn(page))
+})
