@@ -118,14 +118,26 @@ export function Select({ options, ...props }: Omit<ChoiceProps, 'asHeading'>) {
   )
 }
 
+interface ConsentProps extends Omit<FieldProps, 'defaultValue' | 'autoComplete'> {
+  /** This very person ticked it before: what they did is kept, as every answer is. */
+  given?: boolean
+}
+
 /** A consent, given by ticking and never ticked for anyone. What it covers is said in the label. */
-export function ConsentField(props: Omit<FieldProps, 'defaultValue' | 'autoComplete'>) {
+export function ConsentField({ given, ...props }: ConsentProps) {
   const { id, ...control } = controlOf(props)
   return (
     <div className={props.errors?.length ? 'border-l-4 border-danger pl-4' : undefined}>
       <FieldErrors id={`${id}-error`} errors={props.errors} />
       <label className={`${row} ${props.errors?.length ? 'mt-2' : ''}`}>
-        <input type="checkbox" {...control} id={id} value="on" className={box} />
+        <input
+          type="checkbox"
+          {...control}
+          id={id}
+          value="on"
+          defaultChecked={given}
+          className={box}
+        />
         <OptionText id={`${id}-hint`} label={props.label} hint={props.hint} />
       </label>
     </div>

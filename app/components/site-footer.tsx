@@ -29,8 +29,8 @@ export function SiteFooter() {
   const path = usePath()
   return (
     <footer className="mt-16 border-t border-line bg-sunken text-sm" data-no-print>
-      <div className="mx-auto grid max-w-page gap-8 px-4 py-10 sm:grid-cols-[2fr_1fr_1fr] sm:px-6">
-        <div className="max-w-md">
+      <div className="mx-auto grid max-w-page grid-cols-2 gap-8 px-4 py-10 sm:grid-cols-[2fr_1fr_1fr] sm:px-6">
+        <div className="col-span-2 max-w-md sm:col-span-1">
           <p className="flex items-center gap-3 text-base font-semibold">
             <DoorMark className="size-9 rounded-md bg-band p-1" />
             {t('common:site.name')}

@@ -93,7 +93,13 @@ function Question({ field, name, words, mistakes }: QuestionProps) {
     case 'choices':
       return <CheckboxesField {...props} options={options} defaultValue={texts(value)} />
     case 'agree':
-      return <ConsentField {...withHint} errors={props.errors} />
+      return (
+        <ConsentField
+          {...withHint}
+          errors={props.errors}
+          given={value === true || value === 'on'}
+        />
+      )
     case 'date': {
       const typed =
         typeof value === 'string'
