@@ -91,6 +91,7 @@ function officerPages(route) {
 function machineAddresses(route) {
   route('sign-in/callback', 'routes/auth/callback.ts')
   route('api/payments/:gateway/notice', 'routes/api/payment-notice.ts')
+  route('api/payments/paygov/bills', 'routes/api/payment-bills.ts')
 }
 
 /** @type {RemixOptions} */

@@ -42,8 +42,19 @@ export {
 } from './drafts.ts'
 export { type Estimate, estimateFor } from './estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './file.ts'
+export { type HandedOver, handOver } from './hand-over.ts'
 export { checkHistory, type HistoryFault } from './history.ts'
 export { obligationOf } from './obligation.ts'
+export { obligationByCode } from './obligation-by-code.ts'
+export {
+  type FineFound,
+  type FineOwed,
+  findFine,
+  type NamedDecision,
+  oweFine,
+  payerFrom,
+} from './pay-fine.ts'
+export { decisionIn, obligationsByCode, type PayableCodes } from './payable-codes.ts'
 export {
   assignDossier,
   type QueueCursor,

@@ -30,6 +30,8 @@ const housekeeping = [
   ['15 * * * *', 'decisions.sweep'],
   ['0 19 * * *', 'documents.sweep'],
   ['30 18 * * *', 'notifications.sweep'],
+  // One in the morning in Viet Nam: the day is over, and gateways have written its file.
+  ['0 18 * * *', 'payments.reconcile'],
 ] as const
 
 const concurrency = 4

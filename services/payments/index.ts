@@ -1,3 +1,19 @@
+export {
+  receiptByNumber,
+  receiptsOfAgency,
+  receiptsOfOrder,
+} from './accounts/receipts.ts'
+export {
+  accountsAwaiting,
+  attemptsOf,
+  discrepanciesOf,
+  discrepancyOf,
+  orderByReference,
+  orderOfAgency,
+  type RefundListed,
+  refundsOf,
+  waiversOf,
+} from './accounts/worklists.ts'
 export { assignTransfer, unmatchedTransfers } from './assign-transfer.ts'
 export { type Basketed, openBasket, ordersInBasket } from './business/basket.ts'
 export {
@@ -21,6 +37,10 @@ export { checkLedger, type LedgerFault } from './check-ledger.ts'
 export { type Closed, closeOrder } from './close-order.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
+export {
+  answerBillLookup,
+  type FindByDossierCode,
+} from './gateways/paygov/bill-lookup.ts'
 export { ordersOfAgency, ordersOfPayer } from './history.ts'
 export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
 export { lineName } from './line-name.ts'
@@ -38,6 +58,7 @@ export {
   type Payer,
   readOrder,
 } from './orders.ts'
+export { dueOfPayer, orderOfPayer, paidOfPayer } from './payer-orders.ts'
 export { qrSvg } from './qr-svg.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
 export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'

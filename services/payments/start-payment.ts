@@ -7,6 +7,7 @@ import { checkAfterMs } from './check-schedule.ts'
 import { type Presentation, presentation } from './gateways/gateway.ts'
 import { type GatewayCode, gatewayOf } from './gateways/index.ts'
 import { newAttemptId, newReference, type OrderId } from './ids.ts'
+import { lineName } from './line-name.ts'
 import { offeredGateways } from './offers.ts'
 import { isPayable } from './order.ts'
 import { moveOrder, type Order, readOrder } from './orders.ts'
@@ -67,7 +68,7 @@ export async function startPayment(office: Office, wish: PaymentWish): Promise<P
     obligationRef: order.obligation.ref,
     lines: order.lines.map((line) => ({
       code: line.code,
-      name: wish.lineNames?.[line.code] ?? line.code,
+      name: wish.lineNames?.[line.code] ?? lineName(line, wish.locale),
       quantity: line.quantity,
       amount: line.amount,
     })),

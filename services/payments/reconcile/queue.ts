@@ -44,8 +44,14 @@ export async function listDiscrepancies(
     )
     .orderBy(asc(discrepancies.foundAt), asc(discrepancies.id))
     .limit(limit)
-  return rows.map((row) => ({ ...row, kind: kindOf(row.kind) }))
+  return rows.map(discrepancyFrom)
 }
+
+/** A stored discrepancy. @throws RangeError on a kind this house does not know. */
+export const discrepancyFrom = (row: typeof discrepancies.$inferSelect): Discrepancy => ({
+  ...row,
+  kind: kindOf(row.kind),
+})
 
 function kindOf(text: string): DiscrepancyKind {
   const kind = discrepancyKinds.find((known) => known === text)

@@ -1,0 +1,43 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { receipts } from '#db/schema/payments.ts'
+import type { OrderId } from '../ids.ts'
+import type { Receipt } from '../receipts/issue-receipt.ts'
+import type { Till } from '../till.ts'
+
+/** Receipts of an agency, latest first. */
+export const receiptsOfAgency = (
+  office: Till,
+  of: { agency: string; limit?: number },
+): Promise<Receipt[]> =>
+  office.db
+    .select()
+    .from(receipts)
+    .where(eq(receipts.agency, of.agency))
+    .orderBy(desc(receipts.issuedAt), desc(receipts.number))
+    .limit(of.limit ?? 50)
+
+/** A receipt of an agency by series and number (`BL26`, 12), or null. */
+export async function receiptByNumber(
+  office: Till,
+  of: { agency: string; series: string; number: number },
+): Promise<Receipt | null> {
+  const [receipt] = await office.db
+    .select()
+    .from(receipts)
+    .where(
+      and(
+        eq(receipts.agency, of.agency),
+        eq(receipts.series, of.series),
+        eq(receipts.number, of.number),
+      ),
+    )
+  return receipt ?? null
+}
+
+/** All receipts of an order, the first one first: each later one replaces the one before. */
+export const receiptsOfOrder = (office: Till, id: OrderId): Promise<Receipt[]> =>
+  office.db
+    .select()
+    .from(receipts)
+    .where(eq(receipts.orderId, id))
+    .orderBy(asc(receipts.issuedAt), asc(receipts.number))

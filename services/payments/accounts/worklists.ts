@@ -1,0 +1,166 @@
+import { and, asc, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { attempts, discrepancies, orders, refunds, waivers } from '#db/schema/payments.ts'
+import { basketAgency } from '../business/basket.ts'
+import { type OrderId, orderId } from '../ids.ts'
+import { type Order, readOrder } from '../orders.ts'
+import { type Discrepancy, discrepancyFrom } from '../reconcile/queue.ts'
+import { type RefundStatus, refundMoves, refundStatuses } from '../refund.ts'
+import type { Till } from '../till.ts'
+
+// What the accountants of one agency have before them. Money that came for a basket, or for nothing
+// that can be recognised, belongs to no agency yet: every accountant sees it.
+
+const ofAgency = (agency: string) => inArray(orders.agency, [agency, basketAgency])
+
+export interface RefundListed {
+  id: string
+  orderId: OrderId
+  payer: string
+  reference: string
+  gateway: string
+  status: RefundStatus
+  amount: number
+  reason: string
+  surplus: boolean
+  tries: number
+  lastError: string | null
+  requestedAt: Date
+  nextTryAt: Date | null
+  doneAt: Date | null
+}
+
+/** Refunds of an agency: those still under way or owed, oldest first; or those done, latest first. */
+export async function refundsOf(
+  office: Till,
+  of: { agency: string; done: boolean; limit?: number },
+): Promise<RefundListed[]> {
+  const open = refundStatuses.filter((status) => status !== 'done')
+  const rows = await office.db
+    .select({ refund: refunds, payer: orders.payer, gateway: attempts.gateway })
+    .from(refunds)
+    .innerJoin(orders, eq(orders.id, refunds.orderId))
+    .innerJoin(attempts, eq(attempts.id, refunds.attemptId))
+    .where(and(ofAgency(of.agency), inArray(refunds.status, of.done ? ['done'] : open)))
+    .orderBy(of.done ? desc(refunds.doneAt) : asc(refunds.requestedAt), asc(refunds.id))
+    .limit(of.limit ?? 100)
+  return rows.map(({ refund, payer, gateway }) => ({
+    ...refund,
+    orderId: orderId(refund.orderId),
+    payer: payer.name,
+    gateway,
+    status: refundMoves.status(refund.status),
+  }))
+}
+
+/** Waivers of an agency that wait for a second officer, oldest first, with what they are about. */
+export async function waiversOf(office: Till, agency: string) {
+  const rows = await office.db
+    .select({ waiver: waivers, payer: orders.payer, amount: orders.amount })
+    .from(waivers)
+    .innerJoin(orders, eq(orders.id, waivers.orderId))
+    .where(and(eq(orders.agency, agency), eq(waivers.status, 'proposed')))
+    .orderBy(asc(waivers.proposedAt), asc(waivers.id))
+    .limit(100)
+  return rows.map(({ waiver, payer, amount }) => ({ ...waiver, payer: payer.name, amount }))
+}
+
+const discrepancyOfAgency = (agency: string) => or(isNull(discrepancies.orderId), ofAgency(agency))
+
+/** What does not add up for an agency: open ones oldest first, resolved ones latest first. */
+export async function discrepanciesOf(
+  office: Till,
+  of: { agency: string; status: Discrepancy['status']; limit?: number },
+): Promise<Discrepancy[]> {
+  const rows = await office.db
+    .select({ discrepancy: discrepancies })
+    .from(discrepancies)
+    .leftJoin(orders, eq(orders.id, discrepancies.orderId))
+    .where(and(eq(discrepancies.status, of.status), discrepancyOfAgency(of.agency)))
+    .orderBy(
+      of.status === 'open' ? asc(discrepancies.foundAt) : desc(discrepancies.resolvedAt),
+      asc(discrepancies.id),
+    )
+    .limit(of.limit ?? 100)
+  return rows.map(({ discrepancy }) => discrepancyFrom(discrepancy))
+}
+
+/** One discrepancy an agency may see, or null. */
+export async function discrepancyOf(
+  office: Till,
+  of: { agency: string; id: string },
+): Promise<Discrepancy | null> {
+  const [row] = await office.db
+    .select({ discrepancy: discrepancies })
+    .from(discrepancies)
+    .leftJoin(orders, eq(orders.id, discrepancies.orderId))
+    .where(and(eq(discrepancies.id, of.id), discrepancyOfAgency(of.agency)))
+  return row ? discrepancyFrom(row.discrepancy) : null
+}
+
+/** How much waits for an agency's accountants. */
+export async function accountsAwaiting(
+  office: Till,
+  agency: string,
+): Promise<{ discrepancies: number; refunds: number; waivers: number }> {
+  const [found] = await office.db
+    .select({ size: count() })
+    .from(discrepancies)
+    .leftJoin(orders, eq(orders.id, discrepancies.orderId))
+    .where(and(eq(discrepancies.status, 'open'), discrepancyOfAgency(agency)))
+  const [owed] = await office.db
+    .select({ size: count() })
+    .from(refunds)
+    .innerJoin(orders, eq(orders.id, refunds.orderId))
+    .where(and(ofAgency(agency), inArray(refunds.status, ['failed', 'owed'])))
+  const [proposed] = await office.db
+    .select({ size: count() })
+    .from(waivers)
+    .innerJoin(orders, eq(orders.id, waivers.orderId))
+    .where(and(eq(orders.agency, agency), eq(waivers.status, 'proposed')))
+  return {
+    discrepancies: found?.size ?? 0,
+    refunds: owed?.size ?? 0,
+    waivers: proposed?.size ?? 0,
+  }
+}
+
+/** An order of an agency, or null. */
+export async function orderOfAgency(
+  office: Till,
+  of: { agency: string; orderId: OrderId },
+): Promise<Order | null> {
+  const [row] = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, of.orderId), ofAgency(of.agency)))
+  return row ? readOrder(office.db, orderId(row.id)) : null
+}
+
+/** The order behind a payment reference (`MC…`) of an agency, or null. */
+export async function orderByReference(
+  office: Till,
+  of: { agency: string; reference: string },
+): Promise<Order | null> {
+  const [row] = await office.db
+    .select({ id: attempts.orderId })
+    .from(attempts)
+    .innerJoin(orders, eq(orders.id, attempts.orderId))
+    .where(and(sql`upper(${attempts.reference}) = upper(${of.reference})`, ofAgency(of.agency)))
+    .limit(1)
+  return row ? readOrder(office.db, orderId(row.id)) : null
+}
+
+/** The attempts to pay an order, oldest first. */
+export const attemptsOf = (office: Till, id: OrderId) =>
+  office.db
+    .select({
+      gateway: attempts.gateway,
+      reference: attempts.reference,
+      status: attempts.status,
+      amount: attempts.amount,
+      received: attempts.received,
+      createdAt: attempts.createdAt,
+    })
+    .from(attempts)
+    .where(eq(attempts.orderId, id))
+    .orderBy(asc(attempts.createdAt), asc(attempts.id))

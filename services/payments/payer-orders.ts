@@ -1,0 +1,70 @@
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { orders } from '#db/schema/payments.ts'
+import { type OrderId, orderId } from './ids.ts'
+import { type Order, readOrder } from './orders.ts'
+import type { Till } from './till.ts'
+
+const paidByRef = (payerRef: string) => sql`${orders.payer} ->> 'ref' = ${payerRef}`
+
+/** An order of this payer (a person or a business, by id), a basket among them; else null. */
+export async function orderOfPayer(
+  office: Till,
+  wanted: { orderId: OrderId; payerRef: string },
+): Promise<Order | null> {
+  const [row] = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, wanted.orderId), paidByRef(wanted.payerRef)))
+  return row ? readOrder(office.db, orderId(row.id)) : null
+}
+
+/** What a payer can pay now, the most urgent first; baskets are not counted, their orders are. */
+export async function dueOfPayer(
+  office: Till,
+  wanted: { payerRef: string; limit?: number },
+): Promise<Order[]> {
+  const rows = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        paidByRef(wanted.payerRef),
+        ne(orders.obligationKind, 'basket'),
+        inArray(orders.status, ['due', 'paying']),
+        gt(orders.windowUntil, office.clock.now()),
+      ),
+    )
+    .orderBy(asc(orders.windowUntil), asc(orders.id))
+    .limit(wanted.limit ?? 200)
+  return readAll(office, rows)
+}
+
+/** What a payer has paid, latest first, page by page. */
+export async function paidOfPayer(
+  office: Till,
+  page: { payerRef: string; after?: { paidAt: Date; id: OrderId }; limit?: number },
+): Promise<Order[]> {
+  const { after } = page
+  const rows = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        paidByRef(page.payerRef),
+        ne(orders.obligationKind, 'basket'),
+        isNotNull(orders.paidAt),
+        after
+          ? or(
+              lt(orders.paidAt, after.paidAt),
+              and(eq(orders.paidAt, after.paidAt), lt(orders.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(sql`${orders.paidAt} desc`, sql`${orders.id} desc`)
+    .limit(page.limit ?? 50)
+  return readAll(office, rows)
+}
+
+const readAll = (office: Till, rows: readonly { id: string }[]): Promise<Order[]> =>
+  Promise.all(rows.map((row) => readOrder(office.db, orderId(row.id))))
