@@ -9,7 +9,7 @@ export { type FilePart, type MultipartRead, readMultipart } from './multipart.ts
 export { paperElement } from './print/elements.tsx'
 export { printSheet } from './print/face.ts'
 export { SheetPage } from './print/page.tsx'
-export { type PrintedPaper, paperSchema } from './print/paper.ts'
+export { type PrintedPaper, paperSchema, plain } from './print/paper.ts'
 export { readPaper } from './print/read.ts'
 export * from './print/sheet.ts'
 export {

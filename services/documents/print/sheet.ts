@@ -75,4 +75,4 @@ export const demoNotice = 'BẢN TRÌNH DIỄN – DỮ LIỆU MÔ PHỎNG – K
 
 /** An agency's name on two lines where it breaks well: “ỦY BAN NHÂN DÂN” over “PHƯỜNG NGỌC HÀ”. */
 export const nameLines = (name: string): string[] =>
-  name.length <= 24 ? [name] : name.split(/ (?=(?:phường|xã|đặc khu|tỉnh|thành phố) )/i)
+  name.length <= 24 ? [name] : name.split(/ (?=(?:phường|xã|đặc khu|tỉnh|thành phố) |\()/i)
