@@ -15,7 +15,7 @@ const sizes = { small: 500_000, medium: 700_000, large: 1_000_000 } as const
 export const rates: readonly FeeRate[] = Object.entries(sizes).flatMap(
   ([size, amount]): FeeRate[] => [
     {
-      code: `appraisal.${size}`,
+      code: `${size}Premises`,
       unitAmount: dong(amount / 2),
       from: civilDate('2025-07-01'),
       until: civilDate('2026-12-31'),
@@ -24,7 +24,7 @@ export const rates: readonly FeeRate[] = Object.entries(sizes).flatMap(
       confirmed: true,
     },
     {
-      code: `appraisal.${size}`,
+      code: `${size}Premises`,
       unitAmount: dong(amount),
       from: civilDate('2027-01-01'),
       until: null,
@@ -40,5 +40,5 @@ export const rates: readonly FeeRate[] = Object.entries(sizes).flatMap(
  * how the dossier ends, so the machine answers it: it orders the return only before an inspection.
  */
 export const fees = ({ size }: Facts, on: CivilDate, channel: Channel): readonly FeeLine[] => [
-  feeLine(rateOn(rates, `appraisal.${size}`, on, channel), 1, { refund: 'unlessGranted' }),
+  feeLine(rateOn(rates, `${size}Premises`, on, channel), 1, { refund: 'unlessGranted' }),
 ]
