@@ -26,6 +26,7 @@ function standIns(settings: Settings): Row[] {
       [settings.vnpayUrl, settings.vietqrUrl, settings.stripeUrl].join('   '),
     ],
     ['CSDL quốc gia · Registers', settings.registriesUrl],
+    ['Trục văn bản · Document axis', settings.documentAxisUrl],
   ]
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startStripe } from '#sandbox/banks/stripe/index.ts'
 import { startVietQrBank } from '#sandbox/banks/vietqr/index.ts'
 import { startVnpay } from '#sandbox/banks/vnpay/index.ts'
+import { startDocumentAxis } from '#sandbox/document-axis/index.ts'
 import { startIdentityProvider } from '#sandbox/identity-provider/index.ts'
 import { startMailbox } from '#sandbox/mailbox/index.ts'
 import { startPayGov } from '#sandbox/paygov/index.ts'
@@ -25,6 +26,7 @@ async function startSandboxes(settings: Settings): Promise<{ close(): Promise<vo
       staff: { id: settings.staffClientId, secret: settings.staffClientSecret },
     }),
     startRegistries({ port: portOf(settings.registriesUrl), key: settings.registriesKey }),
+    startDocumentAxis({ port: portOf(settings.documentAxisUrl), key: settings.documentAxisKey }),
     startMailbox({ port: portOf(settings.mailboxUrl ?? ''), smtpPort: portOf(settings.smtpUrl) }),
     startPayGov({
       port: portOf(settings.paygovUrl),
