@@ -16,6 +16,7 @@ function publicPages(route) {
     route('', `${page}/home.tsx`, { index: true })
     route('procedures', `${page}/procedures.tsx`)
     route('procedures/:slug', `${page}/procedure.tsx`)
+    route('procedures/:slug/record', `${page}/procedure-record.ts`)
     route('track', `${page}/track.tsx`)
     route('verify', `${page}/verify.tsx`)
     route('verify/:code', `${page}/verify-code.tsx`)

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { addJobs, type NewJob } from '#db/queries/jobs.ts'
+import { announcePublicChange } from '#db/queries/public-pages.ts'
 import { calendarEditions, dossierStandings, specialDays } from '#db/schema/index.ts'
 import { type CalendarData, type SpecialDay, workingCalendar } from '#workflows/kernel/calendar.ts'
 import { type CivilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
@@ -85,6 +86,8 @@ export async function changeCalendar(
     const effects = await collect(recount(tx, calendars(data, change), at))
     await carryIn(tx, effects)
     await addJobs(tx, [recountLater(at)])
+    // Pages say when a result would be ready: they are counted by the new calendar at once.
+    await announcePublicChange(tx)
     return { outcome: 'changed', edition: next.edition, effects: effects.map(shown) }
   })
   forgetCalendar(office)

@@ -55,6 +55,7 @@ export {
   payerFrom,
 } from './pay-fine.ts'
 export { decisionIn, obligationsByCode, type PayableCodes } from './payable-codes.ts'
+export { type Calculation, calculationFor, recordOfProcedure } from './public-face.ts'
 export {
   assignDossier,
   type QueueCursor,

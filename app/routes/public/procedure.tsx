@@ -10,6 +10,7 @@ import { workflowGraphOf } from '#app/components/workflow-picture/from-machine.t
 import { WorkflowPicture } from '#app/components/workflow-picture/workflow-picture.tsx'
 import { usePath, useReader, useText } from '#app/i18n/reader.tsx'
 import {
+  calculationFor,
   estimateFor,
   type Procedure,
   pictureOf,
@@ -17,6 +18,7 @@ import {
 } from '#services/dossiers/index.ts'
 import { feesNotified, ratesOnline } from './catalogue.ts'
 import { CaseChoice } from './procedure-cases.tsx'
+import { FeeCalculator } from './procedure-fee-calculator.tsx'
 import { AtAGlance } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
 import { PaperList } from './procedure-papers.tsx'
@@ -37,11 +39,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const procedure = procedureAt(params.slug)
   const { slug, code, version, legalBasis, confirmed, agencyKind } = procedure
   const { dueAt } = await estimateFor(context.office, procedure)
+  const { searchParams } = new URL(request.url)
   return {
     slug,
     code,
     version,
-    ...papersOf(procedure, new URL(request.url).searchParams.get('case')),
+    ...papersOf(procedure, searchParams.get('case')),
+    calculation: calculationFor(context.office, procedure, (name) => searchParams.get(name)),
     legalBasis,
     confirmed,
     agencyKind,
@@ -145,6 +149,7 @@ export default function ProcedurePage() {
             </Section>
             <Section name="feeTitle">
               <RateList slug={slug} rates={rates} notified={data.notified} />
+              {data.calculation && <FeeCalculator slug={slug} {...data.calculation} />}
             </Section>
           </div>
         </div>
@@ -157,7 +162,10 @@ export default function ProcedurePage() {
         <Section name="basis">
           <LegalBasisList slug={slug} legalBasis={data.legalBasis} />
           <p className="mt-6 text-sm text-ink-soft">
-            {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })}
+            {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })} ·{' '}
+            <a href={path(`/procedures/${slug}/record`)} className="link">
+              {t('public:procedure.record')}
+            </a>
           </p>
         </Section>
       </div>

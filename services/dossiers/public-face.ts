@@ -1,0 +1,65 @@
+import type { Procedure } from '#workflows/index.ts'
+import { type FeeQuestion, feeQuestions, quote } from '#workflows/kernel/fee-calculator.ts'
+import { type NationalRecord, nationalRecord } from '#workflows/kernel/national-record.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import type { Office } from '../office.ts'
+
+const today = (office: Office) => dateOf(instant(office.clock.now()))
+
+/** A procedure's record in the fields of the national database, as of today. */
+export const recordOfProcedure = (
+  office: Office,
+  procedure: Procedure,
+  language: 'vi' | 'en',
+): NationalRecord => nationalRecord(procedure, today(office), language)
+
+/** What the fee calculator asks, what was answered, and what it comes to. Amounts in đồng. */
+export interface Calculation {
+  questions: readonly (FeeQuestion & { value: string })[]
+  lines: readonly {
+    code: string
+    quantity: number
+    amount: number
+    basis: string | null
+    from: string | null
+  }[]
+  total: number
+}
+
+/**
+ * The fee if filed online today, for what somebody typed. An answer that is none of the question's
+ * own gives way to the first possible one. Null where nothing decides about the fee.
+ */
+export function calculationFor(
+  office: Office,
+  procedure: Procedure,
+  typed: (question: string) => string | null,
+): Calculation | null {
+  const on = today(office)
+  const questions = feeQuestions(procedure, on, 'online').map((question) => ({
+    ...question,
+    value: answerTo(question, typed(question.name) ?? ''),
+  }))
+  if (questions.length === 0) return null
+  const answers = Object.fromEntries(questions.map(({ name, value }) => [name, value]))
+  const quoted = quote(procedure, answers, on, 'online')
+  if (quoted.outcome === 'setLater') return null
+  return {
+    questions,
+    lines: quoted.lines.map(({ code, quantity, amount, rate }) => ({
+      code,
+      quantity,
+      amount,
+      basis: rate?.basis ?? null,
+      from: rate?.from ?? null,
+    })),
+    total: quoted.total,
+  }
+}
+
+function answerTo(question: FeeQuestion, typed: string): string {
+  if (question.kind === 'choice')
+    return question.options.includes(typed) ? typed : (question.options[0] ?? '')
+  const number = /^\d{1,6}$/.test(typed) ? Number(typed) : 1
+  return String(Math.min(question.max, Math.max(question.min, number)))
+}
