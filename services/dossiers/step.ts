@@ -173,24 +173,31 @@ export type Restored =
   | { outcome: 'unreadable'; why: string }
 
 type StoredValue = string | { [region: string]: StoredValue }
-const valueSchema: z.ZodType<StoredValue> = z.lazy(() =>
-  z.union([z.string(), z.record(z.string(), valueSchema)]),
-)
-const storedSchema = z.strictObject({
-  status: z.enum(['active', 'done']),
-  value: valueSchema,
-  context: z.custom<DossierContext>(isDossierContext),
-})
+interface Stored {
+  status: 'active' | 'done'
+  value: StoredValue
+  context: DossierContext
+}
+
+// Looked at for every step of every dossier, so by hand: a schema costs ten times as much.
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isStoredValue = (value: unknown): value is StoredValue =>
+  typeof value === 'string' || (isRecord(value) && Object.values(value).every(isStoredValue))
+const isStored = (stored: unknown): stored is Stored =>
+  isRecord(stored) &&
+  (stored.status === 'active' || stored.status === 'done') &&
+  isStoredValue(stored.value) &&
+  isDossierContext(stored.context)
 
 /** A stored state the code does not know is reported, never guessed at. */
 export function restore(machine: AnyStateMachine, stored: unknown): Restored {
-  const parsed = storedSchema.safeParse(stored)
-  if (!parsed.success) return { outcome: 'unreadable', why: parsed.error.message }
+  if (!isStored(stored)) return { outcome: 'unreadable', why: 'not a snapshot of this house' }
   try {
-    const snapshot = machine.resolveState(parsed.data)
+    const snapshot = machine.resolveState(stored)
     // XState fills a partial value in with initial states; a dossier is only ever where it was put.
-    if (canonical(snapshot.value) !== canonical(parsed.data.value))
-      return { outcome: 'unreadable', why: `no such state: ${JSON.stringify(parsed.data.value)}` }
+    if (canonical(snapshot.value) !== canonical(stored.value))
+      return { outcome: 'unreadable', why: `no such state: ${JSON.stringify(stored.value)}` }
     standingOf(snapshot)
     return { outcome: 'restored', snapshot }
   } catch (error) {
