@@ -205,6 +205,12 @@ export const acts = {
     examples: [{ reason: 'Chậm', until: '2026-03-02' }],
   }),
   deadlineMissed: act('system'),
+
+  // Law
+  versionChanged: act('system', {
+    fields: { from: integer(1, 999), to: integer(1, 999) },
+    examples: [{ from: 1, to: 2 }],
+  }),
 } satisfies Record<string, Act>
 
 export type ActName = keyof typeof acts

@@ -2,6 +2,7 @@ import type { Procedure } from './define-procedure.ts'
 import { explore, provingOccasion } from './explore.ts'
 import type { Channel } from './fees.ts'
 import type { Field } from './fields.ts'
+import { lengthOfPeriod } from './periods.ts'
 import { sampleAnswers } from './samples.ts'
 import { addDays, civilDate } from './time.ts'
 
@@ -66,15 +67,10 @@ const shapeOf = ({ schema: _, when, prefill, ...field }: Field): unknown => ({
 })
 
 /** Lengths of the periods, told by the end each would have had if it began at the proving moment. */
-function periodsOf({ machine }: Procedure): unknown {
-  const event = { type: 'filed', ...provingOccasion }
-  return Object.entries(machine.implementations.delays)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, delay]) => [
-      name,
-      typeof delay === 'function' ? delay({ event, context: {} }, undefined) : delay,
-    ])
-}
+const periodsOf = ({ machine }: Procedure): unknown =>
+  Object.keys(machine.implementations.delays)
+    .toSorted()
+    .map((name) => [name, lengthOfPeriod(machine, name, provingOccasion)])
 
 /** Fees on both sides of every day on which a rate begins or ends. */
 function feesOf(procedure: Procedure, answers: Parameters<Procedure['fees']>[0]): unknown {

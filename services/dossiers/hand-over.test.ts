@@ -1,0 +1,89 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { selectDossiers } from '#db/queries/dossiers.ts'
+import { type DossierId, dossiers } from '#db/schema/index.ts'
+import { procedureFiled } from '#workflows/index.ts'
+import { sampleAnswers } from '#workflows/kernel/samples.ts'
+import { newId } from '../id.ts'
+import { parseAgencyId, systemActor } from '../identity/index.ts'
+import { testOffice, waitingJobs } from '../testing.ts'
+import { advance, checkHistory, handOver, seedCalendar } from './index.ts'
+import { anyKey, everyRole, placeDossier } from './testing.ts'
+import { happeningsOf } from './timeline.ts'
+
+const office = await testOffice()
+const agencyId = parseAgencyId('000.00.51.H99') ?? fail('no ward')
+const officer = everyRole(office, agencyId)
+const [before, now] = [procedureFiled('1.004873', 1), procedureFiled('1.004873', 2)]
+function fail(why: string): never {
+  throw new Error(why)
+}
+
+beforeAll(() => seedCalendar(office))
+
+const again = systemActor('dossiers.handOver')
+const standing = async (id: DossierId) =>
+  (await selectDossiers(office.db).where(eq(dossiers.id, id)))[0] ?? fail('no dossier')
+async function filedUnder(procedure: typeof before): Promise<DossierId> {
+  if (!procedure) throw new Error('no such version')
+  const facts = sampleAnswers(procedure.form, { request: 'reissue', purpose: 'marriage' })
+  const begin = { circumstances: procedure.circumstances(facts), feeDue: true }
+  const applicantId = newId<'person'>(office)
+  return placeDossier(office, procedure, { agencyId, applicantId, facts, begin })
+}
+const accept = (dossierId: DossierId) =>
+  advance(office, {
+    dossierId,
+    event: { type: 'accepted', facts: {} },
+    actor: officer,
+    key: anyKey(),
+  })
+
+describe('two versions side by side', () => {
+  it('carry their dossiers at the same time, each by its own rules', async () => {
+    const [old, recent] = [await filedUnder(before), await filedUnder(now)]
+    for (const id of [old, recent]) expect(await accept(id)).toMatchObject({ outcome: 'moved' })
+    expect((await standing(old)).procedureVersion).toBe(1)
+    expect((await standing(recent)).procedureVersion).toBe(2)
+  })
+
+  it('what waits at the desk comes under the new rules, with its period set anew', async () => {
+    const id = await filedUnder(before)
+    office.clock.advance(3_600_000)
+    expect(await handOver(office, again, id)).toEqual({ outcome: 'handedOver', from: 1, to: 2 })
+    const row = await standing(id)
+    expect(row).toMatchObject({ procedureVersion: 2, states: ['awaitingIntake'] })
+    expect(row.snapshot).toMatchObject({
+      context: { circumstances: { reissueForMarriage: true } },
+    })
+    const timers = (await waitingJobs(office)).filter(({ key }) => key?.startsWith(`timer:${id}`))
+    expect(timers).toHaveLength(1)
+    // Eight working hours from the hand-over at 10:00: the next day at 10:00.
+    expect(timers[0]?.runAt).toEqual(new Date('2026-03-03T03:00:00Z'))
+    const happenings = await happeningsOf(office, id)
+    expect(happenings.at(-1)?.what).toEqual({ kind: 'act', name: 'versionChanged' })
+    expect(await accept(id)).toMatchObject({ outcome: 'moved' })
+  })
+
+  it('what was accepted keeps the rules in force at its receipt', async () => {
+    const id = await filedUnder(before)
+    await accept(id)
+    expect(await handOver(office, again, id)).toEqual({ outcome: 'stays' })
+    expect((await standing(id)).procedureVersion).toBe(1)
+    expect(await handOver(office, again, await filedUnder(now))).toEqual({ outcome: 'stays' })
+  })
+
+  it('is handed over by nobody without the right to', async () => {
+    const id = await filedUnder(before)
+    expect(await handOver(office, officer, id)).toEqual({
+      outcome: 'refused',
+      reason: 'notAllowed',
+    })
+  })
+
+  it('leaves every history whole', async () => {
+    const faults = []
+    for await (const fault of checkHistory(office)) faults.push(fault)
+    expect(faults).toEqual([])
+  })
+})
