@@ -24,6 +24,13 @@ const texts = {
     status: 'Đã báo',
     silent: 'chưa trả lời',
     replied: 'đã trả lời',
+    codes: {
+      '01': 'đã đến',
+      '02': 'từ chối',
+      '03': 'đã tiếp nhận',
+      '05': 'đang xử lý',
+      reply: 'đã trả lời',
+    },
     receive: 'Báo đã tiếp nhận',
     process: 'Báo đang xử lý',
     refuse: 'Từ chối tiếp nhận',
@@ -57,6 +64,13 @@ const texts = {
     status: 'Reported',
     silent: 'not answered',
     replied: 'answered',
+    codes: {
+      '01': 'arrived',
+      '02': 'refused',
+      '03': 'received',
+      '05': 'in processing',
+      reply: 'answered',
+    },
     receive: 'Report as received',
     process: 'Report as in processing',
     refuse: 'Refuse it',
@@ -89,6 +103,9 @@ const frame = (locale: Language, title: string, path: string, body: Html): strin
     other: `${path}?lang=${locale === 'vi' ? 'en' : 'vi'}`,
     body,
   })
+
+const nameOf = (code: string, locale: Language): string =>
+  new Map<string, string>(Object.entries(texts[locale].codes)).get(code) ?? code
 
 const none = new Html('')
 
@@ -136,7 +153,7 @@ export function letterPage(letter: Received, locale: Language): string {
     action,
     html`<div class="card"><p><strong>${letter.documentId}</strong></p>
 <p>${t.from}: ${letter.from.name}<br>${t.to}: ${letter.to.name}<br>${t.due}: ${letter.dueOn ?? t.none}</p><pre>${letter.content}</pre></div>
-<p>${t.status}: ${letter.done.join(', ')}</p>${letter.done.includes('reply') ? html`<p class="note">${t.replied}</p>` : open}
+<p>${t.status}: ${letter.done.map((code) => nameOf(code, locale)).join(', ')}</p>${letter.done.includes('reply') ? html`<p class="note">${t.replied}</p>` : open}
 <p><a href="/?lang=${locale}">${t.back}</a></p>`,
   )
 }
