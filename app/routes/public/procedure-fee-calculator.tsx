@@ -20,6 +20,7 @@ export function FeeCalculator({ slug, questions, lines, total }: Calculation & {
               key={name}
               name={name}
               label={label}
+              required
               defaultValue={value}
               options={question.options.map((option) => ({
                 value: option,
@@ -31,6 +32,7 @@ export function FeeCalculator({ slug, questions, lines, total }: Calculation & {
               key={name}
               name={name}
               label={label}
+              required
               hint={t('public:procedure.calculatorRange', {
                 min: question.min,
                 max: question.max,
