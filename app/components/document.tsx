@@ -45,9 +45,8 @@ export function Document({ origin, children }: { origin: string; children: React
         <title>{title ? `${title} · ${name}` : `${name} · ${t('common:site.tagline')}`}</title>
         <meta name="description" content={description} />
         <meta name="theme-color" content="#0d4644" />
-        {handle.private ? (
-          <meta name="robots" content="noindex" />
-        ) : (
+        {handle.unlisted && <meta name="robots" content="noindex" />}
+        {!handle.private && !handle.unlisted && (
           <>
             <link rel="canonical" href={address} />
             {languages.map((other) => (

@@ -18,7 +18,9 @@ export interface PageHandle<Data = unknown> {
   description?: (input: HeadInput<Data>) => string
   /** Facts for search engines, schema.org vocabulary. */
   structuredData?: (input: HeadInput<Data> & { address: string }) => object
-  /** Keeps a page out of search engines. */
+  /** Behind a sign-in: it has no address to share, and its redirect already turns crawlers away. */
   private?: boolean
+  /** Open to whoever has the address, and kept out of search engines. */
+  unlisted?: boolean
   comfort?: boolean
 }

@@ -100,7 +100,7 @@ export function PaymentPanel({ state, lines, total, at, children }: Props) {
           </Notice>
         </div>
       )}
-      {children && <div className="mt-5 grid gap-3">{children}</div>}
+      {children && <div className="mt-5 grid gap-3 empty:hidden">{children}</div>}
     </section>
   )
 }

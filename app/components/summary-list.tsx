@@ -19,7 +19,7 @@ interface Props {
 export function SummaryList({ rows, stacked }: Props) {
   const t = useText()
   return (
-    <dl className="divide-y divide-line border-y border-line">
+    <dl className="@container divide-y divide-line border-y border-line">
       {rows.map(({ label, value, changeHref }) => (
         <div
           key={label}
@@ -28,8 +28,8 @@ export function SummaryList({ rows, stacked }: Props) {
             !stacked && 'sm:grid-cols-[13rem_1fr_auto]',
           )}
         >
-          <dt className="text-sm text-ink-soft sm:pt-px">{label}</dt>
-          <dd className="min-w-0">
+          <dt className="text-sm text-ink-soft @[30rem]:pt-px">{label}</dt>
+          <dd className="col-start-1 min-w-0 @[30rem]:col-start-auto">
             {value === undefined || value === null || value === '' || value === false ? (
               <span className="text-ink-soft">{t('common:summary.empty')}</span>
             ) : (
@@ -37,7 +37,7 @@ export function SummaryList({ rows, stacked }: Props) {
             )}
           </dd>
           {changeHref && (
-            <dd className="no-print">
+            <dd className="no-print col-start-2 row-span-2 row-start-1 self-center @[30rem]:col-start-auto @[30rem]:row-auto @[30rem]:self-start">
               <a
                 href={changeHref}
                 className="link inline-block py-0.5 text-sm"

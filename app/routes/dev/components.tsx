@@ -10,7 +10,7 @@ import { MessageExamples } from './message-examples.tsx'
 import { ProgressExamples } from './progress-examples.tsx'
 import { TypeExamples } from './type-examples.tsx'
 
-export const handle: PageHandle = { title: ({ t }) => t('dev:title'), private: true }
+export const handle: PageHandle = { title: ({ t }) => t('dev:title'), unlisted: true }
 
 /** There is no such page in production. */
 export function loader({ context }: LoaderFunctionArgs) {

@@ -5,8 +5,8 @@ export function loader({ context }: LoaderFunctionArgs) {
     'User-agent: *',
     'Disallow: /vi/me',
     'Disallow: /en/me',
-    'Disallow: /vi/drafts',
-    'Disallow: /en/drafts',
+    'Disallow: /vi/office',
+    'Disallow: /en/office',
     `Sitemap: ${context.office.settings.origin}/sitemap.xml`,
     '',
   ]

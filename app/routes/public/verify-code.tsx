@@ -21,7 +21,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json(found)
 }
 
-export const handle: PageHandle = { title: ({ t }) => t('public:verify.title'), private: true }
+export const handle: PageHandle = { title: ({ t }) => t('public:verify.title'), unlisted: true }
 
 export default function VerifyCode() {
   const found = useLoaderData<typeof loader>()
