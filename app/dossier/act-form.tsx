@@ -52,6 +52,9 @@ export function ActForm({ act, seen, action, backHref, mistakes, upload, childre
   )
 }
 
+/** What is said of an act that the dossier does not take any more. */
+export const notNow = { reason: 'notNow', mistakes: [] } as const
+
 /** Why an act was not done: mistakes to mend, or what has happened meanwhile. */
 export function ActRefused({
   refused,

@@ -20,7 +20,7 @@ function journey() {
     await test.step('nothing chosen', async () => {
       await next(applying)
       await expect(page.getByRole('alert')).toContainText('1')
-      await expect(page.getByText(t('form:required'))).toBeVisible()
+      await expect(page.getByText(t('form:required'), { exact: true })).toBeVisible()
       await accessible(page)
     })
     await test.step('an answer that calls for another question asks it, without blame', async () => {
@@ -42,7 +42,7 @@ function journey() {
       await page.locator('[name="subjectBirthDate.month"]').fill('2')
       await page.locator('[name="subjectBirthDate.year"]').fill('1990')
       await next(applying)
-      await expect(page.getByText(t('form:name.invalid'))).toBeVisible()
+      await expect(page.getByText(t('form:name.invalid'), { exact: true })).toBeVisible()
       await expect(page.getByText(t('form:date.invalid')).first()).toBeVisible()
       await expect(name).toHaveValue('<script>alert(1)</script>')
       await expect(page.locator('[name="subjectBirthDate.day"]')).toHaveValue('30')
@@ -65,7 +65,7 @@ function journey() {
       await page.locator('[name="subjectBirthDate.year"]').fill('1995')
       await next(applying)
     })
-    for (const copies of ['0', '51', '-1', '1e309', '0x10', '9007199254740993', '2,5', 'hai'])
+    for (const copies of ['0', '51', '-1', '1e309', '0x10', '999999999999999', '2,5', 'hai'])
       await test.step(`«${copies}» copies`, async () => {
         const input = page.getByLabel(t(field('copies.label')))
         await input.fill(copies)

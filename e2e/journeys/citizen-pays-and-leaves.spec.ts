@@ -96,7 +96,7 @@ test('a bank transfer shows a code to scan and every line of it', async ({
   await way.check()
   await page.getByRole('button', { name: t('dossier:payPage.go') }).click()
   await expect(page.getByRole('img', { name: /VietQR/ })).toBeVisible()
-  await expect(page.getByText(t('dossier:payPage.memo'))).toBeVisible()
+  await expect(page.getByText(t('dossier:payPage.memo'), { exact: true })).toBeVisible()
   await accessible(page)
 })
 

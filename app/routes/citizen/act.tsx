@@ -8,13 +8,14 @@ import {
   uploadLimitBytes,
 } from '#app/apply/uploads.ts'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { ButtonLink } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Container } from '#app/components/container.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { FileField } from '#app/components/file-field.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { ActForm, ActRefused } from '#app/dossier/act-form.tsx'
+import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
 import { perform, seenIn } from '#app/dossier/perform.ts'
 import { Items } from '#app/dossier/said.tsx'
 import { drawFields, rearranged } from '#app/forms/drawn.ts'
@@ -61,14 +62,13 @@ async function newPapers(office: Office, view: DossierView) {
 
 export const loader = door.loader(async ({ office, actor, params, reader }) => {
   const { view, name } = await open(office, actor, params)
-  const back = `/${reader.language}/dossiers/${view.code}`
-  if (!view.acts.some((offered) => offered.name === name)) throw redirect(back)
   const { tone, fields } = actNamed(name)
   const asked = carriesPapers.has(name) ? lastSaid(view.happenings).supplementRequested : undefined
   const papers = carriesPapers.has(name) ? await newPapers(office, view) : null
   return {
     code: view.code,
     version: view.version,
+    offered: view.acts.some((each) => each.name === name),
     act: { name, tone, fields: drawFields(fields, {}) },
     items: Array.isArray(asked?.items) ? asked.items : [],
     papers: papers?.map((upload) => handedIn(upload, `/${reader.language}/papers`)) ?? null,
@@ -121,7 +121,7 @@ async function answer(
 
 /** Something the applicant does with a dossier: what it means, what must be said, the papers. */
 export default function CitizenAct() {
-  const { code, version, act, items, papers } = useLoaderData<typeof loader>()
+  const { code, version, offered, act, items, papers } = useLoaderData<typeof loader>()
   const told = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -143,36 +143,44 @@ export default function CitizenAct() {
       />
       <div className="grid gap-6">
         <ErrorSummary errors={fileErrors.map((text) => ({ name: component, text }))} />
-        <ActRefused refused={told?.refused ?? undefined} />
+        <ActRefused refused={told?.refused ?? (offered ? undefined : notNow)} />
         <PageTitle lead={about || undefined}>{t(`acts:act.${act.name}.do`)}</PageTitle>
         {items.length > 0 && (
           <Card title={t('dossier:act.asked')} level={2}>
             <Items rows={items} />
           </Card>
         )}
-        <ActForm
-          act={{ ...act, fields: told?.typed ?? act.fields }}
-          seen={version}
-          action={`${home}/acts/${act.name}`}
-          backHref={home}
-          mistakes={told?.refused?.mistakes ?? []}
-          upload={papers !== null}
-        >
-          {papers && (
-            <FileField
-              name={component}
-              label={t('dossier:act.files')}
-              hint={t('dossier:act.filesHint')}
-              required
-              multiple
-              accept={acceptedFiles}
-              types={t('apply:papers.types')}
-              maxSize={uploadLimitBytes}
-              files={papers}
-              errors={fileErrors}
-            />
-          )}
-        </ActForm>
+        {!offered && !told ? (
+          <p>
+            <ButtonLink href={home} tone="secondary">
+              {t('dossier:act.back')}
+            </ButtonLink>
+          </p>
+        ) : (
+          <ActForm
+            act={{ ...act, fields: told?.typed ?? act.fields }}
+            seen={version}
+            action={`${home}/acts/${act.name}`}
+            backHref={home}
+            mistakes={told?.refused?.mistakes ?? []}
+            upload={papers !== null}
+          >
+            {papers && (
+              <FileField
+                name={component}
+                label={t('dossier:act.files')}
+                hint={t('dossier:act.filesHint')}
+                required
+                multiple
+                accept={acceptedFiles}
+                types={t('apply:papers.types')}
+                maxSize={uploadLimitBytes}
+                files={papers}
+                errors={fileErrors}
+              />
+            )}
+          </ActForm>
+        )}
       </div>
     </Container>
   )

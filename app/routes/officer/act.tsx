@@ -1,10 +1,11 @@
 import { json, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { ActForm, ActRefused } from '#app/dossier/act-form.tsx'
+import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
 import { draftDecision } from '#app/dossier/draft-decision.ts'
 import { perform, seenIn } from '#app/dossier/perform.ts'
 import { findingsIn, RegisterFindings } from '#app/dossier/register-findings.tsx'
@@ -38,12 +39,9 @@ async function open(office: Office, actor: OfficerActor, params: { code: string;
   return { view: found.view, name: params.act }
 }
 
-export const loader = door.loader(async ({ office, actor, session, params, reader, request }) => {
+export const loader = door.loader(async ({ office, actor, session, params }) => {
   const { view, name } = await open(office, actor, params)
   const offered = view.acts.some((each) => each.name === name)
-  // After a form was sent the page still shows, so that what was typed is not lost.
-  if (!offered && request.method === 'GET')
-    throw redirect(`/${reader.language}/office/dossiers/${view.code}`)
   const { tone, fields, stepUp } = actNamed(name)
   const kind = name === 'refusalSigned' ? 'refusal' : 'grant'
   const { registerAnswered } = lastSaid(view.happenings)
@@ -51,6 +49,7 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
     code: view.code,
     slug: view.procedure.slug,
     version: view.version,
+    offered,
     act: { name, tone, fields: drawFields(fields, {}) },
     findings: name === 'entryConfirmed' && registerAnswered ? findingsIn(registerAnswered) : null,
     signing:
@@ -93,7 +92,7 @@ export default function OfficerAct() {
   const told = useActionData<typeof action>()
   const { t, procedure } = useReader()
   const path = usePath()
-  const { code, slug, act, signing, findings } = data
+  const { code, slug, act, signing, findings, offered } = data
   const home = path(`/office/dossiers/${code}`)
   const here = `${home}/acts/${act.name}`
   const about = t(`acts:act.${act.name}.about`)
@@ -107,7 +106,7 @@ export default function OfficerAct() {
         ]}
       />
       <div className="grid gap-6">
-        <ActRefused refused={told?.refused ?? undefined} />
+        <ActRefused refused={told?.refused ?? (offered ? undefined : notNow)} />
         <PageTitle kicker={procedure(slug, 'name')} lead={about || undefined}>
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>
@@ -124,7 +123,13 @@ export default function OfficerAct() {
             </p>
           </section>
         )}
-        {signing ? (
+        {!offered && !told ? (
+          <p>
+            <ButtonLink href={home} tone="secondary">
+              {t('dossier:act.back')}
+            </ButtonLink>
+          </p>
+        ) : signing ? (
           <Signing
             action={here}
             seen={data.version}
