@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { readPaper } from '#services/documents/print/read.ts'
+import { catalogue, type Procedure } from './index.ts'
+import type { DecisionInput, Said } from './kernel/define-procedure.ts'
+import type { Answers } from './kernel/fields.ts'
+import { sampleAnswers } from './kernel/samples.ts'
+import { civilDate } from './kernel/time.ts'
+
+const person = (personalId: string) => ({
+  personalId,
+  name: 'Nguyễn Văn Mẫu',
+  sex: 'male',
+  birthDate: '1995-03-08',
+  ethnicity: 'Kinh',
+  nationality: 'Việt Nam',
+})
+const certificate = { number: 'GKSK-1', facility: 'Bệnh viện Mẫu' }
+
+/** What the history of a dossier would hold when its decision is written. */
+function saidAbout(procedure: Procedure, answers: Answers): Said {
+  const asked = procedure.registerQuestion?.(answers, 'population')
+  const people = asked?.register === 'population' ? asked.people.map(person) : []
+  return {
+    conclusionReached: { conclusion: 'Không có án tích.' },
+    refusalProposed: { reasons: 'Thiếu căn cứ', legalBasis: 'Luật Hộ tịch' },
+    registers: {
+      population: { entries: JSON.stringify(people) },
+      health: { entries: JSON.stringify([certificate]) },
+    },
+  }
+}
+const inputs = (procedure: Procedure, kind: 'grant' | 'refusal') =>
+  procedure.cases.map(({ answers }): DecisionInput<Answers> => {
+    const facts = sampleAnswers(procedure.form, answers)
+    return {
+      kind,
+      facts,
+      said: saidAbout(procedure, facts),
+      holder: { name: 'Nguyễn Thị Minh An' },
+      agency: { name: 'Uỷ ban nhân dân phường Hoa Sen', place: 'Hoa Sen' },
+      signedBy: { name: 'Trần Văn Ký', title: 'Chủ tịch' },
+      number: '01/GCN',
+      on: civilDate('2026-11-23'),
+    }
+  })
+const named = catalogue.map((one) => [`${one.slug} v${one.version}`, one] as const)
+/** Papers whose content is the register's answer are tested with the journey that gets it. */
+const written = [
+  'birth-registration',
+  'marital-status',
+  'permanent-residence',
+  'passport',
+  'criminal-record',
+  'driving-licence',
+]
+
+describe('decisions are papers', () => {
+  it.each(named.filter(([, { slug }]) => written.includes(slug)))(
+    '%s: the result, in every case',
+    (_, procedure) => {
+      for (const input of inputs(procedure, 'grant')) {
+        const paper = readPaper(procedure.decision(input))
+        expect(paper.title).toBe(paper.title.toLocaleUpperCase('vi'))
+        expect(JSON.stringify(paper)).not.toMatch(/undefined|\[object/)
+        expect(JSON.stringify(paper)).toContain(String(input.facts.applicantName))
+      }
+    },
+  )
+
+  it.each(named.filter(([, { slug }]) => written.includes(slug)))(
+    '%s: a refusal says why and on what basis',
+    (_, procedure) => {
+      for (const input of inputs(procedure, 'refusal')) {
+        const text = JSON.stringify(readPaper(procedure.decision(input)))
+        expect(text).toContain('Thiếu căn cứ')
+        expect(text).toContain('Luật Hộ tịch')
+      }
+    },
+  )
+})
