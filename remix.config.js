@@ -82,6 +82,7 @@ function officerPages(route) {
     route('dossiers/:code/slips/:slip/pdf', `${page}/slip-pdf.ts`)
     route('papers/:documentId', `${page}/paper.ts`)
     route('decisions/:decisionId', `${page}/decision.ts`)
+    route('dossiers/:code/consultations/:consultationId', `${page}/consultation.ts`)
     route('passkeys', `${page}/passkeys.tsx`)
     route('admin/holidays', 'routes/admin/holidays.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')

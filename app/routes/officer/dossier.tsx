@@ -10,6 +10,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
+import { Consultations, consultationsShown } from '#app/dossier/consultations.tsx'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
@@ -38,11 +39,12 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const found = await viewDossier(office, actor, { code: params.code })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
-  const [dossier, papers, decisions, order] = await Promise.all([
+  const [dossier, papers, decisions, order, consultations] = await Promise.all([
     shownDossier(office, view, 'officer'),
     papersOf(office, view.id, `/${reader.language}/office/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
+    consultationsShown(office, view.id, reader.language),
   ])
   const { registerAnswered } = lastSaid(view.happenings)
   const done = url.searchParams.get('done') ?? ''
@@ -50,6 +52,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     dossier,
     papers,
     decisions,
+    consultations,
     slips: [
       ...slipsShown(view.happenings),
       { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
@@ -129,6 +132,7 @@ export default function OfficerDossier() {
               <RegisterFindings findings={findings} />
             </section>
           )}
+          <Consultations code={code} consultations={data.consultations} />
           <section aria-labelledby="papers">
             <h2 id="papers" className="mb-3 text-2xl">
               {t('office:dossier.papers')}
