@@ -54,7 +54,7 @@ export async function remindAgency(office: Office, { record, params }: Order): P
 }
 
 async function dueAt(office: Office, { periods }: Order): Promise<Instant> {
-  const [first] = Object.values(periods).sort()
+  const first = periods.consultationWindow ?? Object.values(periods).sort()[0]
   const calendar = await calendarOf(office)
   return first ?? calendar.after(instant(office.clock.now()), usualPeriod)
 }

@@ -83,6 +83,7 @@ export {
   bookVisit,
   type OpenDay,
   openSlots,
+  placeOfVisit,
   type Visit,
   visitOf,
 } from './visits.ts'

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { type AgencyId, type DossierId, dossiers, visits } from '#db/schema/index.ts'
+import type { Procedure } from '#workflows/index.ts'
 import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
+import type { Answers } from '#workflows/kernel/fields.ts'
 import {
   addDays,
   atMinute,
@@ -61,6 +63,19 @@ export async function visitOf({ db }: Office, dossierId: DossierId): Promise<Vis
   if (!latest) return null
   const { visit, agencyId, slot } = latest
   return { visit, agencyId, at: slot ? instant(slot) : null }
+}
+
+/** Where a visit takes place: at the agency, unless its officers come to the place it is about. */
+export async function placeOfVisit(
+  office: Office,
+  { procedure, facts }: { procedure: Procedure; facts: Answers },
+  { agencyId }: Visit,
+  locale: 'vi' | 'en',
+): Promise<string> {
+  const elsewhere = procedure.visitPlace?.(facts)
+  if (elsewhere) return elsewhere
+  const agency = await agencyById(office, agencyId)
+  return agency ? `${agency.name[locale]}, ${agency.address}` : agencyId
 }
 
 /** The next working days with the times that still have a free seat. */
@@ -152,7 +167,6 @@ export async function bookVisit(
       .where(and(eq(visits.dossierId, row.id), eq(visits.slot, new Date(at))))
     return moved
   }
-  const agency = await agencyById(office, offered.agencyId)
   await notify(office, {
     to: { personId: row.applicantId },
     template: 'appointmentBooked',
@@ -161,7 +175,7 @@ export async function bookVisit(
       procedure: bilingualName(procedure),
       link: pathOf(row),
       at,
-      place: agency ? `${agency.name[row.locale]}, ${agency.address}` : offered.agencyId,
+      place: await placeOfVisit(office, { ...row, procedure }, offered, row.locale),
     },
     key: `visit:${row.id}:${at}`,
   })

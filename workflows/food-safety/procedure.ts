@@ -1,4 +1,5 @@
 import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import { addressInWords } from '#workflows/kernel/notices.tsx'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form } from './form.ts'
@@ -38,6 +39,7 @@ export const foodSafety = defineProcedure({
 
   rates,
   fees,
+  visitPlace: ({ premisesAddress }) => addressInWords(premisesAddress),
   circumstances: () => ({}),
   circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'day', amount: 20 }),

@@ -48,6 +48,7 @@ export const houseBuildingPermit = defineProcedure({
 
   rates,
   fees,
+  visitPlace: ({ landAddress }) => addressInWords(landAddress),
   consultation: (facts, name) => ({
     to: { kind: name === 'fire' ? 'firePolice' : 'constructionDepartment' },
     subject: 'Lấy ý kiến về hồ sơ cấp giấy phép xây dựng nhà ở riêng lẻ',

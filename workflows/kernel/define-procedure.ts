@@ -179,6 +179,8 @@ interface Definition<T> extends ProcedureFace {
   consultation?(facts: T, name: string, said: Said): ConsultationLetter
   /** Who must consent, where the machine orders it. */
   consentsFrom?(facts: T): readonly Consenter[]
+  /** Where a visit takes place that is not made to the agency: officers come there. */
+  visitPlace?(facts: T): string
   /** Who gets a tax code, where the machine orders one. */
   taxpayer?(facts: T): Taxpayer
   /** What the tax authority is asked, where the machine orders an assessment. */
@@ -226,6 +228,7 @@ export interface Procedure
     | 'registerQuestion'
     | 'consultation'
     | 'consentsFrom'
+    | 'visitPlace'
     | 'taxpayer'
     | 'assessment'
     | 'obligation'
@@ -238,6 +241,7 @@ export interface Procedure
   registerQuestion?(answers: Answers, register: RegisterName): RegisterQuestion
   consultation?(answers: Answers, name: string, said: Said): ConsultationLetter
   consentsFrom?(answers: Answers): readonly Consenter[]
+  visitPlace?(answers: Answers): string
   taxpayer?(answers: Answers): Taxpayer
   assessment?(answers: Answers): AssessmentQuestion
   obligation?(answers: Answers): OwedElsewhere
@@ -263,6 +267,7 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     registerQuestion,
     consultation,
     consentsFrom,
+    visitPlace,
     taxpayer,
     assessment,
     obligation,
@@ -281,6 +286,7 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
         consultation(factsOf(answers), name, said),
     }),
     ...(consentsFrom && { consentsFrom: (answers: Answers) => consentsFrom(factsOf(answers)) }),
+    ...(visitPlace && { visitPlace: (answers: Answers) => visitPlace(factsOf(answers)) }),
     ...(taxpayer && { taxpayer: (answers: Answers) => taxpayer(factsOf(answers)) }),
     ...(assessment && { assessment: (answers: Answers) => assessment(factsOf(answers)) }),
     ...(obligation && { obligation: (answers: Answers) => obligation(factsOf(answers)) }),

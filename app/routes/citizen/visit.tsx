@@ -14,8 +14,14 @@ import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { bookVisit, openSlots, viewDossier, visitOf } from '#services/dossiers/index.ts'
-import { agencyById, type CitizenActor } from '#services/identity/index.ts'
+import {
+  bookVisit,
+  openSlots,
+  placeOfVisit,
+  viewDossier,
+  visitOf,
+} from '#services/dossiers/index.ts'
+import type { CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('dossier:visit.title'), private: true }
@@ -33,16 +39,16 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   const visit = await visitOf(office, view.id)
   if (!visit || !view.acts.some(({ act }) => act.through === 'visits'))
     throw redirect(`/${reader.language}/dossiers/${view.code}`)
-  const [days, agency] = await Promise.all([
+  const [days, place] = await Promise.all([
     openSlots(office, visit),
-    agencyById(office, visit.agencyId),
+    placeOfVisit(office, view, visit, reader.language),
   ])
   return {
     code: view.code,
     slug: view.procedure.slug,
     version: view.version,
     days,
-    place: agency ? `${agency.name[reader.language]}, ${agency.address}` : visit.agencyId,
+    place,
   }
 })
 
