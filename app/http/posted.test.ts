@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { readPosted, sortPosted } from './posted.ts'
+
+function form(entries: readonly (readonly [string, string])[]): FormData {
+  const data = new FormData()
+  for (const [name, value] of entries) data.append(name, value)
+  return data
+}
+
+test('nested names become nested answers', () => {
+  const { typed } = sortPosted(
+    form([
+      ['filedFor', 'self'],
+      ['born.day', '8'],
+      ['born.month', '3'],
+      ['items[0].item', 'Giấy'],
+      ['items[1].item', 'Ảnh'],
+    ]),
+  )
+  expect(typed).toEqual({
+    filedFor: 'self',
+    born: { day: '8', month: '3' },
+    items: [{ item: 'Giấy' }, { item: 'Ảnh' }],
+  })
+})
+
+test('the same name in decomposed letters is the same text', () => {
+  const name = 'Nguyễn Thị Ế'
+  expect(sortPosted(form([['name', name.normalize('NFD')]])).text('name')).toBe(name)
+})
+
+test('a zero byte never reaches the database', () => {
+  expect(sortPosted(form([['name', 'a\0b']])).text('name')).toBe('ab')
+})
+
+test('names that are no question of ours are nobody’s answer', () => {
+  const { typed } = sortPosted(
+    form([
+      ['__proto__.polluted', 'yes'],
+      ['constructor', 'yes'],
+      ['items[999999999].item', 'x'],
+      ['a'.repeat(5000), 'x'],
+      ['ok', 'yes'],
+    ]),
+  )
+  expect(Object.keys(typed)).toEqual(['ok'])
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+})
+
+test('which button was pressed is told apart from what was typed', () => {
+  const posted = sortPosted(
+    form([
+      ['intent', 'add:items'],
+      ['note', 'x'],
+    ]),
+  )
+  expect(posted.intent).toBe('add:items')
+  expect(posted.typed).toEqual({ note: 'x' })
+})
+
+test('a file field left empty is no file', () => {
+  const data = new FormData()
+  data.append('paper', new File([], ''))
+  data.append('other', new File(['x'], 'a.pdf'))
+  expect(sortPosted(data).files.map(({ name }) => name)).toEqual(['other'])
+})
+
+test('a body that is no form is refused', async () => {
+  const request = new Request('http://localhost/', {
+    method: 'POST',
+    body: '{}',
+    headers: { 'Content-Type': 'application/json' },
+  })
+  await expect(readPosted(request)).rejects.toMatchObject({ status: 415 })
+})
