@@ -18,9 +18,10 @@ interface Props {
 
 /** What most people came to know, and the button most people came to press. */
 export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
-  const { t, procedure } = useReader()
+  const { t, procedure, format } = useReader()
   const path = usePath()
   const [only] = rates
+  const amounts = rates.map(({ unitAmount }) => unitAmount)
   return (
     <aside className="rounded-lg border border-line bg-surface p-5 shadow-raised lg:sticky lg:top-6">
       {readyOn && (
@@ -45,9 +46,15 @@ export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
             </>
           )}
           {rates.length > 1 && (
-            <a href="#feeTitle" className="link">
-              {t('public:procedure.feeTitle')}
-            </a>
+            <>
+              {t('public:procedure.feeRange', {
+                from: format.money(Math.min(...amounts)),
+                to: format.money(Math.max(...amounts)),
+              })}
+              <a href="#feeTitle" className="link block text-sm">
+                {t('public:procedure.feeTitle')}
+              </a>
+            </>
           )}
         </Fact>
         <Fact icon="clock" label={t('public:procedure.limit')}>
