@@ -7,6 +7,7 @@ import type { Office } from '../office.ts'
 import { readContent } from './content.ts'
 import { scan } from './intake/scan.ts'
 import { sweepLimits } from './limiter.ts'
+import { resealSigningKeys } from './signing/reseal.ts'
 
 const scanPayload = z.object({ documentId: z.string() })
 const dayMs = 86_400_000
@@ -15,8 +16,8 @@ const keepDays = 7
 
 /**
  * `documents.scan` judges a held paper, and is tried again while no scanner answers.
- * `documents.sweep`, daily: forgets papers of discarded drafts and bytes that nothing refers to, and
- * asks again about papers that are still held.
+ * `documents.sweep`, daily: forgets papers of discarded drafts and bytes that nothing refers to, seals
+ * signing keys again after a rotation, and asks again about papers that are still held.
  */
 export const tasks: TaskHandlers = {
   'documents.scan': async (office, payload) => {
@@ -57,6 +58,7 @@ async function sweep(office: Office): Promise<void> {
   )
   await forgetContent(office)
   await sweepLimits(office)
+  await resealSigningKeys(office)
   if (!office.settings.clamavUrl) return
   const held = await office.db
     .select({ id: documents.id })
