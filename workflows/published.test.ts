@@ -24,7 +24,7 @@ it('a change of law is noticed, whichever part it touches', () => {
   if (!procedure) throw new Error('no driving licence')
   const now = digestsOf(procedure)
   const changed = {
-    limits: digestsOf({ ...procedure, limit: () => ({ unit: 'workingDay', amount: 5 }) }),
+    limits: digestsOf({ ...procedure, limit: () => ({ unit: 'workingDay', amount: 30 }) }),
     fees: digestsOf({ ...procedure, fees: () => [] }),
     papers: digestsOf({ ...procedure, componentsFor: () => [] }),
     form: digestsOf({ ...procedure, form: { ...procedure.form, steps: [] } }),
