@@ -37,6 +37,24 @@ function signInPages(route) {
   route('sign-out', `${page}/sign-out.ts`)
 }
 
+/** What businesses and others pay, apart from a dossier's own page. @param {Route} route */
+function businessPages(route) {
+  const page = 'routes/business'
+  route('business', `${page}/home.tsx`)
+  route('business/claim', `${page}/claim.tsx`)
+  route('business/members', `${page}/members.tsx`)
+  route('business/requests', `${page}/requests.tsx`)
+  route('business/upload', `${page}/upload.tsx`)
+  route('business/history', `${page}/history.tsx`)
+  route('business/statement', `${page}/statement.ts`)
+  route('fines', `${page}/fine.tsx`)
+  route('fines/receipt', `${page}/fine-receipt.ts`)
+  route('orders/:orderId', `${page}/order.tsx`)
+  route('orders/:orderId/receipt', `${page}/order-receipt.ts`)
+  route('orders/:orderId/pay-link', `${page}/order-link.tsx`)
+  route('pay/:token', `${page}/pay-link.tsx`)
+}
+
 /** Citizens and businesses: their drafts, dossiers and payments. @param {Route} route */
 function citizenPages(route) {
   const page = 'routes/citizen'
@@ -51,6 +69,7 @@ function citizenPages(route) {
       route('me/consents', `${page}/consents.tsx`)
       route('consents/:id', `${page}/consent.tsx`)
       route('me/acting', 'routes/business/acting.tsx')
+      businessPages(route)
       route('procedures/:slug/apply', `${page}/apply.tsx`)
       route('drafts/:draftId', `${page}/draft.ts`)
       route('drafts/:draftId/steps/:step', `${page}/draft-step.tsx`)

@@ -58,7 +58,7 @@ export {
   type Payer,
   readOrder,
 } from './orders.ts'
-export { dueOfPayer, orderOfPayer, paidOfPayer } from './payer-orders.ts'
+export { dueOfPayer, openBasketsOfPayer, orderOfPayer, paidOfPayer } from './payer-orders.ts'
 export { qrSvg } from './qr-svg.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
 export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import { orders } from '#db/schema/payments.ts'
 import { type OrderId, orderId } from './ids.ts'
 import { type Order, readOrder } from './orders.ts'
@@ -36,6 +36,27 @@ export async function dueOfPayer(
     )
     .orderBy(asc(orders.windowUntil), asc(orders.id))
     .limit(wanted.limit ?? 200)
+  return readAll(office, rows)
+}
+
+/** Baskets of a payer that can still be paid, latest first. */
+export async function openBasketsOfPayer(
+  office: Till,
+  wanted: { payerRef: string },
+): Promise<Order[]> {
+  const rows = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        paidByRef(wanted.payerRef),
+        eq(orders.obligationKind, 'basket'),
+        inArray(orders.status, ['due', 'paying']),
+        gt(orders.windowUntil, office.clock.now()),
+      ),
+    )
+    .orderBy(desc(orders.openedAt), desc(orders.id))
+    .limit(6)
   return readAll(office, rows)
 }
 

@@ -20,6 +20,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 const places = [
   ['/me', 'account:me.title'],
+  ['/business', 'business:title'],
   ['/procedures', 'common:nav.procedures'],
   ['/me/notifications', 'account:notifications.title'],
   ['/help', 'common:nav.help'],
@@ -31,7 +32,10 @@ export default function CitizenLayout() {
   const t = useText()
   const path = usePath()
   const { pathname } = useLocation()
-  const navigation = places.map(([place, key]) => ({
+  const reached = places.filter(
+    ([place]) => place !== '/business' || known?.person.actingFor !== undefined,
+  )
+  const navigation = reached.map(([place, key]) => ({
     href: path(place),
     text:
       place === '/me/notifications' && known?.unread

@@ -1,0 +1,116 @@
+import type { SerializeFrom } from '@remix-run/node'
+import type { ReactNode } from 'react'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { RadioField } from '#app/components/choice-fields.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Form, FormActions } from '#app/components/form.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { PaymentPanel } from '#app/components/payment-panel.tsx'
+import { TransferPanel } from '#app/dossier/transfer-panel.tsx'
+import { useText } from '#app/i18n/reader.tsx'
+import type { PaymentStarted, Presentation } from '#services/payments/index.ts'
+import type { Payable } from './shown-order.ts'
+
+/** What came of pressing "pay", when it did not lead to a gateway's page. */
+export type PayAnswer = SerializeFrom<{
+  problem: 'missing' | Exclude<PaymentStarted['outcome'], 'redirect' | 'show'> | null
+  transfer: Extract<Presentation, { kind: 'transfer' }> | null
+}>
+
+/** Says what went wrong with the last try to pay; nothing when nothing did. */
+export function PayProblem({ answer }: { answer: PayAnswer | undefined }) {
+  const t = useText()
+  if (!answer?.problem) return null
+  if (answer.problem === 'missing')
+    return <ErrorSummary errors={[{ name: 'gateway', text: t('dossier:payPage.missing') }]} />
+  return (
+    <Notice tone="danger" live>
+      {t(`dossier:payPage.problem.${answer.problem}`)}
+    </Notice>
+  )
+}
+
+interface Props {
+  order: SerializeFrom<Payable>
+  answer: PayAnswer | undefined
+  /** The address of this page; a form posts there and a payer comes back to it. */
+  here: string
+  /** What follows once nothing is due: a notice, ways on. */
+  children?: ReactNode
+}
+
+/** An order with the ways to pay it; after the choice of a bank transfer, what to transfer. */
+export function OrderPayment({ order, answer, here, children }: Props) {
+  const t = useText()
+  const look = `${here}${here.includes('?') ? '&' : '?'}ref`
+  if (answer?.transfer) return <TransferPanel transfer={answer.transfer} checkHref={look} />
+  const isPending = order.state === 'pending'
+  return (
+    <div id="order" data-live={isPending ? 3 : undefined} className="grid gap-6">
+      <PaymentPanel
+        state={order.state}
+        total={order.amount}
+        lines={order.lines}
+        {...(order.at ? { at: order.at } : {})}
+      >
+        {isPending && (
+          <p>
+            <ButtonLink href={look} tone="secondary">
+              {t('common:waiting.refresh')}
+            </ButtonLink>
+          </p>
+        )}
+        {children}
+      </PaymentPanel>
+      {order.gateways.length > 0 && <Ways order={order} here={here} />}
+    </div>
+  )
+}
+
+function Ways({ order, here }: { order: SerializeFrom<Payable>; here: string }) {
+  const t = useText()
+  const isPending = order.state === 'pending'
+  const [first] = order.gateways
+  return (
+    <Form action={here}>
+      <RadioField
+        name="gateway"
+        required
+        label={t(isPending ? 'dossier:payPage.other' : 'dossier:payPage.choose')}
+        options={order.gateways.map((gateway) => ({
+          value: gateway,
+          label: t(`dossier:gateway.${gateway}`),
+          hint: t(`dossier:gateway.${gateway}Hint`),
+        }))}
+        {...(first && !isPending ? { defaultValue: first } : {})}
+      />
+      <FormActions>
+        <Button wide forward tone={isPending ? 'secondary' : 'primary'}>
+          {t('dossier:payPage.go')}
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+/** The receipt of a paid order: to download, or that it is being made. */
+export function ReceiptLink({
+  receipt,
+  href,
+}: {
+  receipt: { number: string; ready: boolean } | null
+  href: string
+}) {
+  const t = useText()
+  if (!receipt?.ready) return <p className="text-ink-soft">{t('dossier:payPage.receiptSoon')}</p>
+  return (
+    <div className="grid justify-items-start gap-1">
+      <ButtonLink href={href} tone="secondary" icon="download">
+        {t('dossier:payPage.receipt')}
+      </ButtonLink>
+      <p className="text-sm text-ink-soft">
+        {t('dossier:payPage.receiptNumber', { number: receipt.number })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { notFound } from '#app/http/turned-away.ts'
+import { attachmentHeader } from '#services/documents/index.ts'
+import type { Receipt } from '#services/payments/index.ts'
+import { receiptNumber } from './shown-order.ts'
+
+/** A receipt as a PDF to keep. @throws a 404 answer while there is none. */
+export function receiptFile(receipt: Receipt | null): Response {
+  if (!receipt?.pdf) throw notFound()
+  return new Response(new Uint8Array(receipt.pdf), {
+    headers: fileHeaders('application/pdf', `${receiptNumber(receipt)}.pdf`),
+  })
+}
+
+/** Headers of a file made for one person: kept by nobody else, opened by no browser. */
+export const fileHeaders = (type: string, name: string): Record<string, string> => ({
+  'Content-Type': type,
+  'Content-Disposition': attachmentHeader(name),
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+})

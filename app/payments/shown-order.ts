@@ -1,0 +1,54 @@
+import { payerSees } from '#app/dossier/order-of.ts'
+import type { Language } from '#app/i18n/languages.ts'
+import type { Office } from '#services/office.ts'
+import {
+  checkAgain,
+  isPayable,
+  lineName,
+  type Order,
+  offeredGateways,
+  receiptFor,
+} from '#services/payments/index.ts'
+
+/** The number of a receipt as people read it: `BL26-0000012`. */
+export const receiptNumber = ({ series, number }: { series: string; number: number }): string =>
+  `${series}-${String(number).padStart(7, '0')}`
+
+/**
+ * An order's true state. Somebody back from a bank page brings an address with `ref`: what it says
+ * is not believed, the gateway is asked.
+ */
+export const trueState = (office: Office, order: Order, url: URL): Promise<Order> =>
+  url.searchParams.has('ref') && order.status === 'paying'
+    ? checkAgain(office, order.id, 'return')
+    : Promise.resolve(order)
+
+/** An order as its payer's pages are told of it: data only. */
+export async function shownOrder(office: Office, order: Order, language: Language) {
+  const receipt =
+    order.paidAt && order.obligation.kind !== 'basket' ? await receiptFor(office, order.id) : null
+  const isOpen = isPayable(order.status) && order.windowUntil > office.clock.now()
+  return {
+    id: order.id,
+    state: await payerSees(office, order),
+    amount: order.amount,
+    at: order.paidAt ?? order.windowUntil,
+    paid: order.paidAt !== null,
+    lines: order.lines.map((line) => ({
+      // A basket may hold the same fee of several dossiers.
+      code: `${line.line}`,
+      text: lineName(line, language),
+      quantity: line.quantity,
+      unitAmount: line.unitAmount,
+      amount: line.amount,
+      basis: line.basis ?? '',
+    })),
+    receipt: receipt && { number: receiptNumber(receipt), ready: receipt.pdf !== null },
+    gateways: isOpen ? await offeredGateways(office, order.obligation.agency) : [],
+  }
+}
+
+export type ShownOrder = Awaited<ReturnType<typeof shownOrder>>
+
+/** What is needed of an order to pay it; a page may make one of what is owed before it is opened. */
+export type Payable = Pick<ShownOrder, 'state' | 'amount' | 'lines' | 'gateways'> & { at?: Date }

@@ -1,0 +1,49 @@
+import { redirect } from '@remix-run/node'
+import type { Language } from '#app/i18n/languages.ts'
+import type { Office } from '#services/office.ts'
+import {
+  type StatementOf,
+  statement,
+  statementCsv,
+  statementXlsx,
+} from '#services/payments/index.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { dayFrom, typedDay } from './period.ts'
+import { fileHeaders } from './receipt-file.ts'
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The month up to today, as a statement is most often wanted. */
+export function thisMonth({ clock }: Office): { from: string; until: string } {
+  const until = dateOf(instant(clock.now()))
+  return { from: `${until.slice(0, 8)}01`, until }
+}
+
+interface Asked {
+  office: Office
+  url: URL
+  reader: { language: Language }
+}
+
+/**
+ * The statement of the period that a form asked for (`from`, `until`, `as` xlsx or csv).
+ * @throws an answer that leads back to the form when there is no such period.
+ */
+export async function statementFile(
+  { office, url, reader: { language } }: Asked,
+  of: StatementOf,
+  back: string,
+): Promise<Response> {
+  const from = dayFrom(typedDay(url.searchParams, 'from'))
+  const until = dayFrom(typedDay(url.searchParams, 'until'))
+  if (!from || !until || from > until) throw redirect(`/${language}${back}`)
+  const rows = await statement(office, { ...of, from, until })
+  const name = `${language === 'vi' ? 'sao-ke' : 'statement'}-${from}-${until}`
+  return url.searchParams.get('as') === 'csv'
+    ? new Response(statementCsv(rows, language), {
+        headers: fileHeaders('text/csv; charset=utf-8', `${name}.csv`),
+      })
+    : new Response(new Uint8Array(statementXlsx(rows, language)), {
+        headers: fileHeaders(xlsxType, `${name}.xlsx`),
+      })
+}

@@ -1,0 +1,124 @@
+import { useLoaderData } from '@remix-run/react'
+import { BusinessPage } from '#app/business/business-page.tsx'
+import { inBusiness } from '#app/business/in-business.ts'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { Pagination } from '#app/components/pagination.tsx'
+import { Table } from '#app/components/table.tsx'
+import { citizenDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { thisMonth } from '#app/payments/statement-file.ts'
+import { StatementForm } from '#app/payments/statement-form.tsx'
+import { parseId } from '#services/id.ts'
+import { orderId, paidOfPayer } from '#services/payments/index.ts'
+import { dueWords, shownDues } from './shown-dues.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('business:history.title'), private: true }
+
+const pageSize = 30
+
+/** `2026-11-24T10:00:00.000Z~<id>`: where the page before this one ended. */
+function cursorIn(text: string | null) {
+  const [at = '', id = ''] = (text ?? '').split('~')
+  const paidAt = new Date(at)
+  return parseId<'order'>(id) && !Number.isNaN(paidAt.getTime())
+    ? { paidAt, id: orderId(id) }
+    : null
+}
+
+export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).loader(
+  async (visit) => {
+    const { office, actor, reader, url } = visit
+    const { business } = inBusiness(visit, 'read')
+    const after = cursorIn(url.searchParams.get('after'))
+    const orders = await paidOfPayer(office, {
+      payerRef: business.businessId,
+      limit: pageSize,
+      ...(after ? { after } : {}),
+    })
+    const last = orders.length === pageSize ? orders.at(-1) : undefined
+    return {
+      business,
+      month: thisMonth(office),
+      wrongDays: url.searchParams.has('days'),
+      first: after === null,
+      next: last?.paidAt ? `${last.paidAt.toISOString()}~${last.id}` : null,
+      paid: await shownDues(office, actor, orders, reader.language),
+    }
+  },
+)
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['paid'][number]
+
+/** What the business has paid, with receipts, and statements to take along. */
+export default function History() {
+  const { business, paid, first, next, month, wrongDays } = useLoaderData<typeof loader>()
+  const reader = useReader()
+  const { t, format } = reader
+  const path = usePath()
+  const here = path('/business/history')
+  return (
+    <BusinessPage
+      business={business}
+      title={t('business:history.title')}
+      lead={t('business:history.lead')}
+    >
+      <Table<Row>
+        caption={t('business:history.title')}
+        hideCaption
+        rows={paid}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState icon="coin" title={t('business:history.none')}>
+            {t('business:history.noneText')}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'what',
+            title: t('business:dues.what'),
+            heading: true,
+            cell: (due) => (
+              <>
+                <span className="block">{dueWords(reader, due).title}</span>
+                <span className="block text-sm font-normal text-ink-soft tabular-nums">
+                  {dueWords(reader, due).reference}
+                </span>
+              </>
+            ),
+          },
+          { key: 'agency', title: t('business:dues.agency'), cell: ({ agency }) => agency },
+          {
+            key: 'paidAt',
+            title: t('business:history.paidAt'),
+            cell: ({ paidAt }) => paidAt && format.dateTime(paidAt),
+          },
+          {
+            key: 'amount',
+            title: t('business:dues.amount'),
+            end: true,
+            cell: ({ amount }) => format.money(amount),
+          },
+          {
+            key: 'receipt',
+            title: t('business:history.receipt'),
+            cell: (due) => (
+              <a
+                className="link"
+                href={path(`/orders/${due.id}`)}
+                aria-label={t('business:history.openLabel', { what: dueWords(reader, due).title })}
+              >
+                {t('business:history.open')}
+              </a>
+            ),
+          },
+        ]}
+      />
+      <Pagination
+        {...(first ? {} : { firstHref: here })}
+        {...(next ? { nextHref: `${here}?after=${encodeURIComponent(next)}` } : {})}
+      />
+      <StatementForm action={path('/business/statement')} month={month} wrongDays={wrongDays} />
+    </BusinessPage>
+  )
+}

@@ -1,0 +1,96 @@
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BusinessPage } from '#app/business/business-page.tsx'
+import { inBusiness } from '#app/business/in-business.ts'
+import { Button } from '#app/components/button.tsx'
+import { FileField } from '#app/components/file-field.tsx'
+import { Form, FormActions } from '#app/components/form.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { citizenDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { previewCodes } from './bulk-preview.ts'
+import { BulkRows } from './bulk-rows.tsx'
+import { payOrRequest } from './pay-or-request.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('business:bulk.title'), private: true }
+
+const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+
+export const loader = door.loader(async (visit) => {
+  const { business, maySpend } = inBusiness(visit, 'requestPayment')
+  return { business, maySpend }
+})
+
+/** A file is previewed; the codes of a preview, sent again, are looked up again and then paid. */
+export const action = door.action(async (visit, posted) => {
+  inBusiness(visit, 'requestPayment')
+  if (posted.intent === 'pay' || posted.intent === 'request') {
+    const { done } = await payOrRequest(visit, posted, async () => {
+      const { preview } = await previewCodes(visit, new TextEncoder().encode(posted.text('codes')))
+      return preview.outcome === 'preview' ? preview.payable : []
+    })
+    if (done.outcome === 'go') return redirect(done.to)
+    return json({ outcome: 'problem' as const, problem: done.problem }, { status: 409 })
+  }
+  const [chosen] = posted.files
+  if (!chosen) return json({ outcome: 'noFile' as const }, { status: 422 })
+  const { preview, unanswered } = await previewCodes(
+    visit,
+    new Uint8Array(await chosen.file.arrayBuffer()),
+  )
+  if (preview.outcome !== 'preview') return json(preview, { status: 422 })
+  return json({ ...preview, unanswered })
+})
+
+/** Many fees and fines at once: a list of codes, looked over before anything is paid. */
+export default function Upload() {
+  const { business, maySpend } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useReader()
+  const path = usePath()
+  return (
+    <BusinessPage
+      business={business}
+      title={t('business:bulk.title')}
+      lead={t('business:bulk.lead')}
+    >
+      {answer?.outcome === 'problem' && (
+        <Notice tone="warning" live>
+          {t(`business:problem.${answer.problem}`)}
+        </Notice>
+      )}
+      {answer?.outcome === 'preview' ? (
+        <BulkRows {...answer} maySpend={maySpend} />
+      ) : (
+        <div className="grid max-w-form gap-7">
+          <section aria-labelledby="format" className="grid gap-2">
+            <h2 id="format" className="text-xl">
+              {t('business:bulk.format')}
+            </h2>
+            <p>{t('business:bulk.formatText')}</p>
+            <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-4 text-sm">
+              {t('business:bulk.example')}
+            </pre>
+          </section>
+          <Form action={path('/business/upload')} encType="multipart/form-data">
+            <FileField
+              name="list"
+              label={t('business:bulk.file')}
+              required
+              accept=".csv,text/csv,text/plain"
+              types="CSV"
+              maxSize={1_000_000}
+              errors={
+                answer && answer.outcome !== 'problem' ? [t(`business:bulk.${answer.outcome}`)] : []
+              }
+            />
+            <FormActions>
+              <Button wide>{t('business:bulk.preview')}</Button>
+            </FormActions>
+          </Form>
+        </div>
+      )}
+    </BusinessPage>
+  )
+}
