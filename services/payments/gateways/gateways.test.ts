@@ -4,7 +4,10 @@ import {
   checkInvariants,
   type GatewayCode,
   gatewayCodes,
+  offeredGateways,
+  offerGateway,
   requestRefund,
+  startPayment,
   sweep,
 } from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
@@ -110,7 +113,6 @@ describe('a bank transfer', () => {
     const before = await count('discrepancies')
     bank.transfer({ account: '3713', amount: 5_000, memo: 'tien an trua' })
     await quiet()
-    bank.noticeOf([])
     expect(await count('discrepancies')).toBe(before + 1)
     expect(await checkInvariants(office)).toEqual([])
   })
@@ -121,8 +123,6 @@ describe('a card payment', () => {
     const due = await order()
     const reference = await start(due, 'stripe')
     await pay('stripe', reference, due.amount)
-    const { rowCount } = await office.db.$client.query('select 1')
-    expect(rowCount).toBe(1)
     stripe.dispute(reference, 'opened')
     await quiet()
     expect(await status(due)).toBe('disputed')
@@ -134,7 +134,6 @@ describe('a card payment', () => {
 })
 
 it('an agency decides which gateways it offers', async () => {
-  const { offerGateway, offeredGateways, startPayment } = await import('../index.ts')
   const due = await order([copyFee()], { agency: '000.00.02.H01' })
   await offerGateway(office, { agencyId: '000.00.02.H01', gateway: 'stripe', offered: false })
   expect(await offeredGateways(office, '000.00.02.H01')).toEqual(['paygov', 'vnpay', 'vietqr'])

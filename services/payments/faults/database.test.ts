@@ -1,22 +1,11 @@
-import { afterEach, expect, it } from 'vitest'
-import { checkInvariants, type Order, settle } from './index.ts'
-import { readOrder } from './orders.ts'
-import { payingOffice } from './testing.ts'
-import { inTransaction } from './transaction.ts'
+import { expect, it } from 'vitest'
+import { type Order, settle } from '../index.ts'
+import { readOrder } from '../orders.ts'
+import { inTransaction } from '../transaction.ts'
+import { faultyOffice } from './faulty-office.ts'
 
-const { office, paygov, order, start, status } = await payingOffice()
+const { office, order, status, paidInSilence } = await faultyOffice()
 
-afterEach(async () => {
-  expect(await checkInvariants(office)).toEqual([])
-})
-
-async function paidInSilence(): Promise<{ due: Order; reference: string }> {
-  const due = await order()
-  const reference = await start(due)
-  paygov.faults.set(reference, { drop: true })
-  paygov.act(reference, 'pay')
-  return { due, reference }
-}
 const ask = (attemptRef: string) =>
   settle(office, { gateway: 'paygov', attemptRef, source: 'sweep' })
 

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { signedQuery } from '../gateways/vnpay/protocol.ts'
+import { receiveNotice, settle } from '../index.ts'
+import { faultyOffice, fieldsOf } from './faulty-office.ts'
+
+const {
+  office,
+  paygov,
+  vnpay,
+  stripe,
+  quiet,
+  portal,
+  order,
+  start,
+  status,
+  count,
+  entries,
+  minutes,
+  paidInSilence,
+  paidAtVnpay,
+  hearVnpay,
+} = await faultyOffice()
+
+const post = (body: unknown) =>
+  fetch(`${portal.url}/api/payments/paygov/notice`, { method: 'POST', body: JSON.stringify(body) })
+
+describe('a notice', () => {
+  it('same notice × 50 at once → one ledger entry, the rest answered "already"', async () => {
+    const { due, ipn } = await paidAtVnpay()
+    const answers = await Promise.all(Array.from({ length: 50 }, () => hearVnpay(ipn)))
+    expect(answers.filter((code) => code === '00')).toHaveLength(1)
+    expect(answers.filter((code) => code === '02')).toHaveLength(49)
+    expect(await entries(due)).toBe(1)
+  })
+
+  it('the same at the national platform, whose notices only make us ask', async () => {
+    const { due, reference } = await paidInSilence()
+    const callback = paygov.callbackOf(reference)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post(callback)))
+    const codes = await Promise.all(answers.map((answer) => answer.json()))
+    expect(codes.every((answer) => answer.return_code === '0')).toBe(true)
+    expect(await entries(due)).toBe(1)
+  })
+
+  it('amount −1 → no credit, alert', async () => {
+    const { due, reference } = await paidAtVnpay()
+    const before = await count('discrepancies')
+    vnpay.faults.set(reference, { amountDelta: -1 })
+    expect(await hearVnpay(vnpay.ipnOf(reference))).toBe('04')
+    expect(await status(due)).toBe('paying')
+    expect(await count('discrepancies')).toBe(before + 1)
+  })
+
+  it('wrong currency → no credit, alert', async () => {
+    const { due, reference } = await paidInSilence()
+    paygov.faults.set(reference, { drop: true, currency: 'USD' })
+    const asked = { gateway: 'paygov', attemptRef: reference, source: 'officer' } as const
+    expect(await settle(office, asked)).toMatchObject({ outcome: 'wrongCurrency' })
+    expect(await status(due)).toBe('paying')
+  })
+
+  it("another dossier's reference → the other dossier's payment, never this one", async () => {
+    const first = await paidAtVnpay()
+    const second = await paidAtVnpay()
+    expect(await hearVnpay(first.ipn)).toBe('00')
+    expect([await status(first.due), await status(second.due)]).toEqual(['paid', 'paying'])
+    const swapped = first.ipn.replace(first.reference, second.reference)
+    expect(await hearVnpay(swapped)).toBe('97')
+    expect(await status(second.due)).toBe('paying')
+  })
+
+  it('a reference nobody knows → refused in the protocol, alert', async () => {
+    const fields = fieldsOf((await paidAtVnpay()).ipn)
+    const [secret = ''] = office.settings.vnpayHashSecrets
+    const forged = signedQuery({ ...fields, vnp_TxnRef: 'MCNOBODYKNOW' }, secret)
+    expect(await hearVnpay(`/x?${forged}`)).toBe('01')
+  })
+
+  it.each([
+    ['bad', '0'.repeat(64)],
+    ['absent', ''],
+    ['other-secret', '5d41402abc4b2a76b9719d911017c592'.repeat(2)],
+  ])('%s signature → nothing written', async (_kind, signature) => {
+    const { due, reference } = await paidInSilence()
+    const before = [
+      await count('order_events'),
+      await count('notices'),
+      await count('discrepancies'),
+    ]
+    const answer = await post({ ...paygov.callbackOf(reference), check_sum: signature })
+    expect(await answer.json()).toMatchObject({ return_code: '-1' })
+    expect(await status(due)).toBe('paying')
+    expect([
+      await count('order_events'),
+      await count('notices'),
+      await count('discrepancies'),
+    ]).toEqual(before)
+  })
+
+  it('a failed payment’s callback turned into a success → the gateway is asked, nothing is credited', async () => {
+    const due = await order()
+    const reference = await start(due)
+    paygov.faults.set(reference, { drop: true })
+    paygov.act(reference, 'fail')
+    // The checksum does not cover the status, so this forgery is "signed".
+    await post({ ...paygov.callbackOf(reference), status: '0' })
+    expect(await status(due)).toBe('due')
+    expect(await entries(due)).toBe(0)
+  })
+
+  it('stale timestamp → refused, on both sides of now', async () => {
+    const due = await order()
+    const reference = await start(due, 'stripe')
+    stripe.faults.set(reference, { drop: true })
+    stripe.act(reference, 'pay')
+    const webhook = stripe.webhookOf(reference)
+    const hear = async () =>
+      (
+        await receiveNotice(office, 'stripe', {
+          method: 'POST',
+          url: '/',
+          headers: webhook.headers,
+          body: Buffer.from(webhook.body),
+        })
+      ).status
+    const signedAt = office.clock.now()
+    minutes(6)
+    expect(await hear()).toBe(400)
+    office.clock.set(new Date(signedAt.getTime() - 6 * 60_000))
+    expect(await hear()).toBe(400)
+    office.clock.set(signedAt)
+    expect(await hear()).toBe(200)
+    expect(await status(due)).toBe('paid')
+  })
+
+  it('fail then success → success', async () => {
+    const due = await order()
+    const reference = await start(due)
+    paygov.act(reference, 'fail')
+    await quiet()
+    expect(await status(due)).toBe('due')
+    paygov.act(reference, 'pay')
+    await quiet()
+    expect(await status(due)).toBe('paid')
+  })
+
+  it('success then a late failure → still a success', async () => {
+    const { due, reference, ipn } = await paidAtVnpay()
+    expect(await hearVnpay(ipn)).toBe('00')
+    const fields = fieldsOf(ipn)
+    const failed = { ...fields, vnp_ResponseCode: '24', vnp_TransactionStatus: '02' }
+    expect(
+      await hearVnpay(`/x?${signedQuery(failed, office.settings.vnpayHashSecrets[0] ?? '')}`),
+    ).toBe('02')
+    expect(await status(due)).toBe('paid')
+    expect(reference).not.toBe('')
+  })
+
+  it('secret rotation overlap → notices under the old and the new secret are heard', async () => {
+    const first = await paidAtVnpay()
+    const second = await paidAtVnpay()
+    const [old = ''] = office.settings.vnpayHashSecrets
+    const fresh = 'the-secret-after-rotation'
+    office.settings.vnpayHashSecrets = [fresh, old]
+    const fields = fieldsOf(second.ipn)
+    expect(await hearVnpay(first.ipn)).toBe('00')
+    expect(await hearVnpay(`/x?${signedQuery(fields, fresh)}`)).toBe('00')
+    office.settings.vnpayHashSecrets = [fresh]
+    expect(await hearVnpay((await paidAtVnpay().catch(() => first)).ipn)).toBe('97')
+    office.settings.vnpayHashSecrets = [old]
+  })
+
+  it.each(['1e309', '-0', '0x10', '9007199254740993', ' 8000', '8000.0', '−8000'])(
+    '«%s» as an amount → not understood, nothing written',
+    async (amount) => {
+      const { due, reference } = await paidAtVnpay()
+      const fields = fieldsOf(vnpay.ipnOf(reference))
+      const [secret = ''] = office.settings.vnpayHashSecrets
+      const forged = signedQuery({ ...fields, vnp_Amount: amount }, secret)
+      expect(['97', '04']).toContain(await hearVnpay(`/x?${forged}`))
+      expect(await status(due)).toBe('paying')
+    },
+  )
+})
