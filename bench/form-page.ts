@@ -16,9 +16,13 @@ export async function benchmark(): Promise<Row> {
           text: 'select * from sessions left join people on people.id = sessions.person_id where sessions.id = $1',
           values: [form.sessionId],
         },
+        {
+          text: 'select count(*) from notifications where person_id = $1 and read_at is null',
+          values: [form.personId],
+        },
         { text: 'select * from drafts where id = $1', values: [form.draftId] },
       ],
-      notes: 'Both ask for session and draft.',
+      notes: 'Both ask for session, unread messages and draft.',
     })
   } finally {
     await office.close()

@@ -18,7 +18,7 @@ import { seed } from '../scripts/seed.ts'
 import { startProgram, stopProgram } from './programs.ts'
 
 /** Port of the measured portal; its reference listens on the next one. */
-export const portalPort = 4180
+export const portalPort = Number(process.env.BENCH_PORT ?? 4180)
 
 /** An office on a fresh, seeded database of its own, for whatever a benchmark does with it. */
 export interface BenchOffice extends Office {
@@ -74,6 +74,7 @@ export interface OpenForm {
   /** The `Cookie` header of the one who may see it. */
   cookie: string
   sessionId: string
+  personId: string
   draftId: string
 }
 
@@ -100,6 +101,7 @@ export async function openForm(office: BenchOffice, slug: string): Promise<OpenF
     path: `/vi/drafts/${draft.draftId}/steps/${step}`,
     cookie,
     sessionId,
+    personId,
     draftId: draft.draftId,
   }
 }

@@ -1,4 +1,5 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { type AgnosticDataRouteObject, matchRoutes } from '@remix-run/router'
 import type { LoadContext } from './load-context.ts'
 
 /** Answers one request with Remix. `failed` is told of every error a loader or action threw. */
@@ -8,9 +9,14 @@ export type RemixHandler = (
   failed: (error: unknown) => void,
 ) => Promise<Response>
 
+type Handle = ReturnType<typeof createRequestHandler>
+
 /**
  * Remix's own handler around a build. Errors reach us through the build's `handleError`, with the
  * context of their request; the build's own hook, which would only print them, is replaced.
+ *
+ * Remix sorts and searches all routes four times for every page. So each page gets a handler of its
+ * own, over a build that holds that page's routes and no others; the one search left finds which.
  */
 export function remixHandler(build: ServerBuild, mode: 'production' | 'development'): RemixHandler {
   const listeners = new WeakMap<object, (error: unknown) => void>()
@@ -19,10 +25,46 @@ export function remixHandler(build: ServerBuild, mode: 'production' | 'developme
     handleError: (error: unknown, { context }: { context: object }) =>
       listeners.get(context)?.(error),
   }
-  const handle = createRequestHandler({ ...build, entry: { ...build.entry, module } }, mode)
+  const whole = { ...build, entry: { ...build.entry, module } }
+  const tree = routeTree(build)
+  const handlers = new Map<string, Handle>()
+
+  function handlerFor(pathname: string): Handle {
+    const ids = matchRoutes(tree, pathname)?.map(({ route }) => route.id) ?? []
+    const key = ids.join(' ')
+    const known = handlers.get(key)
+    if (known) return known
+    const handle = createRequestHandler(ids.length > 0 ? only(whole, ids) : whole, mode)
+    handlers.set(key, handle)
+    return handle
+  }
+
   return async (request, context, failed) => {
     const own = { ...context }
     listeners.set(own, failed)
-    return handle(request, own)
+    return handlerFor(new URL(request.url).pathname)(request, own)
   }
+}
+
+/** The build without the routes that a page does not need; the root always stays. */
+function only(build: ServerBuild, ids: readonly string[]): ServerBuild {
+  const wanted = new Set(['root', ...ids])
+  const kept = <T>(all: Record<string, T>) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => wanted.has(id)))
+  return {
+    ...build,
+    routes: kept(build.routes),
+    assets: { ...build.assets, routes: kept(build.assets.routes) },
+  }
+}
+
+function routeTree(build: ServerBuild, parent?: string): AgnosticDataRouteObject[] {
+  const tree: AgnosticDataRouteObject[] = []
+  for (const route of Object.values(build.routes)) {
+    if (!route || route.parentId !== parent) continue
+    const { id, path, caseSensitive } = route
+    if (route.index) tree.push({ id, path, caseSensitive, index: true })
+    else tree.push({ id, path, caseSensitive, children: routeTree(build, id) })
+  }
+  return tree
 }

@@ -37,5 +37,5 @@ export async function startReference(options: {
     REFERENCE_QUERIES: JSON.stringify(options.queries),
     REFERENCE_BUILD: pathToFileURL(join(folder, 'reference', 'server', 'index.js')).href,
   })
-  return { stop: () => stopProgram(child) }
+  return { pid: child.pid, stop: () => stopProgram(child) }
 }

@@ -17,28 +17,28 @@ const empty = new Set([
   'wbr',
 ])
 
-/** HTML that React has written, turned back into the React elements it was. */
-export function elementsOf(html: string): ReactNode {
-  interface Open {
-    tag: string
-    props: Record<string, unknown>
-    children: ReactNode[]
-  }
-  const root: Open = { tag: '', props: {}, children: [] }
-  const open: Open[] = [root]
+/** An element as JSX would state it: made anew each time the page is rendered. */
+type Part = string | { tag: string; props: Record<string, unknown>; children: Part[] }
+
+/** HTML that React has written, turned back into what a component would have returned for it. */
+export function componentOf(html: string): () => ReactNode {
+  const root = { tag: '', props: {}, children: [] as Part[] }
+  const open = [root]
   const top = () => open.at(-1) ?? root
-  const close = () => {
-    const { tag, props, children } = open.pop() ?? root
-    top().children.push(createElement(tag, props, ...children))
-  }
   for (const [text, closing, opening, attributes] of html.matchAll(token)) {
-    if (closing) close()
+    if (closing) open.pop()
     else if (opening) {
-      open.push({ tag: opening, props: propsOf(attributes ?? ''), children: [] })
-      if (empty.has(opening) || text.endsWith('/>')) close()
+      const part = { tag: opening, props: propsOf(attributes ?? ''), children: [] as Part[] }
+      top().children.push(part)
+      if (!empty.has(opening) && !text.endsWith('/>')) open.push(part)
     } else if (!text.startsWith('<!')) top().children.push(plainText(text))
   }
-  return createElement(Fragment, null, ...root.children)
+  return () => createElement(Fragment, null, ...root.children.map(rendered))
+}
+
+function rendered(part: Part): ReactNode {
+  if (typeof part === 'string') return part
+  return createElement(part.tag, { ...part.props }, ...part.children.map(rendered))
 }
 
 // React's names of what HTML calls otherwise; a form's `value` is given, not controlled.

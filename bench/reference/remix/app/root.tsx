@@ -1,6 +1,15 @@
-import { Outlet } from '@remix-run/react'
+import { Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
 
-/** The page's own `<html>` comes from the route: it is the very HTML of the portal. */
+/**
+ * The template's root, but for `<html>`: that comes with the route, which is the very HTML of the
+ * portal.
+ */
 export default function Root() {
-  return <Outlet />
+  return (
+    <>
+      <Outlet />
+      <ScrollRestoration />
+      <Scripts />
+    </>
+  )
 }

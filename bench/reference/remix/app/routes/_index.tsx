@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { useLoaderData } from '@remix-run/react'
 import pg from 'pg'
-import { elementsOf } from '../elements.ts'
+import { componentOf } from '../elements.ts'
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
-const page = elementsOf(readFileSync(process.env.REFERENCE_HTML ?? '', 'utf8'))
+const Everything = componentOf(readFileSync(process.env.REFERENCE_HTML ?? '', 'utf8'))
 const queries: { text: string; values: unknown[] }[] = JSON.parse(
   process.env.REFERENCE_QUERIES ?? '[]',
 )
@@ -18,5 +18,5 @@ export async function loader() {
 /** The portal's page, element by element, without what the portal does to arrive at it. */
 export default function Page() {
   const { rows } = useLoaderData<typeof loader>()
-  return rows < 0 ? null : page
+  return rows < 0 ? null : <Everything />
 }
