@@ -27,7 +27,7 @@ export function LifeEvents({ title, lead, events, counts }: Props) {
                 className="flex min-h-12 items-center justify-between gap-4 py-2 font-semibold text-action underline-offset-4 hover:underline"
               >
                 {t(`public:event.${event}`)}
-                <span className="text-sm font-normal text-ink-soft">
+                <span className="shrink-0 text-sm font-normal text-ink-soft">
                   {t('public:catalogue.count', { count: counts.get(event) ?? 0 })}
                 </span>
               </a>
@@ -37,7 +37,8 @@ export function LifeEvents({ title, lead, events, counts }: Props) {
       )}
       {later.length > 0 && (
         <p className="mt-4 text-sm text-ink-soft">
-          {t('public:home.soon')}: {later.map((event) => t(`public:event.${event}`)).join(' · ')}.
+          {t('public:home.soon')}:{' '}
+          {later.map((event) => t(`public:event.${event}`)).join('\u00a0· ')}.
         </p>
       )}
     </section>
