@@ -63,7 +63,7 @@ export async function startPortal(office: BenchOffice) {
       DATA_DIR: office.settings.dataDir,
       LOG_LEVEL: 'error',
     },
-    ['--max-semi-space-size=16'],
+    ['--max-semi-space-size=32'],
   )
   return { pid: child.pid, stop: () => stopProgram(child) }
 }

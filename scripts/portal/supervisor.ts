@@ -27,7 +27,7 @@ const flags = {
   prepare: ['--max-old-space-size=512'],
   sandbox: ['--max-old-space-size=192', '--max-semi-space-size=2'],
   worker: ['--max-old-space-size=384', '--max-semi-space-size=4'],
-  web: ['--max-old-space-size=512', '--max-semi-space-size=16'],
+  web: ['--max-old-space-size=512', '--max-semi-space-size=32'],
 }
 
 /**
