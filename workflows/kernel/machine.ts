@@ -163,10 +163,13 @@ export const dossier = setup({
   },
 })
 
-/** The context every machine begins with. */
-export const filed = ({ input }: { input: MachineInput }): DossierContext => ({
-  circumstances: input.circumstances,
-  fee: input.feeDue ? 'due' : 'none',
+/**
+ * The context every machine begins with. XState also asks for it, without input, whenever it computes a
+ * transition; an exception there would cost more than the transition.
+ */
+export const filed = ({ input }: { input: MachineInput | undefined }): DossierContext => ({
+  circumstances: input?.circumstances ?? {},
+  fee: input?.feeDue ? 'due' : 'none',
   accepted: false,
   granted: false,
   supplements: 0,
