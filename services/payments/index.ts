@@ -46,7 +46,14 @@ export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
 export { lineName } from './line-name.ts'
 export type { Obligation, ObligationKind, ObligationNews } from './obligation.ts'
 export { offeredGateways, offerGateway } from './offers.ts'
-export { isMet, isPayable, type OrderEvent, type OrderStatus, orderMoves } from './order.ts'
+export {
+  isMet,
+  isPayable,
+  type OrderEvent,
+  type OrderStatus,
+  orderEvents,
+  orderMoves,
+} from './order.ts'
 export {
   historyOf,
   type NewOrder,

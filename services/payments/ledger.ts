@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { Queryable } from '#db/client.ts'
-import { appendEntry } from '#db/queries/ledger.ts'
+import { appendEntry, type NewEntry } from '#db/queries/ledger.ts'
 import { type Dong, dong } from '#workflows/kernel/money.ts'
 import type { GatewayCode } from './gateways/index.ts'
 import type { OrderId } from './ids.ts'
@@ -77,10 +77,16 @@ export const canonical = (entry: {
     entry.postings.map((p) => [p.account, p.side, p.amount]),
   ])
 
+/** The row of an entry, with a new id and the text under its hash. */
+export const entryRow = (entry: Entry): NewEntry => ({
+  ...entry,
+  id: v7(),
+  content: canonical(entry),
+})
+
 /**
  * Writes one balanced entry at the end of its book's chain. Call it late in a transaction: the end
  * of the chain stays locked until commit.
  * @throws on an unbalanced entry (at commit) or a repeated key (at once).
  */
-export const post = (tx: Queryable, entry: Entry): Promise<void> =>
-  appendEntry(tx, { ...entry, id: v7(), content: canonical(entry) })
+export const post = (tx: Queryable, entry: Entry): Promise<void> => appendEntry(tx, entryRow(entry))

@@ -203,6 +203,13 @@ function toOrder(
 /** Who or what moved an order, as its history shows it. */
 export type Actor = `gateway:${string}` | `officer:${string}` | 'payer' | 'system'
 
+/** Where an event leads. @throws RangeError on an illegal move: callers look first. */
+export function nextStatus(status: OrderStatus, event: OrderEvent): OrderStatus {
+  const next = orderMoves.after(status, event)
+  if (next === null) throw new RangeError(`illegal move: ${status} × ${event}`)
+  return next
+}
+
 /**
  * Moves a locked order along one legal edge and appends to its history, in one round trip.
  * @throws RangeError on an illegal move: callers look first.
@@ -213,8 +220,7 @@ export async function moveOrder(
   event: OrderEvent,
   told: { actor: Actor; at: Date; facts?: Record<string, unknown>; paidBy?: AttemptId | string },
 ): Promise<Order> {
-  const status = orderMoves.after(order.status, event)
-  if (status === null) throw new RangeError(`illegal move: ${order.status} × ${event}`)
+  const status = nextStatus(order.status, event)
   const at = told.at.toISOString()
   const moved = await tx.execute(sql`
     with moved as (

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { addJobs } from '#db/queries/jobs.ts'
+import { writePayment } from '#db/queries/write-payment.ts'
 import { attempts } from '#db/schema/payments.ts'
 import { payShares } from './basket-shares.ts'
 import { reportDiscrepancy } from './discrepancies.ts'
@@ -7,9 +8,9 @@ import type { GatewayWord } from './gateways/gateway.ts'
 import type { GatewayCode } from './gateways/index.ts'
 import type { AttemptId } from './ids.ts'
 import type { Verdict } from './judge.ts'
-import { post } from './ledger.ts'
+import { type Entry, entryRow, post } from './ledger.ts'
 import { tell } from './obligation.ts'
-import { moveOrder, type Order } from './orders.ts'
+import { moveOrder, nextStatus, type Order } from './orders.ts'
 import { chargebackPostings, heldPostings, paymentPostings } from './postings.ts'
 import { receiptJob } from './receipts/issue-receipt.ts'
 import { owe } from './request-refund.ts'
@@ -59,41 +60,70 @@ async function noteAttempt(
     where id = ${attempt}`)
 }
 
-/** The order is met. */
+/** The order is met. What every payment writes goes in one round trip; the rest is seldom. */
 export async function receivePayment(
   received: Received,
   money: Extract<Verdict, { verdict: 'paid' }>,
 ): Promise<void> {
-  const { till, request, attempt, told } = received
-  const { gateway } = request
-  await noteAttempt(received, { status: 'succeeded', fresh: money.fresh })
-  const order = await moveOrder(till.db, received.order, money.event, { ...told, paidBy: attempt })
-  const refund = await owe(till, { order, attempt, amount: money.surplus, reason: 'surplus' })
-  if (order.obligation.kind === 'basket') {
-    const paid = { basket: order, attempt, gateway, told, fresh: money.fresh }
-    return addJobs(till.db, [...(await payShares(till, paid)), ...refund])
-  }
-  await addJobs(till.db, [
-    ...tell(order.obligation, {
-      type: 'feePaid',
-      orderId: order.id,
-      amount: order.amount,
-      gateway,
-      paidAt: told.at.toISOString(),
-    }),
-    receiptJob(order.id),
-    ...refund,
-  ])
-  // Last, because the end of the agency's chain stays locked until commit.
-  await post(till.db, {
+  const { till, request, order, attempt, told } = received
+  if (order.obligation.kind === 'basket') return receiveBasket(received, money)
+  const entry: Entry = {
     book: order.obligation.agency,
     kind: 'payment',
     orderId: order.id,
     key: `payment:${order.id}`,
     at: told.at,
-    postings: paymentPostings(order, gateway, money),
+    postings: paymentPostings(order, request.gateway, money),
+  }
+  const news = tell(order.obligation, {
+    type: 'feePaid',
+    orderId: order.id,
+    amount: order.amount,
+    gateway: request.gateway,
+    paidAt: told.at.toISOString(),
   })
+  await writePayment(till.db, {
+    attempt: { id: attempt, fresh: money.fresh, gatewayRef: received.word.gatewayRef },
+    notice: noticeOf(received),
+    order: {
+      id: order.id,
+      events: order.events,
+      status: nextStatus(order.status, money.event),
+      event: money.event,
+      actor: told.actor,
+      facts: told.facts,
+    },
+    entry: entryRow(entry),
+    jobs: [...news, receiptJob(order.id)],
+    at: told.at,
+  })
+  const surplus = { order, attempt, amount: money.surplus, reason: 'surplus' }
+  await addJobs(till.db, await owe(till, surplus))
 }
+
+/** A basket is met: each order in it takes its share. */
+async function receiveBasket(
+  received: Received,
+  money: Extract<Verdict, { verdict: 'paid' }>,
+): Promise<void> {
+  const { till, request, attempt, told } = received
+  await noteAttempt(received, { status: 'succeeded', fresh: money.fresh })
+  const basket = await moveOrder(till.db, received.order, money.event, { ...told, paidBy: attempt })
+  const surplus = { order: basket, attempt, amount: money.surplus, reason: 'surplus' }
+  const refund = await owe(till, surplus)
+  const paid = { basket, attempt, gateway: request.gateway, told, fresh: money.fresh }
+  await addJobs(till.db, [...(await payShares(till, paid)), ...refund])
+}
+
+const noticeOf = ({ request, word }: Received) =>
+  request.verified
+    ? {
+        gateway: request.gateway,
+        eventId: request.verified.eventId,
+        reference: word.reference,
+        word,
+      }
+    : null
 
 /** Money that does not meet the order: a part that waits for the rest, or a surplus that goes back. */
 export async function receiveUnallocated(
