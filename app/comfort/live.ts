@@ -21,14 +21,39 @@ async function look(part: HTMLElement, address: string): Promise<void> {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const fresh = page.getElementById(part.id)
       if (!fresh) return
+      keepOpen(part, fresh)
       if (fresh.innerHTML !== part.innerHTML) {
+        const focused = addressOfFocus(part)
         part.replaceWith(fresh)
+        if (focused) fresh.querySelector<HTMLElement>(focused)?.focus()
         if (fresh.dataset.live) follow(fresh)
         return
       }
+      if (!fresh.dataset.live) return
     }
   } catch {
     // Offline: the page stays as it is and asks again.
   }
   follow(part)
+}
+
+/** What the reader has unfolded stays unfolded, and alone makes no difference. */
+function keepOpen(part: HTMLElement, fresh: HTMLElement): void {
+  const before = [...part.querySelectorAll('details')]
+  for (const [index, details] of [...fresh.querySelectorAll('details')].entries()) {
+    const same = before[index]
+    if (
+      same?.querySelector('summary')?.textContent === details.querySelector('summary')?.textContent
+    )
+      details.open = same?.open ?? false
+  }
+}
+
+/** A selector that finds the focused element again in a fresh copy of its part. */
+function addressOfFocus(part: HTMLElement): string | null {
+  const focused = document.activeElement
+  if (!(focused instanceof HTMLElement) || !part.contains(focused)) return null
+  if (focused.id) return `#${CSS.escape(focused.id)}`
+  const href = focused.getAttribute('href')
+  return href ? `a[href="${CSS.escape(href)}"]` : null
 }
