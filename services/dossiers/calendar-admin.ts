@@ -4,7 +4,16 @@ import { addJobs, type NewJob } from '#db/queries/jobs.ts'
 import { announcePublicChange } from '#db/queries/public-pages.ts'
 import { calendarEditions, dossierStandings, specialDays } from '#db/schema/index.ts'
 import { type CalendarData, type SpecialDay, workingCalendar } from '#workflows/kernel/calendar.ts'
-import { type CivilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
+import {
+  type Answers,
+  choice,
+  date,
+  type FieldError,
+  objectOf,
+  parseFields,
+  text,
+} from '#workflows/kernel/fields.ts'
+import { type CivilDate, civilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import { type Actor, may, nameOf } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { calendarData, calendarOf, forgetCalendar } from './calendar.ts'
@@ -14,6 +23,31 @@ import { type Recounted, recount } from './recount.ts'
 export interface CalendarChange {
   add: readonly SpecialDay[]
   remove: readonly CivilDate[]
+}
+
+const dayFields = {
+  date: date(),
+  kind: choice('holiday', 'dayOff', 'workingDay'),
+  name: text(100),
+  source: text(200),
+}
+
+/** Reads what an administrator typed: a day to add (`date`, `kind`, `name`, `source`) or to `remove`. */
+export function readCalendarChange(
+  typed: Answers,
+):
+  | { outcome: 'change'; change: CalendarChange }
+  | { outcome: 'incomplete'; errors: readonly FieldError[] } {
+  if (typed.remove !== undefined) {
+    const { facts, errors } = parseFields({ remove: date() }, typed)
+    return errors.length > 0
+      ? { outcome: 'incomplete', errors }
+      : { outcome: 'change', change: { add: [], remove: [civilDate(String(facts.remove))] } }
+  }
+  const day = objectOf(dayFields).safeParse(typed)
+  if (!day.success) return { outcome: 'incomplete', errors: parseFields(dayFields, typed).errors }
+  const added = { ...day.data, date: civilDate(day.data.date) }
+  return { outcome: 'change', change: { add: [added], remove: [] } }
 }
 
 export type ChangeFault =

@@ -21,6 +21,7 @@ export {
   changeCalendar,
   type EffectOnDossier,
   previewCalendarChange,
+  readCalendarChange,
 } from './calendar-admin.ts'
 export {
   answerConsent,

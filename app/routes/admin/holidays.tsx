@@ -1,24 +1,118 @@
-import { useLoaderData } from '@remix-run/react'
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { Container } from '#app/components/container.tsx'
 import { CivilDay } from '#app/components/date-time.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
+import { type Mistake, mistakesFrom } from '#app/forms/drawn.ts'
+import { summaryOf } from '#app/forms/mistakes.ts'
+import type { WordsOf } from '#app/forms/words.ts'
 import { officerDoor } from '#app/http/door.ts'
-import { useText } from '#app/i18n/reader.tsx'
-import { listSpecialDays } from '#services/dossiers/index.ts'
+import { useReader } from '#app/i18n/reader.tsx'
+import {
+  type Answers,
+  type CalendarChange,
+  type CalendarPreview,
+  changeCalendar,
+  type EffectOnDossier,
+  listSpecialDays,
+  previewCalendarChange,
+  readCalendarChange,
+} from '#services/dossiers/index.ts'
+import { AddDay, EffectOfChange, type Preview, RemoveDay } from './calendar-change.tsx'
 
 export const handle: PageHandle = { title: ({ t }) => t('office:admin.holidays'), private: true }
 
-export const loader = officerDoor({ may: ['manage', 'calendar'], params: {} }).loader(
-  ({ office }) => listSpecialDays(office),
-)
+const door = officerDoor({ may: ['manage', 'calendar'], params: {} })
+
+export const loader = door.loader(async ({ office, reader, url }) => ({
+  ...(await listSpecialDays(office)),
+  today: reader.format.dayOf(office.clock.now()),
+  isChanged: url.searchParams.has('changed'),
+}))
+
+type Fault = 'past' | 'alreadySpecial' | 'notSpecial' | 'unnamed' | 'nothing' | Outcome
+type Outcome = 'editedMeanwhile' | 'refused'
+interface Told {
+  typed: Answers
+  mistakes: readonly Mistake[]
+  faults: readonly Fault[]
+  preview: Preview | null
+}
+const told = (typed: Answers, more: Partial<Told>): Told => ({
+  typed,
+  mistakes: [],
+  faults: [],
+  preview: null,
+  ...more,
+})
+
+export const action = door.action(async ({ office, actor, url }, posted) => {
+  const { typed } = posted
+  const read = readCalendarChange(typed)
+  if (read.outcome === 'incomplete')
+    return json(told(typed, { mistakes: mistakesFrom(read.errors) }), { status: 422 })
+  if (posted.intent === 'save') {
+    const seen = Number(posted.text('edition'))
+    const changed = await changeCalendar(office, actor, read.change, seen)
+    if (changed.outcome === 'changed') return redirect(`${url.pathname}?changed`)
+    return json(told(typed, { faults: faultsOf(changed) }), { status: 409 })
+  }
+  const preview = await previewCalendarChange(office, actor, read.change)
+  return preview.outcome === 'preview'
+    ? json(told(typed, { preview: shown(preview, read.change) }))
+    : json(told(typed, { faults: faultsOf(preview) }), { status: 422 })
+})
+
+const faultsOf = (
+  answer:
+    | { outcome: Outcome }
+    | { outcome: 'invalid'; faults: readonly { fault: Exclude<Fault, Outcome> }[] },
+): readonly Fault[] =>
+  answer.outcome === 'invalid' ? answer.faults.map(({ fault }) => fault) : [answer.outcome]
+
+function shown(
+  { edition, effects }: Extract<CalendarPreview, { outcome: 'preview' }>,
+  { add, remove }: CalendarChange,
+): Preview {
+  const [added] = add
+  const said: Record<string, string> = added
+    ? { date: added.date, kind: added.kind, name: added.name, source: added.source }
+    : { remove: remove[0] ?? '' }
+  return {
+    edition,
+    said,
+    date: added?.date ?? remove[0] ?? '',
+    name: added?.name ?? null,
+    effects: effects.map(effectShown),
+  }
+}
+
+const effectShown = ({ code, procedure, due, periods }: EffectOnDossier) => ({
+  code,
+  slug: procedure.slug,
+  before: due.before?.toISOString() ?? periods[0]?.before ?? null,
+  after: due.after ?? periods[0]?.after ?? null,
+})
 
 /** The days on which time limits do not run, and the days worked instead. */
 export default function Holidays() {
-  const { days, edition } = useLoaderData<typeof loader>()
-  const t = useText()
+  const { days, edition, today, isChanged } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const reader = useReader()
+  const { t } = reader
+  const mistakes = answer?.mistakes ?? []
+  const labels: Record<string, string> = {
+    date: t('office:admin.day'),
+    kind: t('office:admin.kind'),
+    name: t('office:admin.calendar.name'),
+    source: t('office:admin.source'),
+  }
+  const words: WordsOf = (name) => ({ label: labels[name] ?? name, option: (each) => each })
   return (
     <Container className="py-6 sm:py-10">
       <PageTitle
@@ -27,6 +121,18 @@ export default function Holidays() {
       >
         {t('office:admin.holidays')}
       </PageTitle>
+      {mistakes.length > 0 && <ErrorSummary errors={summaryOf(reader, mistakes, words)} />}
+      {isChanged && !answer && (
+        <Notice tone="success" live>
+          {t('office:admin.calendar.changed')}
+        </Notice>
+      )}
+      {answer?.faults.map((fault) => (
+        <Notice key={fault} tone="danger" live>
+          {t(`office:admin.calendar.fault.${fault}`)}
+        </Notice>
+      ))}
+      {answer?.preview && <EffectOfChange preview={answer.preview} />}
       <div className="mt-8">
         <Table
           caption={t('office:admin.holidays')}
@@ -52,9 +158,15 @@ export default function Holidays() {
             },
             { key: 'name', title: t('office:admin.why'), cell: ({ name }) => name },
             { key: 'source', title: t('office:admin.source'), cell: ({ source }) => source },
+            {
+              key: 'remove',
+              title: t('office:admin.calendar.remove'),
+              cell: ({ date }) => (date >= today ? <RemoveDay date={date} /> : null),
+            },
           ]}
         />
       </div>
+      <AddDay typed={answer?.typed ?? {}} mistakes={mistakes} />
     </Container>
   )
 }
