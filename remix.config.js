@@ -88,6 +88,23 @@ function citizenPages(route) {
   })
 }
 
+/** Accountants: what does not add up, refunds, waivers, receipts, statements. @param {Route} route */
+function accountantPages(route) {
+  const page = 'routes/officer'
+  route('accounts', `${page}/accounts.tsx`)
+  route('accounts/discrepancies/:id', `${page}/accounts-discrepancy.tsx`)
+  route('accounts/refunds', `${page}/accounts-refunds.tsx`)
+  route('accounts/waivers', `${page}/accounts-waivers.tsx`)
+  route('accounts/receipts', `${page}/accounts-receipts.tsx`)
+  route('accounts/receipts/:number', `${page}/accounts-receipt.tsx`)
+  route('accounts/receipts/:number/pdf', `${page}/accounts-receipt-pdf.ts`)
+  route('accounts/orders', `${page}/accounts-orders.tsx`)
+  route('accounts/orders/:orderId', `${page}/accounts-order.tsx`)
+  route('accounts/settlements', `${page}/accounts-settlements.tsx`)
+  route('accounts/statements', `${page}/accounts-statements.tsx`)
+  route('accounts/statement', `${page}/accounts-statement.ts`)
+}
+
 /** Officers: queues and the dossiers in them. @param {Route} route */
 function officerPages(route) {
   const page = 'routes/officer'
@@ -103,6 +120,7 @@ function officerPages(route) {
     route('decisions/:decisionId', `${page}/decision.ts`)
     route('dossiers/:code/consultations/:consultationId', `${page}/consultation.ts`)
     route('passkeys', `${page}/passkeys.tsx`)
+    accountantPages(route)
     route('admin/holidays', 'routes/admin/holidays.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')
   })

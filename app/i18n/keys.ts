@@ -6,6 +6,7 @@ export interface Namespaces {
   dossier: typeof import('./locales/vi/dossier.json')
   apply: typeof import('./locales/vi/apply.json')
   account: typeof import('./locales/vi/account.json')
+  accounts: typeof import('./locales/vi/accounts.json')
   business: typeof import('./locales/vi/business.json')
   form: typeof import('./locales/vi/form.json')
   public: typeof import('./locales/vi/public.json')

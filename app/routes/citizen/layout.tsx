@@ -20,7 +20,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 const places = [
   ['/me', 'account:me.title'],
-  ['/business', 'business:title'],
+  ['/business', 'business:nav'],
   ['/procedures', 'common:nav.procedures'],
   ['/me/notifications', 'account:notifications.title'],
   ['/help', 'common:nav.help'],

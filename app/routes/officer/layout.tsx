@@ -28,6 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     },
     queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
     admin: actor.roles.includes('admin'),
+    accountant: actor.roles.includes('accountant'),
   }
 }
 
@@ -52,6 +53,7 @@ function Frame({
   if (!known) return <Page>{children}</Page>
   const places = [
     { href: path('/office'), text: t('office:queue.title') },
+    ...(known.accountant ? [{ href: path('/office/accounts'), text: t('accounts:title') }] : []),
     { href: path('/office/passkeys'), text: t('office:passkeys.title') },
     ...(known.admin
       ? [

@@ -1,0 +1,246 @@
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { officerName } from '#app/accounts/find-order.ts'
+import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Container } from '#app/components/container.tsx'
+import { Form, FormActions } from '#app/components/form.tsx'
+import { LongTextField } from '#app/components/long-text-field.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { SummaryList } from '#app/components/summary-list.tsx'
+import { TextField } from '#app/components/text-field.tsx'
+import { officerDoor } from '#app/http/door.ts'
+import { idParam } from '#app/http/params.ts'
+import { notFound } from '#app/http/turned-away.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { parseId } from '#services/id.ts'
+import {
+  assignTransfer,
+  checkAgain,
+  discrepancyOf,
+  orderId,
+  parseGateway,
+  recordRefundByHand,
+  refundId,
+  remedies,
+  resolveDiscrepancy,
+} from '#services/payments/index.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('accounts:queue.title'), private: true }
+
+const params = { id: idParam<'discrepancy'>() }
+const factsOf = z.object({
+  memo: z.string().catch(''),
+  account: z.string().catch(''),
+  lastError: z.string().catch(''),
+  refundId: z.string().catch(''),
+})
+
+export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).loader(
+  async ({ office, actor, params, url }) => {
+    const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
+    if (!found) throw notFound()
+    const { memo, account, lastError } = factsOf.parse(found.facts)
+    return {
+      id: found.id,
+      kind: found.kind,
+      gateway: parseGateway(found.gateway),
+      reference: found.reference,
+      orderId: found.orderId,
+      day: found.day,
+      expected: found.expected,
+      found: found.found,
+      at: found.foundAt,
+      facts: { memo, account, lastError },
+      remedies: remedies[found.kind],
+      asked: url.searchParams.has('asked'),
+      resolved:
+        found.status === 'resolved'
+          ? {
+              by: found.resolvedBy ? await officerName(office, found.resolvedBy) : '',
+              at: found.resolvedAt,
+              how: found.resolution ?? '',
+            }
+          : null,
+    }
+  },
+)
+
+export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }).action(
+  async ({ office, actor, params, reader }, posted) => {
+    const queue = `/${reader.language}/office/accounts`
+    const here = `${queue}/discrepancies/${params.id}`
+    const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
+    if (!found) throw notFound()
+    const note = (resolution: string) =>
+      resolveDiscrepancy(office, { id: found.id, officer: actor.staffId, resolution })
+    const problem = (which: 'unknownReference' | 'notUnmatched' | 'notOwed' | 'empty') =>
+      json({ problem: which }, { status: 422 })
+    switch (posted.intent) {
+      case 'checkAgain':
+        if (found.orderId) await checkAgain(office, orderId(found.orderId))
+        return redirect(`${here}?asked`)
+      case 'assign': {
+        const gateway = parseGateway(found.gateway)
+        if (!gateway || !found.reference) throw notFound()
+        const reference = posted.text('reference').toUpperCase()
+        const wish = { gateway, bankRef: found.reference, reference }
+        const { outcome } = await assignTransfer(office, wish)
+        if (outcome !== 'assigned') return problem(outcome)
+        await note(reader.t('accounts:resolution.assigned', { reference }))
+        return redirect(`${queue}?done`)
+      }
+      case 'byHand': {
+        const owed = parseId<'refund'>(factsOf.parse(found.facts).refundId)
+        const bankRef = posted.text('bankRef')
+        if (!owed || bankRef === '') return problem('empty')
+        const by = { refundId: refundId(owed), officer: actor.staffId, bankRef }
+        const { outcome } = await recordRefundByHand(office, by)
+        if (outcome !== 'recorded') return problem(outcome)
+        await note(reader.t('accounts:resolution.byHand', { bankRef }))
+        return redirect(`${queue}?done`)
+      }
+      default: {
+        const resolution = posted.text('resolution').slice(0, 1000)
+        if (resolution === '') return problem('empty')
+        await note(resolution)
+        return redirect(`${queue}?done`)
+      }
+    }
+  },
+)
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** One thing that does not add up: what is known, what to do, and the forms that do it. */
+export default function DiscrepancyPage() {
+  const data = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t, format } = useReader()
+  const path = usePath()
+  const { kind, gateway, facts, resolved } = data
+  const amount = (dong: number | null) => dong !== null && format.money(dong)
+  return (
+    <Container width="form" className="pb-8">
+      <Breadcrumbs crumbs={[{ href: path('/office/accounts'), text: t('accounts:queue.title') }]} />
+      <div className="grid gap-6">
+        <PageTitle kicker={t('accounts:queue.title')} lead={t(`accounts:kind.${kind}.about`)}>
+          {t(`accounts:kind.${kind}.name`)}
+        </PageTitle>
+        {answer && (
+          <Notice tone="danger" live>
+            {t(`accounts:problem.${answer.problem}`)}
+          </Notice>
+        )}
+        {data.asked && !answer && (
+          <Notice tone="success" live>
+            {t('accounts:orders.asked')}
+          </Notice>
+        )}
+        <SummaryList
+          rows={[
+            { label: t('accounts:gateway'), value: gateway && t(`dossier:gateway.${gateway}`) },
+            { label: t('accounts:reference'), value: data.reference },
+            { label: t('accounts:queue.expected'), value: amount(data.expected) },
+            { label: t('accounts:queue.found'), value: amount(data.found) },
+            { label: t('accounts:settlements.day'), value: data.day && format.date(data.day) },
+            { label: t('accounts:queue.at'), value: format.dateTime(data.at) },
+            ...(['memo', 'account', 'lastError'] as const)
+              .filter((name) => facts[name] !== '')
+              .map((name) => ({ label: t(`accounts:fact.${name}`), value: facts[name] })),
+          ]}
+        />
+        {data.orderId && (
+          <p>
+            <ButtonLink
+              small
+              tone="secondary"
+              href={path(`/office/accounts/orders/${data.orderId}`)}
+            >
+              {t('accounts:orders.open')}
+            </ButtonLink>
+          </p>
+        )}
+        {resolved ? (
+          <Notice tone="success" title={t('accounts:queue.resolved')}>
+            <p className="whitespace-pre-line">{resolved.how}</p>
+            <p className="text-sm">
+              {resolved.by}
+              {resolved.at && ` · ${format.dateTime(resolved.at)}`}
+            </p>
+          </Notice>
+        ) : (
+          <ToDo data={data} />
+        )}
+      </div>
+    </Container>
+  )
+}
+
+function ToDo({ data }: { data: Data }) {
+  const { t } = useReader()
+  const path = usePath()
+  const here = path(`/office/accounts/discrepancies/${data.id}`)
+  const can = (remedy: string) => data.remedies.some((each) => each === remedy)
+  return (
+    <section aria-labelledby="todo" className="grid gap-6">
+      <h2 id="todo" className="text-xl">
+        {t('accounts:queue.todo')}
+      </h2>
+      <ol className="list-decimal space-y-2 pl-6">
+        {data.remedies.map((remedy) => (
+          <li key={remedy}>{t(`accounts:remedy.${remedy}`)}</li>
+        ))}
+      </ol>
+      {can('checkAgain') && data.orderId && (
+        <form method="post" action={here}>
+          <Button tone="secondary" name="intent" value="checkAgain">
+            {t('accounts:orders.checkAgain')}
+          </Button>
+        </form>
+      )}
+      {can('assignTransfer') && (
+        <Form action={here}>
+          <TextField
+            name="reference"
+            label={t('accounts:transfer.reference')}
+            hint={t('accounts:transfer.hint')}
+            required
+            width="medium"
+            digits
+            maxLength={12}
+            spellCheck={false}
+            autoComplete="off"
+          />
+          <FormActions>
+            <Button name="intent" value="assign">
+              {t('accounts:transfer.assign')}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+      {can('payByHand') && <RecordByHand action={here} />}
+      {can('noteResolution') && (
+        <Form action={here}>
+          <LongTextField
+            name="resolution"
+            label={t('accounts:queue.resolution')}
+            hint={t('accounts:queue.resolutionHint')}
+            required
+            rows={3}
+            maxLength={1000}
+          />
+          <FormActions>
+            <Button tone="secondary" name="intent" value="note">
+              {t('accounts:queue.close')}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+    </section>
+  )
+}

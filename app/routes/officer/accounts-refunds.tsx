@@ -1,0 +1,141 @@
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { AccountsPage } from '#app/accounts/accounts-page.tsx'
+import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { Card } from '#app/components/card.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { Tag } from '#app/components/status-tag.tsx'
+import { officerDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { parseId } from '#services/id.ts'
+import {
+  parseGateway,
+  recordRefundByHand,
+  refundId,
+  refundMoves,
+  refundsOf,
+} from '#services/payments/index.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('accounts:refunds.title'), private: true }
+
+export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loader(
+  async ({ office, actor, url }) => {
+    const done = url.searchParams.get('status') === 'done'
+    const found = await refundsOf(office, { agency: actor.agencyId, done })
+    return {
+      done,
+      recorded: url.searchParams.has('recorded'),
+      refunds: found.map((refund) => ({
+        ...refund,
+        gateway: parseGateway(refund.gateway),
+        byHand: refundMoves.after(refund.status, 'paidByHand') !== null,
+      })),
+    }
+  },
+)
+
+export const action = officerDoor({ may: ['approve', 'refund'], params: {} }).action(
+  async ({ office, actor, reader }, posted) => {
+    const here = `/${reader.language}/office/accounts/refunds`
+    const id = parseId<'refund'>(posted.text('refundId'))
+    const bankRef = posted.text('bankRef')
+    const open = await refundsOf(office, { agency: actor.agencyId, done: false })
+    if (!open.some((refund) => refund.id === id) || !id) return redirect(here)
+    if (bankRef === '') return json({ problem: 'empty' as const }, { status: 422 })
+    const by = { refundId: refundId(id), officer: actor.staffId, bankRef }
+    const { outcome } = await recordRefundByHand(office, by)
+    return outcome === 'recorded'
+      ? redirect(`${here}?recorded`)
+      : json({ problem: outcome }, { status: 409 })
+  },
+)
+
+type Refund = ReturnType<typeof useLoaderData<typeof loader>>['refunds'][number]
+
+const tones = {
+  requested: 'info',
+  sending: 'info',
+  pending: 'info',
+  failed: 'danger',
+  owed: 'warning',
+  done: 'success',
+} as const
+
+/** Money on its way back to payers, and what stands in its way. */
+export default function Refunds() {
+  const { refunds, done, recorded } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useReader()
+  const path = usePath()
+  const here = path('/office/accounts/refunds')
+  return (
+    <AccountsPage title={t('accounts:refunds.title')} lead={t('accounts:refunds.lead')}>
+      {answer && (
+        <Notice tone="danger" live>
+          {t(`accounts:problem.${answer.problem}`)}
+        </Notice>
+      )}
+      {recorded && !answer && (
+        <Notice tone="success" live>
+          {t('accounts:refunds.recorded')}
+        </Notice>
+      )}
+      {refunds.length === 0 && (
+        <EmptyState icon="undo" title={t('accounts:refunds.none')}>
+          {t('accounts:refunds.noneText')}
+        </EmptyState>
+      )}
+      <ul className="grid gap-3 md:grid-cols-2">
+        {refunds.map((refund) => (
+          <li key={refund.id}>
+            <OneRefund refund={refund} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a className="link" href={done ? here : `${here}?status=done`}>
+          {t(done ? 'accounts:refunds.showOpen' : 'accounts:refunds.showDone')}
+        </a>
+      </p>
+    </AccountsPage>
+  )
+}
+
+function OneRefund({ refund }: { refund: Refund }) {
+  const { t, format } = useReader()
+  const path = usePath()
+  const { status, gateway, doneAt, nextTryAt, lastError, tries } = refund
+  return (
+    <Card
+      level={2}
+      title={t('accounts:refunds.of', { amount: format.money(refund.amount), name: refund.payer })}
+    >
+      <p>
+        <Tag tone={tones[status]} text={t(`accounts:refunds.status.${status}`)} />
+      </p>
+      <p className="mt-2 text-sm text-ink-soft">
+        {gateway && t(`dossier:gateway.${gateway}`)} ·{' '}
+        <span className="tabular-nums">{refund.reference}</span>
+        {refund.surplus && ` · ${t('accounts:refunds.surplus')}`}
+      </p>
+      <p className="mt-1 text-sm text-ink-soft">
+        {doneAt
+          ? t('accounts:refunds.doneAt', { when: format.dateTime(doneAt) })
+          : t('accounts:refunds.requestedAt', { when: format.dateTime(refund.requestedAt) })}
+        {tries > 0 && ` · ${t('accounts:refunds.tries', { count: tries })}`}
+        {nextTryAt && ` · ${t('accounts:refunds.nextTry', { when: format.dateTime(nextTryAt) })}`}
+      </p>
+      {lastError && <p className="mt-1 text-sm text-danger">{lastError}</p>}
+      {refund.byHand && (
+        <div className="mt-3">
+          <Disclosure summary={t('accounts:refunds.byHand')} open={status === 'owed'}>
+            <RecordByHand action={path('/office/accounts/refunds')} refundId={refund.id} />
+          </Disclosure>
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,174 @@
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { AccountsPage } from '#app/accounts/accounts-page.tsx'
+import { findOrder, officerName } from '#app/accounts/find-order.ts'
+import { Button } from '#app/components/button.tsx'
+import { Card } from '#app/components/card.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Form, FormActions } from '#app/components/form.tsx'
+import { LongTextField } from '#app/components/long-text-field.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import type { PageHandle } from '#app/components/page-handle.ts'
+import { TextField } from '#app/components/text-field.tsx'
+import { officerDoor } from '#app/http/door.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { decideWaiver, proposeWaiver, waiversOf } from '#services/payments/index.ts'
+
+export const handle: PageHandle = { title: ({ t }) => t('accounts:waivers.title'), private: true }
+
+export const loader = officerDoor({ may: ['waive', 'fee'], params: {} }).loader(
+  async ({ office, actor, url }) => {
+    const open = await waiversOf(office, actor.agencyId)
+    return {
+      told: url.searchParams.get('told'),
+      waivers: await Promise.all(
+        open.map(async ({ id, payer, amount, reason, basis, proposedBy, proposedAt }) => ({
+          id,
+          payer,
+          amount,
+          reason,
+          basis,
+          at: proposedAt,
+          by: await officerName(office, proposedBy),
+          isOwn: proposedBy === actor.staffId,
+        })),
+      ),
+    }
+  },
+)
+
+/** Proposing: with a reason, of an order of one's own agency. A second officer decides. */
+export const action = officerDoor({ may: ['waive', 'fee'], params: {} }).action(
+  async ({ office, actor, reader }, posted) => {
+    const here = `/${reader.language}/office/accounts/waivers`
+    const officer = actor.staffId
+    const typed = { code: posted.text('code'), reason: posted.text('reason').slice(0, 500) }
+    const basis = posted.text('basis').slice(0, 200)
+    if (posted.intent === 'approve' || posted.intent === 'refuse') {
+      const open = await waiversOf(office, actor.agencyId)
+      const waiver = open.find(({ id }) => id === posted.text('waiverId'))
+      if (!waiver) return json({ problem: 'unknownWaiver' as const, typed }, { status: 409 })
+      const approve = posted.intent === 'approve'
+      const decided = await decideWaiver(office, { waiverId: waiver.id, officer, approve })
+      return decided.outcome === 'waived' || decided.outcome === 'refused'
+        ? redirect(`${here}?told=${decided.outcome}`)
+        : json({ problem: decided.outcome, typed }, { status: 409 })
+    }
+    if (typed.reason === '' || typed.code === '')
+      return json({ problem: 'empty' as const, typed }, { status: 422 })
+    const order = await findOrder(office, actor, typed.code)
+    if (!order || order.obligation.agency !== actor.agencyId)
+      return json({ problem: 'noOrder' as const, typed }, { status: 404 })
+    const wish = { orderId: order.id, officer, reason: typed.reason, ...(basis && { basis }) }
+    const { outcome } = await proposeWaiver(office, wish)
+    return outcome === 'notPayable'
+      ? json({ problem: outcome, typed }, { status: 409 })
+      : redirect(`${here}?told=${outcome}`)
+  },
+)
+
+const tellable = ['waived', 'refused', 'proposed', 'already'] as const
+
+/** Fees that are to be waived: one officer proposes, another decides. */
+export default function Waivers() {
+  const { waivers, told } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useReader()
+  const path = usePath()
+  const news = tellable.find((each) => each === told)
+  return (
+    <AccountsPage title={t('accounts:waivers.title')} lead={t('accounts:waivers.lead')}>
+      {answer && (
+        <Notice tone="danger" live>
+          {t(`accounts:problem.${answer.problem}`)}
+        </Notice>
+      )}
+      {news && !answer && (
+        <Notice tone="success" live>
+          {t(`accounts:waivers.told.${news}`)}
+        </Notice>
+      )}
+      {waivers.length === 0 && (
+        <EmptyState icon="check" title={t('accounts:waivers.none')}>
+          {t('accounts:waivers.noneText')}
+        </EmptyState>
+      )}
+      <ul className="grid max-w-prose gap-4">
+        {waivers.map((waiver) => (
+          <li key={waiver.id}>
+            <OneWaiver waiver={waiver} />
+          </li>
+        ))}
+      </ul>
+      <section aria-labelledby="propose" className="grid max-w-form gap-5">
+        <h2 id="propose" className="text-xl">
+          {t('accounts:waivers.propose')}
+        </h2>
+        <Form action={path('/office/accounts/waivers')}>
+          <TextField
+            name="code"
+            label={t('accounts:orders.code')}
+            hint={t('accounts:orders.codeHint')}
+            required
+            maxLength={60}
+            spellCheck={false}
+            autoComplete="off"
+            {...(answer ? { defaultValue: answer.typed.code } : {})}
+          />
+          <LongTextField
+            name="reason"
+            label={t('accounts:reason')}
+            required
+            rows={3}
+            maxLength={500}
+            {...(answer ? { defaultValue: answer.typed.reason } : {})}
+          />
+          <TextField name="basis" label={t('accounts:waivers.basis')} maxLength={200} />
+          <FormActions>
+            <Button wide name="intent" value="propose">
+              {t('accounts:waivers.proposeDo')}
+            </Button>
+          </FormActions>
+        </Form>
+      </section>
+    </AccountsPage>
+  )
+}
+
+function OneWaiver({
+  waiver,
+}: {
+  waiver: ReturnType<typeof useLoaderData<typeof loader>>['waivers'][number]
+}) {
+  const { t, format } = useReader()
+  const path = usePath()
+  return (
+    <Card
+      level={2}
+      title={t('accounts:waivers.of', { amount: format.money(waiver.amount), name: waiver.payer })}
+    >
+      <p className="whitespace-pre-line">{waiver.reason}</p>
+      {waiver.basis && <p className="mt-1 text-sm">{waiver.basis}</p>}
+      <p className="mt-1 text-sm text-ink-soft">
+        {t('accounts:waivers.by', { name: waiver.by, when: format.dateTime(waiver.at) })}
+      </p>
+      {waiver.isOwn ? (
+        <p className="mt-3 text-ink-soft">{t('accounts:waivers.own')}</p>
+      ) : (
+        <form
+          method="post"
+          action={path('/office/accounts/waivers')}
+          className="mt-4 flex flex-wrap gap-3"
+        >
+          <input type="hidden" name="waiverId" value={waiver.id} />
+          <Button name="intent" value="approve">
+            {t('accounts:waivers.approve')}
+          </Button>
+          <Button tone="danger" name="intent" value="refuse">
+            {t('accounts:waivers.refuse')}
+          </Button>
+        </form>
+      )}
+    </Card>
+  )
+}
