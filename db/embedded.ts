@@ -22,6 +22,7 @@ import pg from 'pg'
 import { type Account, canEnter, canRun, chooseAccount } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { EmbeddedError } from './embedded/error.ts'
+import { makeFolder } from './embedded/folder.ts'
 import { isAlive, readPostmaster, removeStale, serves } from './embedded/postmaster.ts'
 
 export { EmbeddedError } from './embedded/error.ts'
@@ -73,7 +74,7 @@ const ourSettings = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = resolve(options.dataDir)
-  makeFolder(home)
+  provideFolder(home)
   const bundled = await findBinaries()
   const account = chooseAccount(join(home, 'postgres'))
   const { data, native } = place(home, bundled, account)
@@ -105,7 +106,7 @@ function place(home: string, bundled: string, account: Account): { data: string;
   const version = createHash('sha256').update(bundled).digest('hex').slice(0, 12)
   const native = join(room, `binaries-${version}`)
   const data = join(room, 'postgres')
-  makeFolder(room)
+  provideFolder(room)
   if (!canRun(native, account)) {
     rmSync(native, { recursive: true, force: true })
     cpSync(bundled, native, { recursive: true, verbatimSymlinks: true })
@@ -119,9 +120,9 @@ function place(home: string, bundled: string, account: Account): { data: string;
   return { data, native }
 }
 
-function makeFolder(folder: string): void {
+function provideFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (error) {
     throw new EmbeddedError(
       `Cannot write to ${folder} (${messageOf(error)}): give this user the right to, or set DATA_DIR to a folder that is yours.`,
@@ -149,7 +150,11 @@ async function initialise(data: string, native: string, account: Account): Promi
     // Unicode-aware and stable across machines; Vietnamese order is asked for by name: "vi-x-icu".
     ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--pwfile', secret],
   ]
-  const child = spawn(join(native, 'bin', 'initdb'), args, { ...account, cwd: '/', env: bareEnvironment })
+  const child = spawn(join(native, 'bin', 'initdb'), args, {
+    ...account,
+    cwd: '/',
+    env: bareEnvironment,
+  })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk

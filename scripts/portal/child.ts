@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { makeFolder } from '#db/embedded/folder.ts'
 import { PreflightError } from './preflight-error.ts'
 
 export interface ChildSpec {
@@ -162,7 +163,7 @@ function failureIn(message: unknown): string | undefined {
 /** Appends; a log of the start before this one is kept beside it. */
 function openLog(folder: string, name: string): number {
   const file = join(folder, `${name}.log`)
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   if (!opened.has(file) && existsSync(file)) renameSync(file, `${file}.1`)
   opened.add(file)
   return openSync(file, 'a')

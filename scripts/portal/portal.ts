@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   try {
-    portal = await supervise({ programs: builtPrograms() })
+    portal = await supervise({ programs: builtPrograms(), lost: end })
     if (asked > 0) {
       await portal.stop()
       process.exit(0)

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
+import { makeFolder } from '#db/embedded/folder.ts'
 import { listenOn } from '#server/listen.ts'
 import type { Settings } from '#services/settings.ts'
 import { PreflightError } from './preflight-error.ts'
@@ -16,13 +17,6 @@ export function checkFolder(folder: string): void {
       `Cannot write to ${folder} (${codeOf(error)}): give this user the right to (chown), or set DATA_DIR to a folder of your own.`,
     )
   }
-}
-
-// Node's own `recursive` never gives up in some places (/proc).
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder)
 }
 
 /** The ports are free; said before anything is started. */

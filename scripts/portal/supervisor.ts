@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setInterval as every } from 'node:timers/promises'
 import { EmbeddedError, startEmbedded } from '#db/embedded.ts'
@@ -12,6 +13,8 @@ export interface SupervisorOptions {
   /** Folder of the bundled programs. */
   programs: string
   development?: boolean
+  /** Called when the portal cannot go on: its data folder was removed under it. */
+  lost?: () => void
 }
 
 /** The running portal. */
@@ -37,6 +40,7 @@ const flags = {
 export async function supervise({
   programs,
   development,
+  lost,
 }: SupervisorOptions): Promise<RunningPortal> {
   const settings = readSettings()
   checkFolder(settings.dataDir)
@@ -78,6 +82,13 @@ export async function supervise({
       undo.push(() => child.stop())
       await child.start()
     }
+    const watch = setInterval(() => {
+      if (existsSync(settings.dataDir)) return
+      console.error(`${settings.dataDir} was removed: stopping. Start again for a fresh portal.`)
+      clearInterval(watch)
+      lost?.()
+    }, 1_000)
+    undo.push(async () => clearInterval(watch))
     console.log(greeting(settings))
     return {
       stop,
@@ -107,7 +118,7 @@ async function openDatabase(settings: Settings, undo: (() => Promise<void>)[]): 
   const port = Number(new URL(server.url).port)
   const watch = async () => {
     for await (const _ of every(1_000, undefined, { signal: watching.signal })) {
-      if (isAlive(server.pid)) continue
+      if (isAlive(server.pid) || !existsSync(settings.dataDir)) continue
       console.error('The embedded PostgreSQL stopped; starting it again.')
       server = await startEmbedded({ ...options, port })
     }
