@@ -70,7 +70,7 @@ const rules = [
         select coalesce((select sum(amount) from payments.refunds where status <> 'done'), 0)
           + coalesce((select sum(received - returned) from payments.attempts where status <> 'succeeded'), 0) as amount
       )
-      select owed.amount || ' <> ' || open.amount as what from owed, open where owed.amount <> open.amount`,
+      select owed.amount - open.amount || ' đ too much' as what from owed, open where owed.amount <> open.amount`,
   ],
   [
     'a receipt number was skipped or given twice',
