@@ -203,8 +203,9 @@ function statusOf(error: unknown, databaseUrl: string | undefined): number {
 }
 
 /** Whether the answer may come from, and go into, the pages kept for everybody. */
+// Not HEAD: its answer has no body, and must not be kept as the page.
 function isShared({ method, headers }: IncomingMessage): boolean {
-  return (method === 'GET' || method === 'HEAD') && !headers.cookie && !headers.authorization
+  return method === 'GET' && !headers.cookie && !headers.authorization
 }
 
 async function answersQueries(office: Office): Promise<boolean> {
