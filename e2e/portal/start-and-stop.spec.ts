@@ -13,22 +13,31 @@ const origin = `http://localhost:${port}`
 const folder = mkdtempSync(join(process.cwd(), '.cache', 'start-'))
 const environment = { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data') }
 
-test.describe.configure({ mode: 'serial' })
 test.skip(({ javaScriptEnabled, hasTouch }) => !javaScriptEnabled || hasTouch, 'once is enough')
+const started: ChildProcess[] = []
+test.afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    const gone = ended(child)
+    child.kill('SIGTERM')
+    await gone
+  }
+})
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts the portal and waits until it has greeted. */
 async function start(): Promise<{ child: ChildProcess; said: string }> {
   // A group of its own, so that Ctrl-C can be sent as a terminal does: to every process in it.
   const child = spawn(process.execPath, ['scripts/start.mjs'], { env: environment, detached: true })
+  started.push(child)
   let said = ''
-  return new Promise((started, failed) => {
+  return new Promise((greeted, failed) => {
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk
     })
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk
-      if (said.includes('Ctrl-C')) started({ child, said })
+      if (said.includes('Ctrl-C')) greeted({ child, said })
     })
     child.once('exit', (code) => failed(new Error(`ended with ${code}: ${said}`)))
   })
