@@ -148,7 +148,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|workflows|services|db|sandbox|server|scripts/(portal|build))/',
-        pathNot: [tests, '^scripts/test'],
+        pathNot: [tests, '^scripts/test', '^services/payments/faults/'],
       },
       to: {
         dependencyTypes: ['npm-dev'],

@@ -83,7 +83,7 @@ export async function advance(office: Office, command: Command): Promise<Advance
     await failpoint('dossiers.beforeMove')
     const written = needsPresence(command)
       ? await writeSigned(office, row, command, decided, occasion)
-      : await write(office, office.db.$client, row, command, decided, occasion)
+      : await write(office.db.$client, row, command, decided, occasion)
     await failpoint('dossiers.afterMove')
     if (written === 'repeated')
       return (await doneBefore(office, command)) ?? refused({ reason: 'busy' })
@@ -194,7 +194,7 @@ async function writeSigned(
     const spent = await spendStepUp(office, drizzle(client, { schema }), command.session, act)
     const written =
       spent.outcome === 'present'
-        ? await write(office, client, row, command, decided, occasion, spent.presence)
+        ? await write(client, row, command, decided, occasion, spent.presence)
         : 'absent'
     await client.query(written === 'moved' ? 'commit' : 'rollback')
     return written
@@ -207,7 +207,6 @@ async function writeSigned(
 }
 
 async function write(
-  office: Office,
   connection: Connection,
   row: StandingRow,
   command: Command,

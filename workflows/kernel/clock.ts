@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from './calendar.ts'
-import { addDays, dateOf, dayMs, type Instant, later, millis } from './time.ts'
+import { addDays, dateOf, dayMs, type Instant, later, latest, millis } from './time.ts'
 
 /**
  * What the deadline clock does in a state: `idle` before valid receipt, `running` while the
@@ -60,11 +60,11 @@ export function dueAt(
       // The day of receipt is not counted: the first counted minute is the next day's opening.
       const start = calendar.opensAt(calendar.nextWorkingDay(dateOf(first.from)))
       const used = closed.reduce(
-        (t, run) => t + calendar.workingMinutes(run.from < start ? start : run.from, run.to),
+        (t, run) => t + calendar.workingMinutes(latest(run.from, start), run.to),
         0,
       )
       const left = Math.max(0, limit.amount * calendar.minutesPerDay - used)
-      const due = calendar.addWorkingMinutes(resumed < start ? start : resumed, left)
+      const due = calendar.addWorkingMinutes(latest(resumed, start), left)
       return calendar.closesAt(dateOf(due))
     }
     case 'day': {

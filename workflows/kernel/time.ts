@@ -30,6 +30,9 @@ export function civilDate(text: string): CivilDate {
 export const millis = (at: Instant): number => Date.parse(at)
 export const later = (at: Instant, ms: number): Instant => instant(new Date(millis(at) + ms))
 
+/** The later of two instants. Their text sorts as they do. */
+export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+
 /** The civil date an instant falls on. */
 export const dateOf = (at: Instant): CivilDate =>
   civilDate(new Date(millis(at) + offsetMs).toISOString().slice(0, 10))
