@@ -3,26 +3,27 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#services/settings.ts'
 import { provideBrowser } from './test/browser.ts'
-import { playwrightCount, type Tally, vitestCount } from './test/count.ts'
 import { provideStripeMock } from './test/stripe-mock.ts'
+import { playwrightTally, type Tally, vitestTally } from './test/tally.ts'
 
 /**
- * `npm test`: everything CI runs. Every stage runs even when one before it failed, and the last
- * line sums up.
+ * `npm test`: everything CI runs. Every stage runs even when one before it failed; the last lines
+ * name all that failed and sum up.
  */
 const root = projectRoot()
-const total: Tally = { passed: 0, failed: 0 }
+let passed = 0
+const failures: string[] = []
 
-function add({ passed, failed }: Tally): void {
-  total.passed += passed
-  total.failed += failed
+function add(tally: Tally): void {
+  passed += tally.passed
+  failures.push(...tally.failures)
 }
 
 /** Runs one stage; `report` is a file from which single tests are counted, else it counts as one. */
 function stage(
   name: string,
   command: string[],
-  report?: [file: string, count: (text: string) => Tally],
+  report?: [file: string, read: (text: string) => Tally],
 ): void {
   console.log(`\n── ${name}`)
   const file = report && join(root, '.cache', report[0])
@@ -33,12 +34,12 @@ function stage(
   console.log(
     `── ${name}: ${status === 0 ? 'ok' : 'failed'}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
-  const tally =
-    file && existsSync(file) ? report[1](readFileSync(file, 'utf8')) : { passed: 0, failed: 0 }
+  const tally: Tally | undefined =
+    file && existsSync(file) ? report[1](readFileSync(file, 'utf8')) : undefined
+  if (tally) add(tally)
+  else if (status === 0) add({ passed: 1, failures: [] })
   // A runner may fail beside its tests: a set-up, an unhandled error, a report that was not written.
-  if (status !== 0 && tally.failed === 0) tally.failed = 1
-  if (status === 0 && tally.passed === 0) tally.passed = 1
-  add(tally)
+  if (status !== 0 && !tally?.failures.length) add({ passed: 0, failures: [`the stage «${name}»`] })
 }
 
 function needs(name: string, provided: { found: string } | { remedy: string }): boolean {
@@ -47,7 +48,7 @@ function needs(name: string, provided: { found: string } | { remedy: string }): 
     return true
   }
   console.log(provided.remedy)
-  add({ passed: 0, failed: 1 })
+  add({ passed: 0, failures: [`${name}, which is missing`] })
   return false
 }
 
@@ -70,7 +71,7 @@ stage(
     '--reporter=json',
     '--outputFile.json=.cache/vitest.json',
   ],
-  ['vitest.json', vitestCount],
+  ['vitest.json', vitestTally],
 )
 stage('verify', [node, 'scripts/run.mjs', 'scripts/verify.ts'])
 stage('build', [node, 'scripts/run.mjs', 'scripts/build.ts'])
@@ -78,8 +79,9 @@ if (browser)
   stage(
     'end to end',
     [node, 'node_modules/@playwright/test/cli.js', 'test'],
-    ['playwright.json', playwrightCount],
+    ['playwright.json', playwrightTally],
   )
 
-console.log(`\n${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed === 0 ? 0 : 1
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((one) => `  ${one}`).join('\n')}`)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+process.exitCode = failures.length === 0 ? 0 : 1

@@ -45,7 +45,8 @@ export async function removeJob(db: Queryable, key: string): Promise<void> {
   await db.execute(sql`insert into job_orders (jobs, cancelled) values ('[]', array[${key}])`)
 }
 
-// Only one relay works at a time, so orders about one key are carried out in the order they were
+// A part that nothing reads is not carried out by Postgres: the last line reads both parts, also
+// when there is nothing but cancellations. Only one relay works at a time, so orders about one key are carried out in the order they were
 // given. Of several orders about one key the last counts.
 const relayText = sql`
   with taken as materialized (
@@ -67,7 +68,8 @@ const relayText = sql`
     )) from (select count(*) from removed) as after_removing
     where exists (select 1 from last where job is not null)
   )
-  select (select count(*) from taken)::int as taken, (select count(*) from added)::int as added`
+  select (select count(*) from taken)::int as taken, (select count(*) from removed)::int as removed,
+    (select count(*) from added)::int as added`
 
 /**
  * Passes ordered jobs on to the worker's queue.
