@@ -1,6 +1,7 @@
 import { eq, getTableColumns } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Queryable } from '../client.ts'
+import { gathered } from '../gather.ts'
 import {
   type AgencyId,
   type BusinessId,
@@ -13,7 +14,6 @@ import {
 /** What `advance` must know of a dossier. */
 export interface StandingRow {
   id: DossierId
-  code: string
   procedureCode: string
   procedureVersion: number
   agencyId: AgencyId
@@ -22,30 +22,28 @@ export interface StandingRow {
   snapshot: unknown
   version: number
   headHash: Buffer
-  status: number
-  states: string[]
   clock: unknown
   dueAt: Date | null
-  ended: boolean
   parked: string | null
 }
 
 // Prepared by name: the statement is parsed once per connection, which is a tenth of its cost.
 const readText = `
-  select d.id, d.code, d.procedure_code as "procedureCode", d.procedure_version as "procedureVersion",
+  select d.id, d.procedure_code as "procedureCode", d.procedure_version as "procedureVersion",
     d.agency_id as "agencyId", d.applicant_id as "applicantId", d.business_id as "businessId",
-    s.snapshot, s.version, s.head_hash as "headHash", s.status, s.states, s.clock,
-    s.due_at as "dueAt", s.ended, s.parked
-  from dossiers d join dossier_standings s on s.dossier_id = d.id where d.id = $1`
+    s.snapshot, s.version, s.head_hash as "headHash", s.clock, s.due_at as "dueAt", s.parked
+  from dossiers d join dossier_standings s on s.dossier_id = d.id where d.id = any($1)`
 
-/** Null when there is no such dossier. */
-export async function readForAdvance(pool: pg.Pool, id: DossierId): Promise<StandingRow | null> {
+async function readMany(
+  pool: pg.Pool,
+  ids: readonly DossierId[],
+): Promise<readonly (StandingRow | null)[]> {
   const { rows } = await pool.query<StandingRow>({
-    name: 'dossier-read-for-advance',
+    name: 'dossiers-read-for-advance',
     text: readText,
-    values: [id],
+    values: [ids],
   })
-  return rows[0] ?? null
+  return ids.map((id) => rows.find((row) => row.id === id) ?? null)
 }
 
 /** The event a command became, or null when it was never carried out. */
@@ -65,82 +63,94 @@ export async function carriedOutAs(
 export interface MoveRow {
   id: DossierId
   fromVersion: number
-  snapshot: string
+  snapshot: object
   hash: Buffer
   status: number
   owner: string
   owners: readonly string[]
   states: readonly string[]
-  clock: string
-  dueAt: Date | null
+  clock: object
+  dueAt: string | null
   ended: boolean
-  at: Date
-  event: {
-    commandKey: string
-    type: string
-    actorKind: string
-    actorId: string
-    actorName: string
-    body: string
-  }
-  /** Jobs as job specs, or null when the step orders nothing. */
-  jobs: string | null
-  cancelledJobs: readonly string[]
+  at: string
+  commandKey: string
+  type: string
+  actorKind: string
+  actorId: string
+  actorName: string
+  body: string
+  /** Jobs as job specs; null when the step neither orders nor cancels any. */
+  jobs: readonly object[] | null
+  cancelled: readonly string[]
 }
 
 // One statement, so one round trip and one transaction: the row, its history and its jobs stand or
 // fall together. The guard on `version` makes a lost race change nothing at all.
-const moved = `
-  with moved as (
-    update dossier_standings set snapshot = $3::jsonb, version = version + 1, head_hash = $4, status = $5,
-      owner = $6, owners = $7, states = $8, clock = $9::jsonb, due_at = $10, ended = $11, moved_at = $12
-    where dossier_id = $1 and version = $2
-    returning dossier_id, version
+const moveText = `
+  with said as materialized (
+    select * from json_to_recordset($1::json) as said (
+      id uuid, "fromVersion" int, snapshot jsonb, hash bytea, status smallint, owner text,
+      owners text[], states text[], clock jsonb, "dueAt" timestamptz, ended boolean, at timestamptz,
+      "commandKey" text, type text, "actorKind" text, "actorId" text, "actorName" text, body text,
+      jobs jsonb, cancelled text[])
+  ), moved as (
+    update dossier_standings s set snapshot = said.snapshot, version = s.version + 1,
+      head_hash = said.hash, status = said.status, owner = said.owner, owners = said.owners,
+      states = said.states, clock = said.clock, due_at = said."dueAt", ended = said.ended,
+      moved_at = said.at
+    from said where s.dossier_id = said.id and s.version = said."fromVersion"
+    returning s.version as seq, said.*
   ), told as (
-    insert into dossier_events (dossier_id, seq, command_key, at, type, actor_kind, actor_id, actor_name, body, hash)
-    select dossier_id, version, $13, $12, $14, $15, $16, $17, $18, $4 from moved
-    returning seq
-  )`
-const moveText = `${moved} select seq from told`
-const moveWithJobsText = `${moved}, ordered as (
-    insert into job_orders (jobs, cancelled) select $19::jsonb, $20 from moved
+    insert into dossier_events
+      (dossier_id, seq, command_key, at, type, actor_kind, actor_id, actor_name, body, hash)
+    select id, seq, "commandKey", at, type, "actorKind", "actorId", "actorName", body, hash from moved
+  ), ordered as (
+    insert into job_orders (jobs, cancelled) select jobs, cancelled from moved where jobs is not null
   )
-  select seq from told`
+  select id from moved`
 
 /** A pool, or one of its connections inside a transaction. */
 export type Connection = Pick<pg.Pool | pg.PoolClient, 'query'>
 
-/** False when somebody else moved the dossier first: nothing was written. */
-export async function writeMove(connection: Connection, row: MoveRow): Promise<boolean> {
-  const { event } = row
-  const values: unknown[] = [
-    row.id,
-    row.fromVersion,
-    row.snapshot,
-    row.hash,
-    row.status,
-    row.owner,
-    row.owners,
-    row.states,
-    row.clock,
-    row.dueAt,
-    row.ended,
-    row.at,
-    event.commandKey,
-    event.type,
-    event.actorKind,
-    event.actorId,
-    event.actorName,
-    event.body,
-  ]
-  const withJobs = row.jobs !== null || row.cancelledJobs.length > 0
-  if (withJobs) values.push(row.jobs ?? '[]', row.cancelledJobs)
-  const { rowCount } = await connection.query({
-    name: withJobs ? 'dossier-move-with-jobs' : 'dossier-move',
-    text: withJobs ? moveWithJobsText : moveText,
-    values,
+/**
+ * Writes steps of different dossiers, all or none of those that are still where they were read.
+ * @returns for each, false when somebody else moved the dossier first: nothing of it was written.
+ */
+async function writeMany(
+  connection: Connection,
+  rows: readonly MoveRow[],
+): Promise<readonly boolean[]> {
+  const said = rows.map(({ hash, ...row }) => ({ ...row, hash: `\\x${hash.toString('hex')}` }))
+  const { rows: moved } = await connection.query<{ id: DossierId }>({
+    name: 'dossiers-move',
+    text: moveText,
+    values: [JSON.stringify(said)],
   })
-  return rowCount === 1
+  return rows.map(({ id }) => moved.some((one) => one.id === id))
+}
+
+/** A step inside the caller's transaction. */
+export const writeMove = async (client: pg.PoolClient, row: MoveRow): Promise<boolean> =>
+  (await writeMany(client, [row]))[0] ?? false
+
+/** The desk of `advance`: what it reads and writes of many dossiers at once goes together. */
+export interface MoveDesk {
+  /** Null when there is no such dossier. */
+  read(id: DossierId): Promise<StandingRow | null>
+  /** False when somebody else moved the dossier first: nothing was written. */
+  write(row: MoveRow): Promise<boolean>
+}
+
+const desks = new WeakMap<pg.Pool, MoveDesk>()
+export function moveDesk(pool: pg.Pool): MoveDesk {
+  const known = desks.get(pool)
+  if (known) return known
+  const desk: MoveDesk = {
+    read: gathered((ids) => readMany(pool, ids), { keyOf: (id) => id, atOnce: 2 }),
+    write: gathered((rows) => writeMany(pool, rows), { keyOf: ({ id }) => id, atOnce: 2 }),
+  }
+  desks.set(pool, desk)
+  return desk
 }
 
 /** A dossier as filed, with where it stands. Narrow it with `where`, `orderBy`, `limit`. */

@@ -17,17 +17,15 @@ export interface NewJob {
 // hand-driven one of the tests included.
 const atOnce = new Date(0)
 
-/** Jobs as the JSON of graphile_worker.job_spec that `job_orders.jobs` holds. */
-export const jobSpecs = (jobs: readonly NewJob[]): string =>
-  JSON.stringify(
-    jobs.map((job) => ({
-      identifier: job.task,
-      payload: job.payload ?? {},
-      run_at: job.runAt ?? atOnce,
-      job_key: job.key ?? null,
-      max_attempts: job.maxAttempts ?? null,
-    })),
-  )
+/** Jobs as what `job_orders.jobs` holds: an array of graphile_worker.job_spec. */
+export const jobSpecs = (jobs: readonly NewJob[]): readonly object[] =>
+  jobs.map((job) => ({
+    identifier: job.task,
+    payload: job.payload ?? {},
+    run_at: job.runAt ?? atOnce,
+    job_key: job.key ?? null,
+    max_attempts: job.maxAttempts ?? null,
+  }))
 
 /**
  * Orders jobs in the caller's transaction, with one round trip: they exist when it commits, and only
@@ -36,7 +34,7 @@ export const jobSpecs = (jobs: readonly NewJob[]): string =>
 export async function addJobs(db: Queryable, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return
   await db.execute(
-    sql`insert into job_orders (jobs, cancelled) values (${jobSpecs(jobs)}::jsonb, '{}')`,
+    sql`insert into job_orders (jobs, cancelled) values (${JSON.stringify(jobSpecs(jobs))}::jsonb, '{}')`,
   )
 }
 

@@ -52,7 +52,7 @@ export async function writePayment(db: Queryable, paid: PaidOrder): Promise<void
         ${JSON.stringify(order.facts)}::jsonb
       from moved
     ), ordered as (
-      insert into job_orders (jobs, cancelled) select ${jobSpecs(paid.jobs)}::jsonb, '{}' from moved
+      insert into job_orders (jobs, cancelled) select ${JSON.stringify(jobSpecs(paid.jobs))}::jsonb, '{}' from moved
     ), head as (
       insert into payments.ledger_books as book (book, entries, head)
       values (${entry.book}, 1, sha256(convert_to(${entry.content}, 'UTF8')))

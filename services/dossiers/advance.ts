@@ -1,17 +1,16 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { transition } from 'xstate'
 import {
-  type Connection,
   carriedOutAs,
-  readForAdvance,
+  type MoveRow,
+  moveDesk,
   type StandingRow,
   writeMove,
 } from '#db/queries/dossiers.ts'
-import { jobSpecs } from '#db/queries/jobs.ts'
 import type { DossierId } from '#db/schema/index.ts'
 import * as schema from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { type Act, type ActName, actNamed, type Occasion } from '#workflows/kernel/acts.ts'
+import { answerOf } from '#workflows/kernel/answer.ts'
 import { type Answers, type FieldError, parseFields } from '#workflows/kernel/fields.ts'
 import { eventOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
 import { instant } from '#workflows/kernel/time.ts'
@@ -25,10 +24,10 @@ import {
 } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { calendarOf } from './calendar.ts'
-import { canonical, link } from './history.ts'
+import { moveOf } from './move.ts'
 import { park } from './park.ts'
 import { mayDo } from './permission.ts'
-import { clockFrom, persisted, restore, type Step, stepOf } from './step.ts'
+import { clockFrom, restore, type Step, stepOf } from './step.ts'
 
 /** Something that shall happen to a dossier. */
 export interface Command {
@@ -74,8 +73,9 @@ const attempts = 5
  */
 export async function advance(office: Office, command: Command): Promise<Advanced> {
   const calendar = await calendarOf(office)
+  const desk = moveDesk(office.db.$client)
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const row = await readForAdvance(office.db.$client, command.dossierId)
+    const row = await desk.read(command.dossierId)
     if (!row) return refused({ reason: 'unknownDossier' })
     const occasion: Occasion = { at: instant(office.clock.now()), calendar }
     const decided = await decide(office, row, command, occasion)
@@ -83,7 +83,7 @@ export async function advance(office: Office, command: Command): Promise<Advance
     await failpoint('dossiers.beforeMove')
     const written = needsPresence(command)
       ? await writeSigned(office, row, command, decided, occasion)
-      : await write(office.db.$client, row, command, decided, occasion)
+      : await write(desk.write, row, command, decided, occasion)
     await failpoint('dossiers.afterMove')
     if (written === 'repeated')
       return (await doneBefore(office, command)) ?? refused({ reason: 'busy' })
@@ -139,7 +139,7 @@ async function decide(
     if (command.actor.kind !== 'system') return refused({ reason: 'notAllowed' })
     const event = { type: command.event.type, ...occasion }
     if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
-    const answer = transition(procedure.machine, snapshot, event)
+    const answer = answerOf(procedure.machine, snapshot, event)
     return { step: stepOf(procedure, before, answer, occasion), facts: {} }
   }
 
@@ -159,7 +159,7 @@ async function decide(
   if (parsed.errors.length > 0) return refused({ reason: 'invalidFacts', errors: parsed.errors })
   const event = eventOf(type, parsed.facts, occasion)
   if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
-  const answer = transition(procedure.machine, snapshot, event)
+  const answer = answerOf(procedure.machine, snapshot, event)
   return { step: stepOf(procedure, before, answer, occasion), facts: parsed.facts }
 }
 
@@ -184,6 +184,7 @@ async function writeSigned(
 ): Promise<Written | 'absent'> {
   if (!command.session) return 'absent'
   const client = await office.db.$client.connect()
+  const put = (move: MoveRow) => writeMove(client, move)
   try {
     await client.query('begin')
     const act = {
@@ -194,7 +195,7 @@ async function writeSigned(
     const spent = await spendStepUp(office, drizzle(client, { schema }), command.session, act)
     const written =
       spent.outcome === 'present'
-        ? await write(client, row, command, decided, occasion, spent.presence)
+        ? await write(put, row, command, decided, occasion, spent.presence)
         : 'absent'
     await client.query(written === 'moved' ? 'commit' : 'rollback')
     return written
@@ -207,45 +208,22 @@ async function writeSigned(
 }
 
 async function write(
-  connection: Connection,
+  put: (row: MoveRow) => Promise<boolean>,
   row: StandingRow,
-  command: Command,
+  { event, actor, key }: Command,
   { step, facts }: Decided,
-  { at, calendar }: Occasion,
+  occasion: Occasion,
   presence?: Presence,
 ): Promise<Written> {
-  const actor = nameOf(command.actor)
-  const body = eventBody({
-    dossier: row.id,
-    seq: row.version + 1,
-    key: command.key,
-    at,
-    type: command.event.type,
-    by: { kind: command.actor.kind, ...actor },
+  const told = {
+    key,
+    type: event.type,
+    by: { kind: actor.kind, ...nameOf(actor) },
     facts,
-    step,
-    calendar: calendar.edition,
     ...(presence ? { proof: presence.method } : {}),
-  })
+  }
   try {
-    const moved = await writeMove(connection, {
-      id: row.id,
-      fromVersion: row.version,
-      ...columnsOf(row.procedureCode, row.procedureVersion, step),
-      hash: link(row.headHash, body),
-      at: new Date(at),
-      event: {
-        commandKey: command.key,
-        type: command.event.type,
-        actorKind: command.actor.kind,
-        actorId: actor.id,
-        actorName: actor.name,
-        body,
-      },
-      jobs: step.jobs.length > 0 ? jobSpecs(step.jobs) : null,
-      cancelledJobs: step.cancelledJobs,
-    })
-    return moved ? 'moved' : 'raced'
+    return (await put(moveOf(row, step, told, occasion))) ? 'moved' : 'raced'
   } catch (error) {
     const code = codeOf(error)
     if (code === '23505') return 'repeated'
@@ -253,58 +231,6 @@ async function write(
     throw error
   }
 }
-
-/** The text of an event: what is hashed, and what timelines are read from. */
-export const eventBody = (event: {
-  dossier: DossierId
-  seq: number
-  key: string
-  at: string
-  type: string
-  by: { kind: string; id: string; name: string }
-  facts: Answers
-  step: Step
-  calendar: string
-  proof?: string
-}): string => {
-  const { step, ...told } = event
-  const { status, states, owners, clock } = step.standing
-  return canonical({ ...told, to: { status, states, owners, clock, dueAt: step.dueAt } })
-}
-
-/** The columns queues and pages need, all derived from the machine's answer. */
-export function columnsOf(code: string, version: number, step: Step) {
-  const procedure = procedureFiled(code, version)
-  if (!procedure) throw new TypeError(`no version ${version} of ${code}`)
-  const { standing } = step
-  return {
-    snapshot: persisted(step.snapshot),
-    status: standing.status,
-    owner: foremost(standing),
-    owners: standing.owners,
-    states: standing.states,
-    clock: JSON.stringify(step.clock),
-    dueAt: step.dueAt ? new Date(step.dueAt) : null,
-    ended: standing.ended,
-  }
-}
-
-const order = [
-  'desk',
-  'unit',
-  'head',
-  'clerk',
-  'accountant',
-  'consulted',
-  'tax',
-  'partner',
-  'applicant',
-  'system',
-  'nobody',
-] as const
-/** Where several must act, the queue it stands in is the officer's. */
-const foremost = (standing: Standing): string =>
-  order.find((owner) => standing.owners.includes(owner)) ?? 'nobody'
 
 /** `repeated`: the same command was carried out before, or just now by somebody else. */
 type Written = 'moved' | 'raced' | 'repeated'

@@ -1,15 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { initialTransition } from 'xstate'
 import type { Tx } from '#db/client.ts'
-import { addJobs } from '#db/queries/jobs.ts'
 import {
   type AgencyId,
   type DossierId,
   type DraftId,
-  dossierEvents,
   dossierSequences,
-  dossierStandings,
-  dossiers,
   drafts,
 } from '#db/schema/index.ts'
 import { clockNotStarted } from '#workflows/kernel/clock.ts'
@@ -22,10 +18,10 @@ import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
 import { type CitizenActor, nameOf } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { columnsOf, eventBody } from './advance.ts'
 import { calendarOf } from './calendar.ts'
 import { answersOf, findDraft } from './drafts.ts'
-import { factsHash, genesis, link } from './history.ts'
+import { factsHash } from './history.ts'
+import { placeFiled } from './move.ts'
 import { stepOf } from './step.ts'
 import { trackingKeyFor } from './track.ts'
 
@@ -80,18 +76,11 @@ export async function fileDossier(
     initialTransition(procedure.machine, input),
     occasion,
   )
-  const body = eventBody({
-    dossier: id,
-    seq: 1,
+  const told = {
     key: `file:${draft.id}`,
-    at,
-    type: 'filed',
     by: { kind: actor.kind, ...nameOf(actor) },
     facts: { answers: factsHash(answers) },
-    step,
-    calendar: occasion.calendar.edition,
-  })
-  const hash = link(genesis(id), body)
+  }
   const trackingKey = await trackingKeyFor(office, actor)
 
   const filed = await office.db.transaction(async (tx): Promise<Filed | null> => {
@@ -103,8 +92,7 @@ export async function fileDossier(
       .returning({ id: drafts.id })
     if (!open) return null
     const code = await nextCode(tx, draft.agencyId, dateOf(at))
-    const columns = columnsOf(procedure.code, procedure.version, step)
-    await tx.insert(dossiers).values({
+    const dossier = {
       id,
       code,
       draftId: draft.id,
@@ -115,37 +103,12 @@ export async function fileDossier(
       businessId: draft.businessId,
       holderName: actor.business?.name ?? actor.name,
       trackingKey,
-      channel: 'online',
+      channel: 'online' as const,
       locale: draft.locale,
       facts: { ...answers },
-      filedAt: new Date(at),
-    })
-    await tx.insert(dossierStandings).values({
-      dossierId: id,
-      agencyId: draft.agencyId,
-      ...columns,
-      snapshot: JSON.parse(columns.snapshot),
-      clock: JSON.parse(columns.clock),
-      owners: [...columns.owners],
-      states: [...columns.states],
-      version: 1,
-      headHash: hash,
-      movedAt: new Date(at),
-    })
-    await tx.insert(dossierEvents).values({
-      dossierId: id,
-      seq: 1,
-      commandKey: `file:${draft.id}`,
-      at: new Date(at),
-      type: 'filed',
-      actorKind: actor.kind,
-      actorId: nameOf(actor).id,
-      actorName: nameOf(actor).name,
-      body,
-      hash,
-    })
+    }
+    await placeFiled(tx, dossier, step, told, occasion)
     await claimUploads(tx, draft.id, id)
-    await addJobs(tx, step.jobs)
     await failpoint('dossiers.beforeFiled')
     return { outcome: 'filed', dossierId: id, code }
   })

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { AnyMachineSnapshot } from 'xstate'
 import { writeMove } from '#db/queries/dossiers.ts'
-import { jobSpecs } from '#db/queries/jobs.ts'
 import * as schema from '#db/schema/index.ts'
 import { type DossierId, dossiers } from '#db/schema/index.ts'
 import { procedureInForce } from '#workflows/index.ts'
@@ -12,9 +11,8 @@ import { activeNodes, contextOf, standingOf } from '#workflows/kernel/standing.t
 import { instant } from '#workflows/kernel/time.ts'
 import { type Actor, may, nameOf } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { columnsOf, eventBody } from './advance.ts'
 import { calendarOf } from './calendar.ts'
-import { link } from './history.ts'
+import { moveOf } from './move.ts'
 import { recordOf } from './record.ts'
 import { clockFrom, restore, type Step, stepOf } from './step.ts'
 
@@ -99,41 +97,18 @@ async function write(
   actor: Actor,
   { row, procedure }: Found,
   { to, step }: Taken,
-  { at, calendar }: Occasion,
+  occasion: Occasion,
 ): Promise<boolean> {
-  const by = nameOf(actor)
-  const key = `version:${to}`
-  const body = eventBody({
-    dossier: row.id,
-    seq: row.version + 1,
-    key,
-    at,
+  const told = {
+    key: `version:${to}`,
     type: 'versionChanged',
-    by: { kind: actor.kind, ...by },
+    by: { kind: actor.kind, ...nameOf(actor) },
     facts: { from: procedure.version, to },
-    step,
-    calendar: calendar.edition,
-  })
+  }
   const client = await office.db.$client.connect()
   try {
     await client.query('begin')
-    const moved = await writeMove(client, {
-      id: row.id,
-      fromVersion: row.version,
-      ...columnsOf(row.procedureCode, to, step),
-      hash: link(row.headHash, body),
-      at: new Date(at),
-      event: {
-        commandKey: key,
-        type: 'versionChanged',
-        actorKind: actor.kind,
-        actorId: by.id,
-        actorName: by.name,
-        body,
-      },
-      jobs: step.jobs.length > 0 ? jobSpecs(step.jobs) : null,
-      cancelledJobs: step.cancelledJobs,
-    })
+    const moved = await writeMove(client, moveOf(row, step, told, occasion))
     if (moved)
       await drizzle(client, { schema })
         .update(dossiers)

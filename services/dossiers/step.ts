@@ -4,6 +4,7 @@ import type { NewJob } from '#db/queries/jobs.ts'
 import type { DossierId } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import type { Occasion } from '#workflows/kernel/acts.ts'
+import type { Order } from '#workflows/kernel/answer.ts'
 import {
   apologyDueAt,
   type DeadlineClock,
@@ -47,8 +48,6 @@ export interface Step {
   cancelledJobs: readonly string[]
 }
 
-type Action = { type: string; params?: unknown }
-
 export const timerKey = (id: DossierId, sendId: string) => `timer:${id}:${sendId}`
 const apologyKey = (id: DossierId) => `apology:${id}`
 const overdueKey = (id: DossierId) => `overdue:${id}`
@@ -67,7 +66,7 @@ export function stepOf(
     dueAt: Instant | null
     standing: Standing | null
   },
-  [snapshot, actions]: readonly [AnyMachineSnapshot, readonly Action[]],
+  [snapshot, actions]: readonly [AnyMachineSnapshot, readonly Order[]],
   occasion: Occasion,
 ): Step {
   const { id, seq } = before
@@ -165,8 +164,11 @@ const hasNews = (before: Standing | null, after: Standing): boolean =>
   before === null || before.status !== after.status || before.states.join() !== after.states.join()
 
 /** The stored form of a snapshot. Machines here keep no history states and no children. */
-export const persisted = ({ value, context, status }: AnyMachineSnapshot): string =>
-  JSON.stringify({ value, context, status })
+export const persisted = ({ value, context, status }: AnyMachineSnapshot): object => ({
+  value,
+  context,
+  status,
+})
 
 export type Restored =
   | { outcome: 'restored'; snapshot: AnyMachineSnapshot }

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { initialTransition } from 'xstate'
-import { addJobs } from '#db/queries/jobs.ts'
 import {
   type AgencyId,
   type DossierId,
-  dossierEvents,
   dossierStandings,
-  dossiers,
   type PersonId,
   type SessionId,
   stepUps,
@@ -20,9 +17,10 @@ import { instant } from '#workflows/kernel/time.ts'
 import { newId } from '../id.ts'
 import type { OfficerActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { columnsOf, contentHashOf, eventBody } from './advance.ts'
+import { contentHashOf } from './advance.ts'
 import { calendarOf } from './calendar.ts'
-import { factsHash, genesis, link } from './history.ts'
+import { factsHash } from './history.ts'
+import { placeFiled } from './move.ts'
 import { stepOf } from './step.ts'
 
 /** For tests and benchmarks: a dossier as filing leaves it, without the form that leads there. */
@@ -49,62 +47,25 @@ export async function placeDossier(
     answer,
     occasion,
   )
-  const by = { kind: 'citizen', id: wanted.applicantId, name: 'Người nộp' }
-  const key = `file:${id}`
-  const body = eventBody({
-    dossier: id,
-    seq: 1,
-    key,
-    at,
-    type: 'filed',
-    by,
+  const told = {
+    key: `file:${id}`,
+    by: { kind: 'citizen', id: wanted.applicantId, name: 'Người nộp' },
     facts: { answers: factsHash(facts) },
-    step,
-    calendar: '1',
-  })
-  const hash = link(genesis(id), body)
-  const columns = columnsOf(procedure.code, procedure.version, step)
-  await office.db.transaction(async (tx) => {
-    await tx.insert(dossiers).values({
-      id,
-      code: `T-${id}`,
-      draftId: newId<'draft'>(office),
-      procedureCode: procedure.code,
-      procedureVersion: procedure.version,
-      agencyId: wanted.agencyId,
-      applicantId: wanted.applicantId,
-      holderName: 'Người nộp',
-      channel: 'online',
-      locale: 'vi',
-      facts: { ...facts },
-      filedAt: new Date(at),
-    })
-    await tx.insert(dossierStandings).values({
-      dossierId: id,
-      agencyId: wanted.agencyId,
-      ...columns,
-      snapshot: JSON.parse(columns.snapshot),
-      clock: JSON.parse(columns.clock),
-      owners: [...columns.owners],
-      states: [...columns.states],
-      version: 1,
-      headHash: hash,
-      movedAt: new Date(at),
-    })
-    await tx.insert(dossierEvents).values({
-      dossierId: id,
-      seq: 1,
-      commandKey: key,
-      at: new Date(at),
-      type: 'filed',
-      actorKind: by.kind,
-      actorId: by.id,
-      actorName: by.name,
-      body,
-      hash,
-    })
-    await addJobs(tx, step.jobs)
-  })
+  }
+  const dossier = {
+    id,
+    code: `T-${id}`,
+    draftId: newId<'draft'>(office),
+    procedureCode: procedure.code,
+    procedureVersion: procedure.version,
+    agencyId: wanted.agencyId,
+    applicantId: wanted.applicantId,
+    holderName: told.by.name,
+    channel: 'online' as const,
+    locale: 'vi' as const,
+    facts: { ...facts },
+  }
+  await office.db.transaction((tx) => placeFiled(tx, dossier, step, told, occasion))
   return id
 }
 

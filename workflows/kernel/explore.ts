@@ -1,10 +1,6 @@
-import {
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  initialTransition,
-  transition,
-} from 'xstate'
+import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition } from 'xstate'
 import { type Act, type ActName, acts, type Occasion } from './acts.ts'
+import { answerOf } from './answer.ts'
 import { workingCalendar } from './calendar.ts'
 import type { Answers } from './fields.ts'
 import type { Circumstances, DossierContext, MachineInput } from './machine.ts'
@@ -119,7 +115,7 @@ export function explore(provable: Provable): StateSpace {
     if (places.has(key)) continue
     const from = snapshot
     const moves = movesFrom(provable, from).map(({ sent, ...move }): Move => {
-      const [next, actions] = transition(provable.machine, from, sent)
+      const [next, actions] = answerOf(provable.machine, from, sent)
       queue.push(next)
       return { ...move, from: key, to: keyOf(next), effects: effectsOf(actions) }
     })

@@ -1,0 +1,128 @@
+import type { Tx } from '#db/client.ts'
+import type { MoveRow } from '#db/queries/dossiers.ts'
+import { addJobs, jobSpecs } from '#db/queries/jobs.ts'
+import { type DossierId, dossierEvents, dossierStandings, dossiers } from '#db/schema/index.ts'
+import type { Occasion } from '#workflows/kernel/acts.ts'
+import type { Answers } from '#workflows/kernel/fields.ts'
+import type { Standing } from '#workflows/kernel/standing.ts'
+import { canonical, genesis, link } from './history.ts'
+import { persisted, type Step } from './step.ts'
+
+/** What the history tells of an event: who did what, and said what with it. */
+export interface Told {
+  /** The same command twice is one event. */
+  key: string
+  type: string
+  by: { kind: string; id: string; name: string }
+  facts: Answers
+  /** How a signer's presence was proven. */
+  proof?: string
+}
+
+/** The text of an event: what is hashed, and what timelines are read from. */
+function eventBody(
+  dossier: DossierId,
+  seq: number,
+  told: Told,
+  { standing, dueAt }: Step,
+  { at, calendar }: Occasion,
+): string {
+  const { status, states, owners, clock } = standing
+  const to = { status, states, owners, clock, dueAt }
+  return canonical({ dossier, seq, at, ...told, calendar: calendar.edition, to })
+}
+
+/** The columns queues and pages need, all derived from the machine's answer. */
+const columnsOf = ({ standing, ...step }: Step) => ({
+  snapshot: persisted(step.snapshot),
+  status: standing.status,
+  owner: foremost(standing),
+  owners: standing.owners,
+  states: standing.states,
+  clock: step.clock,
+  ended: standing.ended,
+})
+
+/** A step as the row that is written of it: columns, event, hash and jobs. */
+export function moveOf(
+  before: { id: DossierId; version: number; headHash: Buffer },
+  step: Step,
+  told: Told,
+  occasion: Occasion,
+): MoveRow {
+  const body = eventBody(before.id, before.version + 1, told, step, occasion)
+  const orders = step.jobs.length > 0 || step.cancelledJobs.length > 0
+  return {
+    id: before.id,
+    fromVersion: before.version,
+    ...columnsOf(step),
+    dueAt: step.dueAt,
+    hash: link(before.headHash, body),
+    at: occasion.at,
+    commandKey: told.key,
+    type: told.type,
+    actorKind: told.by.kind,
+    actorId: told.by.id,
+    actorName: told.by.name,
+    body,
+    jobs: orders ? jobSpecs(step.jobs) : null,
+    cancelled: step.cancelledJobs,
+  }
+}
+
+/** Writes a dossier that was just filed: where its machine begins, the first event, the first jobs. */
+export async function placeFiled(
+  tx: Tx,
+  dossier: Omit<typeof dossiers.$inferInsert, 'filedAt'>,
+  step: Step,
+  told: Omit<Told, 'type'>,
+  occasion: Occasion,
+): Promise<void> {
+  const at = new Date(occasion.at)
+  const filing: Told = { ...told, type: 'filed' }
+  const body = eventBody(dossier.id, 1, filing, step, occasion)
+  const hash = link(genesis(dossier.id), body)
+  const columns = columnsOf(step)
+  await tx.insert(dossiers).values({ ...dossier, filedAt: at })
+  await tx.insert(dossierStandings).values({
+    ...columns,
+    dossierId: dossier.id,
+    agencyId: dossier.agencyId,
+    owners: [...columns.owners],
+    states: [...columns.states],
+    dueAt: step.dueAt ? new Date(step.dueAt) : null,
+    version: 1,
+    headHash: hash,
+    movedAt: at,
+  })
+  await tx.insert(dossierEvents).values({
+    dossierId: dossier.id,
+    seq: 1,
+    commandKey: told.key,
+    at,
+    type: filing.type,
+    actorKind: told.by.kind,
+    actorId: told.by.id,
+    actorName: told.by.name,
+    body,
+    hash,
+  })
+  await addJobs(tx, step.jobs)
+}
+
+const order = [
+  'desk',
+  'unit',
+  'head',
+  'clerk',
+  'accountant',
+  'consulted',
+  'tax',
+  'partner',
+  'applicant',
+  'system',
+  'nobody',
+] as const
+/** Where several must act, the queue it stands in is the officer's. */
+const foremost = (standing: Standing): string =>
+  order.find((owner) => standing.owners.includes(owner)) ?? 'nobody'
