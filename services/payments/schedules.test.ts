@@ -15,6 +15,9 @@ import { copyFee, payingOffice } from './testing.ts'
 
 /** Thousands in CI (`PAYMENT_SCHEDULES=3000`), fewer on a desk. */
 const schedules = Number(process.env.PAYMENT_SCHEDULES ?? 60)
+/** What a failure printed, to see it again: `PAYMENT_SEED=… PAYMENT_PATH=…`. */
+const { PAYMENT_SEED: seed, PAYMENT_PATH: path } = process.env
+const replayed = seed ? { seed: Number(seed), ...(path ? { path } : {}) } : {}
 const till = await payingOffice()
 const { office, paygov, vnpay, bank, stripe, quiet, work, start } = till
 office.settings.gatewayDeadlineMs = 100
@@ -274,6 +277,6 @@ it(`no đồng is lost, doubled or forgotten in ${schedules} random schedules`, 
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 24 }), async (steps) => {
       expect(await outcomeOf(steps), `the story:\n${story(steps)}`).toEqual([])
     }),
-    { numRuns: schedules, interruptAfterTimeLimit: 540_000 },
+    { numRuns: schedules, interruptAfterTimeLimit: 540_000, ...replayed },
   )
 }, 600_000)

@@ -133,6 +133,14 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
       ),
     )
   }
+  const sessionsSince = (query: URLSearchParams): Reply => {
+    const since = Number(query.get('created[gte]')) * 1000
+    const data = till
+      .list()
+      .filter(({ createdAt }) => Date.parse(createdAt) >= since)
+      .map(session)
+    return json({ object: 'list', url: '/v1/checkout/sessions', has_more: false, data })
+  }
   const refund = (form: URLSearchParams): Reply => {
     const payment = till.get((form.get('payment_intent') ?? '').replace(/^pi_/, ''))
     if (!payment) return missing()
@@ -205,6 +213,8 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
       return answerWith(faults.of(reference).refund, () => refund(form))
     }
     if (path === '/v1/balance_transactions') return balance(asked.url.searchParams)
+    if (path === '/v1/checkout/sessions')
+      return answerWith(faults.of('').query, () => sessionsSince(asked.url.searchParams))
     const id = path.match(/^\/v1\/checkout\/sessions\/cs_test_(\w+)$/)?.[1] ?? ''
     const payment = till.get(id)
     return answerWith(faults.of(id).query, () => (payment ? json(session(payment)) : missing()))

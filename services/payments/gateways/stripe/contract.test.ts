@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { projectRoot } from '../../../settings.ts'
 import { requestRefund, sweep } from '../../index.ts'
 import { copyFee, payingOffice } from '../../testing.ts'
@@ -85,6 +85,21 @@ describe.skipIf(!binary)('the contract with Stripe', async () => {
       ['refund', 24_000],
     ])
     expect(sandbox.checked()).toBe(4)
+    expect(sandbox.violations).toEqual([])
+  })
+
+  it('holds for the search after a session whose answer never arrived', async () => {
+    const due = await order([copyFee(1)])
+    vi.stubEnv('FAILPOINT', 'payments.afterCreateCall:throw')
+    await start(due, 'stripe').catch(() => {})
+    vi.unstubAllEnvs()
+    const opened = sandbox.till.list().at(0)?.reference ?? ''
+    sandbox.faults.set(opened, { drop: true })
+    sandbox.act(opened, 'pay')
+    await quiet()
+    office.clock.advance(21_000)
+    await sweep(office)
+    expect(await status(due)).toBe('paid')
     expect(sandbox.violations).toEqual([])
   })
 

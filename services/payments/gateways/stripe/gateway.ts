@@ -1,5 +1,12 @@
 import Stripe from 'stripe'
-import type { Gateway, GatewayWord, HeardNotice, ParsedNotice, RawNotice } from '../gateway.ts'
+import type {
+  AskedAttempt,
+  Gateway,
+  GatewayWord,
+  HeardNotice,
+  ParsedNotice,
+  RawNotice,
+} from '../gateway.ts'
 
 export interface StripeAccess {
   /** Origin of the API. */
@@ -87,11 +94,11 @@ export function stripe(access: StripeAccess): Gateway {
     },
 
     async query(attempt) {
-      // Without a session id nobody was ever sent to Stripe.
-      if (!attempt.gatewayRef?.startsWith('cs_')) return { outcome: 'notFound' }
       try {
-        const session = await client.checkout.sessions.retrieve(attempt.gatewayRef)
-        return { outcome: 'answered', word: wordOf(session) }
+        const session = attempt.gatewayRef?.startsWith('cs_')
+          ? await client.checkout.sessions.retrieve(attempt.gatewayRef)
+          : await sessionOf(client, attempt)
+        return session ? { outcome: 'answered', word: wordOf(session) } : { outcome: 'notFound' }
       } catch (error) {
         const isMissing =
           error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404
@@ -137,6 +144,23 @@ export function stripe(access: StripeAccess): Gateway {
       }
     },
   }
+}
+
+/**
+ * The session of an attempt whose answer never reached us: it may exist all the same, and Stripe finds
+ * none by our reference, so the sessions since are looked through. Clocks may differ by some minutes.
+ */
+async function sessionOf(
+  client: Stripe,
+  { reference, createdAt }: AskedAttempt,
+): Promise<Stripe.Checkout.Session | null> {
+  const since = Math.floor(createdAt.getTime() / 1000) - toleranceS
+  for await (const session of client.checkout.sessions.list({
+    created: { gte: since },
+    limit: 100,
+  }))
+    if (session.client_reference_id === reference) return session
+  return null
 }
 
 const unknownOf = (error: unknown) =>
