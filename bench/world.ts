@@ -83,7 +83,7 @@ export async function openForm(office: BenchOffice, slug: string): Promise<OpenF
   const [citizen] = demoCitizens
   const personId = parseId<'person'>(citizen?.id ?? '')
   const procedure = procedureInForce(slug)
-  const agency = demoAgencies.find(({ kind }) => kind === procedure?.agencyKind)
+  const agency = demoAgencies.find(({ kind }) => kind === procedure?.agencyKinds[0])
   const agencyId = agency && parseAgencyId(agency.id)
   const step = procedure?.form.steps[0]?.name
   if (!citizen || !personId || !agencyId || !step) throw new Error('the demo data have changed')

@@ -56,6 +56,7 @@ export function createFormat(language: Language) {
   })
   const plain = new Intl.NumberFormat(tag)
   const oneDecimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })
+  const disjunction = new Intl.ListFormat(tag, { type: 'disjunction' })
   const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' })
 
   const date = (day: string): string => civilDay.format(civil(day))
@@ -100,6 +101,8 @@ export function createFormat(language: Language) {
     },
     /** ['a', 'b', 'c'] → «a, b và c». */
     list: (items: readonly string[]): string => conjunction.format(items),
+    /** «một, hai hoặc ba». */
+    oneOf: (items: readonly string[]): string => disjunction.format(items),
     /** Names are shown whole and as registered: NFC, single spaces, surname first in both languages. */
     name: (fullName: string): string => fullName.normalize('NFC').trim().replace(/\s+/g, ' '),
     /** A personal ID or account with all but its last digits hidden: «••••••••1234». */

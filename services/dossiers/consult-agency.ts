@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ConsultationLetter } from '#workflows/kernel/define-procedure.ts'
+import type { ConsultationLetter } from '#workflows/kernel/asked.ts'
 import { type Instant, instant } from '#workflows/kernel/time.ts'
 import { searchKey } from '#workflows/kernel/vietnamese.ts'
 import { consultationsOf, remindConsultation, requestConsultation } from '../exchange/index.ts'
@@ -65,7 +65,7 @@ async function addressee(
   from: Agency,
   { kind, commune }: ConsultationLetter['to'],
 ): Promise<Agency | null> {
-  const known = await listAgencies(office, { kind })
+  const known = await listAgencies(office, { kinds: [kind] })
   const others = known.filter(({ agencyId }) => agencyId !== from.agencyId)
   if (commune === undefined)
     return others.find(({ provinceCode }) => provinceCode === from.provinceCode) ?? null

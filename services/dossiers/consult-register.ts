@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RegisterQuestion } from '#workflows/kernel/define-procedure.ts'
+import type { RegisterQuestion } from '#workflows/kernel/asked.ts'
 import { registerNames } from '#workflows/kernel/machine.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { systemActor } from '../identity/index.ts'

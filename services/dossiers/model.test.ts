@@ -34,7 +34,7 @@ beforeAll(async () => {
   office = await testOffice()
   await seedCalendar(office)
   await seedIdentity(office)
-  const [agency] = await listAgencies(office, { kind: 'communeCommittee' })
+  const [agency] = await listAgencies(office, { kinds: ['communeCommittee'] })
   const [someone] = agency ? await listStaff(office, agency.agencyId) : []
   if (!someone) throw new Error('no staff')
   agencyId = someone.agencyId

@@ -48,7 +48,7 @@ export async function findFine(
   const order = await orderFor(office, { kind: 'fine', ref: fineReference(fine) })
   const paidAt = order?.paidAt ?? (fine.paidAt ? new Date(fine.paidAt) : null)
   const procedure = procedureInForce(slug)
-  const [agency] = procedure ? await listAgencies(office, { kind: procedure.agencyKind }) : []
+  const [agency] = procedure ? await listAgencies(office, { kinds: procedure.agencyKinds }) : []
   if (!agency) return { outcome: 'notFound' }
   return { outcome: 'found', fine, agencyId: agency.agencyId, order, paidAt }
 }

@@ -44,7 +44,7 @@ function happened(
 const act = (name: ActName) => ({ kind: 'act' as const, name })
 
 async function recordOf(happenings: readonly Happening[]): Promise<DossierRecord> {
-  const [agency] = await listAgencies(office, { kind: 'communeCommittee' })
+  const [agency] = await listAgencies(office, { kinds: ['communeCommittee'] })
   const procedure = procedureInForce('2.000635')
   const [id, draftId] = [parseId<'dossier'>(v7()), parseId<'draft'>(v7())]
   const applicantId = parseId<'person'>(v7())

@@ -22,7 +22,7 @@ afterAll(() => axis.close())
 const office = await testOffice({ documentAxisUrl: axis.url, documentAxisKey: key })
 
 await seedIdentity(office)
-const communes = await listAgencies(office, { kind: 'communeCommittee' })
+const communes = await listAgencies(office, { kinds: ['communeCommittee'] })
 const [here, there] = communes
 if (!here || !there) throw new Error('the demonstration has two communes')
 const us = { id: here.agencyId, name: here.name.vi }

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import {
   type AgencyId,
   type AgencyKind,
@@ -38,22 +38,23 @@ export async function agencyById(office: Office, agencyId: string): Promise<Agen
   return rows.map(shown)[0] ?? null
 }
 
-/** The agencies of a kind, or all of them, in the order of their identifiers. */
+/** The agencies of these kinds, in that order, or all of them; by their identifiers within it. */
 export async function listAgencies(
   office: Office,
-  only: { kind?: AgencyKind; communeCode?: string } = {},
+  only: { kinds?: readonly AgencyKind[]; communeCode?: string } = {},
 ): Promise<Agency[]> {
   const rows = await office.db
     .select()
     .from(agencies)
     .where(
       and(
-        only.kind ? eq(agencies.kind, only.kind) : undefined,
+        only.kinds ? inArray(agencies.kind, [...only.kinds]) : undefined,
         only.communeCode ? eq(agencies.communeCode, only.communeCode) : undefined,
       ),
     )
     .orderBy(asc(agencies.id))
-  return rows.map(shown)
+  const order = (kind: AgencyKind) => only.kinds?.indexOf(kind) ?? 0
+  return rows.toSorted((a, b) => order(a.kind) - order(b.kind)).map(shown)
 }
 
 /** The units of an agency. */

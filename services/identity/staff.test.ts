@@ -55,8 +55,8 @@ describe('agencies', () => {
     })
     expect(await agencyById(office, '000.00.99.H99')).toBeNull()
     expect(await agencyById(office, "' or 1=1")).toBeNull()
-    expect(await listAgencies(office, { kind: 'communeCommittee' })).toHaveLength(2)
-    const police = await listAgencies(office, { kind: 'communePolice', communeCode: '99051' })
+    expect(await listAgencies(office, { kinds: ['communeCommittee'] })).toHaveLength(2)
+    const police = await listAgencies(office, { kinds: ['communePolice'], communeCode: '99051' })
     expect(police.map(({ agencyId }) => agencyId)).toEqual(['000.51.01.G99'])
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Office } from '#services/office.ts'
-import type { AssessmentQuestion, Taxpayer } from '#workflows/kernel/define-procedure.ts'
+import type { AssessmentQuestion, Taxpayer } from '#workflows/kernel/asked.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'

@@ -1,14 +1,14 @@
-import { Field, Fields, Heading, Note, Paper } from '#workflows/kernel/decision.tsx'
+import { Field, Fields, Heading, Paper } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { peopleFound, personLines, refusalNotice, sexInWords } from '#workflows/kernel/notices.tsx'
+import { decisionOf, personLines, sexInWords } from '#workflows/kernel/notices.tsx'
+import { peopleFound } from '#workflows/kernel/on-record.ts'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import { type Facts, parentsOf } from './form.ts'
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'đăng ký khai sinh', keptBy: 'hộ tịch' })
-    : birthCertificate(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'đăng ký khai sinh', keptBy: 'hộ tịch' },
+  birthCertificate,
+)
 
 function birthCertificate({ facts, said, agency, number, on }: DecisionInput<Facts>) {
   const known = peopleFound(said)
@@ -35,7 +35,6 @@ function birthCertificate({ facts, said, agency, number, on }: DecisionInput<Fac
         <Field label="Số">{number}</Field>
         <Field label="Ngày đăng ký">{vietnameseDate(on)}</Field>
       </Fields>
-      {facts.copies > 0 ? <Note>Số lượng bản sao trích lục: {String(facts.copies)}.</Note> : null}
     </Paper>
   )
 }

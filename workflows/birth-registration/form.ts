@@ -3,7 +3,6 @@ import {
   agree,
   choice,
   date,
-  integer,
   only,
   optional,
   personalId,
@@ -36,10 +35,7 @@ const steps = {
     },
     (a) => a.origin !== 'abandoned',
   ),
-  copies: step({
-    copies: integer(0, 20),
-    truthful: agree(),
-  }),
+  declaration: step({ truthful: agree() }),
 }
 
 export const form = defineForm(steps)

@@ -1,41 +1,21 @@
 import { dossier, filed } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  endingsReturnFee,
-  feeFirst,
-  intake,
-  intakeRefusalReturnsFee,
-  payment,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
- * Birth registration, procedure 1.001193 (Đăng ký khai sinh). Registering costs nothing, so a
- * dossier has no payment state at all unless copies of the extract are asked for. The desk accepts,
- * the registrar holds the statement against the registers, the head signs, the clerk issues.
+ * Birth registration, procedure 1.001193 (Đăng ký khai sinh). Registering costs nothing: there is no
+ * payment in it at all. The desk accepts, the registrar holds the statement against the registers, the
+ * head signs, the clerk issues. Copies of the extract are ordered and paid for under 2.000635.
  */
 export const machine = dossier.createMachine({
   id: 'birth-registration',
   context: filed,
-  initial: 'registered',
+  initial: 'awaitingIntake',
   states: {
-    // Only copies of the extract cost anything.
-    registered: feeFirst('awaitingIntake'),
-    ...payment({
-      clock: 'idle',
-      paid: 'awaitingIntake',
-      withdrawnPaid: 'returningFeeOnWithdrawal',
-      withdrawnUnpaid: 'withdrawn',
-    }),
-    ...intake({ accepted: 'processing' }),
+    ...stage.intake({ accepted: 'processing' }),
 
     processing: {
       initial: 'crossChecking',
-      on: whileProcessing,
+      on: stage.whileProcessing,
       states: {
         // Are the parents whom the statement names; is this birth registered already?
         crossChecking: {
@@ -61,22 +41,15 @@ export const machine = dossier.createMachine({
               target: 'awaitingSignature',
             },
             refusalProposed: 'awaitingRefusalSignature',
-            supplementRequested: supplementOnce('birth-registration'),
+            supplementRequested: stage.supplementOnce('birth-registration'),
           },
         },
-        ...signing('birth-registration', { returned: 'crossChecking' }),
+        ...stage.signing('birth-registration', { returned: 'crossChecking' }),
       },
     },
-    supplementDuringProcessing: supplement({
-      clock: 'paused',
-      provided: 'processing.crossChecking',
-    }),
-    awaitingWithdrawalConfirmation,
+    supplementDuringProcessing: stage.supplement('processing.crossChecking'),
 
-    ...electronicDelivery,
-
-    // Endings without a result: what was paid for copies goes back first.
-    ...intakeRefusalReturnsFee,
-    ...endingsReturnFee,
+    ...stage.electronicDelivery,
+    ...stage.endingsFreeOfFee,
   },
 })

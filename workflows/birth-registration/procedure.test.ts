@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { explore } from '#workflows/kernel/explore.ts'
-import { totalOf } from '#workflows/kernel/fees.ts'
 import { prove } from '#workflows/kernel/properties.ts'
 import { applicantAnswers, faultsIn, type Happens, story } from '#workflows/kernel/testing.ts'
 import { civilDate } from '#workflows/kernel/time.ts'
@@ -18,7 +17,6 @@ const answers = {
   homeTown: 'Phường Hoa Sen',
   ethnicity: 'Kinh',
   fatherId: '999093000098',
-  copies: 0,
 }
 const on = civilDate('2026-11-23')
 const parentsKnown: Happens = [
@@ -29,21 +27,10 @@ const notYet: Happens = ['registerAnswered', { register: 'civilStatus', found: '
 const already: Happens = ['registerAnswered', { register: 'civilStatus', found: 'yes' }]
 
 describe('birth registration', () => {
-  it('has no payment state at all when no copies are asked for', () => {
-    const free = explore({
-      ...procedure,
-      circumstancesToProve: [{ circumstances: {}, feeDue: false }],
-    })
-    const statuses = [...free.places.values()].map(({ standing }) => standing.status)
+  it('has no payment state at all', () => {
+    const statuses = [...explore(procedure).places.values()].map(({ standing }) => standing.status)
     expect(statuses).not.toContain(6)
     expect(procedure.fees(answers, on, 'online', {})).toEqual([])
-  })
-
-  it('charges copies of the extract, and asks for the money first', () => {
-    const lines = procedure.fees({ ...answers, copies: 3 }, on, 'online', {})
-    expect(totalOf(lines)).toBe(24_000)
-    expect(story(procedure, { feeDue: true }).state).toBe('awaitingPayment')
-    expect(story(procedure, { feeDue: true }, 'feePaid').state).toBe('awaitingIntake')
   })
 
   it('asks both registers and approves only a birth that is not registered yet', () => {

@@ -12,34 +12,24 @@ export const birthRegistration = defineProcedure({
   slug: 'birth-registration',
   version: 1,
   audience: ['citizen'],
-  level: 'commune',
-  agencyKind: 'communeCommittee',
+  agencyKinds: ['communeCommittee'],
   field: 'civilStatus',
   lifeEvents: ['child'],
   legalBasis: [
     { title: 'Luật Hộ tịch số 60/2014/QH13', about: 'law', confirmed: true },
     { title: 'Nghị định 123/2015/NĐ-CP', about: 'decree', confirmed: true },
-    { title: 'Thông tư 281/2016/TT-BTC', about: 'fee', confirmed: true },
   ],
   confirmed: true,
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'birthCertificate', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'witnessStatement', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'surrogacyPapers', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'abandonmentRecord', kind: 'file', copies: { originals: 1, copies: 0 } },
-  ],
-  componentsFor: (facts) => [
-    'application',
-    'identity',
-    ...(facts.proof === 'birthCertificate' ? ['birthCertificate'] : []),
-    ...(facts.proof === 'witness' ? ['witnessStatement'] : []),
-    ...(facts.origin === 'surrogacy' ? ['surrogacyPapers'] : []),
-    ...(facts.origin === 'abandoned' ? ['abandonmentRecord'] : []),
+  papers: [
+    { form: 'application' },
+    { data: 'identity' },
+    { original: 'birthCertificate', when: (a) => a.proof === 'birthCertificate' },
+    { original: 'witnessStatement', when: (a) => a.proof === 'witness' },
+    { original: 'surrogacyPapers', when: (a) => a.origin === 'surrogacy' },
+    { original: 'abandonmentRecord', when: (a) => a.origin === 'abandoned' },
   ],
   cases: [
     { name: 'certificate', answers: { origin: 'ordinary', proof: 'birthCertificate' } },
@@ -57,11 +47,6 @@ export const birthRegistration = defineProcedure({
           register: 'civilStatus',
           search: { kind: 'birth', name: facts.childName, birthDate: facts.childBirthDate },
         },
-  circumstances: () => ({}),
-  circumstancesToProve: [
-    { circumstances: {}, feeDue: false },
-    { circumstances: {}, feeDue: true },
-  ],
   examples: {
     registerAnswered: [
       { register: 'population', found: 'yes', entries: '[]' },
@@ -76,5 +61,4 @@ export const birthRegistration = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

@@ -1,27 +1,11 @@
-import {
-  type Channel,
-  type FeeLine,
-  type FeeRate,
-  feeLine,
-  rateOn,
-} from '#workflows/kernel/fees.ts'
-import { dong } from '#workflows/kernel/money.ts'
-import { type CivilDate, civilDate } from '#workflows/kernel/time.ts'
+import { rate, type Tariff } from '#workflows/kernel/fees.ts'
 import type { Facts } from './form.ts'
 
-export const rates: readonly FeeRate[] = [
-  {
-    code: 'extractCopy',
-    unitAmount: dong(8_000),
-    from: civilDate('2017-01-01'),
-    until: null,
-    channels: ['online', 'desk', 'post'],
-    basis: 'Thông tư 281/2016/TT-BTC',
-    confirmed: true,
-  },
+export const rates = [
+  rate('extractCopy', 8_000, { from: '2017-01-01', basis: 'Thông tư 281/2016/TT-BTC' }),
 ]
 
 /** So many đồng a copy. The whole goes back when no copy is given. */
-export const fees = (facts: Facts, on: CivilDate, channel: Channel): readonly FeeLine[] => [
-  feeLine(rateOn(rates, 'extractCopy', on, channel), facts.copies, { refund: 'unlessGranted' }),
+export const fees = ({ copies }: Facts, tariff: Tariff) => [
+  tariff.line('extractCopy', { quantity: copies, refund: 'unlessGranted' }),
 ]

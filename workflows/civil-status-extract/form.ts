@@ -1,28 +1,18 @@
+import { requesterFields } from '#workflows/kernel/applicant.ts'
 import {
-  address,
   agree,
   choice,
   date,
-  email,
   integer,
-  known,
   only,
   optional,
-  personalId,
   personName,
-  phone,
   text,
 } from '#workflows/kernel/fields.ts'
 import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 const steps = {
-  applicant: step({
-    applicantName: known('person.name', personName()),
-    applicantId: known('person.personalId', personalId()),
-    applicantAddress: known('person.address', address()),
-    phone: known('person.phone', phone()),
-    email: known('person.email', email()),
-  }),
+  applicant: step(requesterFields),
   relation: step({
     filedFor: choice('self', 'relative', 'authorised'),
     relation: only((a) => a.filedFor === 'relative', text(100)),

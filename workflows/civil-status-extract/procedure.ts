@@ -11,9 +11,8 @@ export const civilStatusExtract = defineProcedure({
   code: '2.000635',
   slug: 'civil-status-extract',
   version: 1,
-  audience: ['citizen'],
-  level: 'commune',
-  agencyKind: 'communeCommittee',
+  audience: ['citizen', 'business'],
+  agencyKinds: ['communeCommittee', 'justiceDepartment'],
   field: 'civilStatus',
   lifeEvents: ['child', 'marriage', 'bereavement', 'study'],
   legalBasis: [
@@ -26,15 +25,10 @@ export const civilStatusExtract = defineProcedure({
   series: 'TLHT',
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'authorisation', kind: 'file', copies: { originals: 1, copies: 0 } },
-  ],
-  componentsFor: (facts) => [
-    'application',
-    'identity',
-    ...(facts.filedFor === 'authorised' ? ['authorisation'] : []),
+  papers: [
+    { form: 'application' },
+    { data: 'identity' },
+    { original: 'authorisation', when: (a) => a.filedFor === 'authorised' },
   ],
   cases: [
     { name: 'self', answers: { filedFor: 'self', copies: '1' } },
@@ -53,13 +47,10 @@ export const civilStatusExtract = defineProcedure({
       ...(facts.registeredOn ? { registeredOn: facts.registeredOn } : {}),
     },
   }),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'sameDay' }),
   reappointment: 1,
 
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

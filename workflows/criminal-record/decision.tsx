@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { Field, Fields, Heading, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { peopleFound, refusalNotice, sexInWords } from '#workflows/kernel/notices.tsx'
+import { decisionOf, sexInWords } from '#workflows/kernel/notices.tsx'
+import { peopleFound } from '#workflows/kernel/on-record.ts'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 const titles = { no1: 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1', no2: 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2' } as const
 const conclusionSchema = z.object({ conclusion: z.string() })
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'cấp Phiếu lý lịch tư pháp', keptBy: 'hồ sơ nghiệp vụ' })
-    : certificate(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'cấp Phiếu lý lịch tư pháp', keptBy: 'hồ sơ nghiệp vụ' },
+  certificate,
+)
 
 function certificate({ facts, said }: DecisionInput<Facts>) {
   const subject = {

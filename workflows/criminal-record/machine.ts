@@ -1,17 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  endingsReturnFee,
-  feeFirst,
-  intake,
-  intakeRefusalReturnsFee,
-  payment,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Criminal record certificate, procedure 3.000333 (Cấp Phiếu lý lịch tư pháp). The fee comes first.
@@ -25,18 +13,12 @@ export const machine = dossier
     context: filed,
     initial: 'registered',
     states: {
-      registered: feeFirst('awaitingIntake'),
-      ...payment({
-        clock: 'idle',
-        paid: 'awaitingIntake',
-        withdrawnPaid: 'returningFeeOnWithdrawal',
-        withdrawnUnpaid: 'withdrawn',
-      }),
-      ...intake({ accepted: 'processing' }),
+      ...stage.paymentFirst({ paid: 'awaitingIntake' }),
+      ...stage.intake({ accepted: 'processing' }),
 
       processing: {
         initial: 'searching',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
           searching: {
             meta: { status: 4, owner: 'unit', clock: 'running' },
@@ -55,7 +37,7 @@ export const machine = dossier
                 target: 'awaitingSignature',
               },
               refusalProposed: 'awaitingRefusalSignature',
-              supplementRequested: supplementOnce('criminal-record'),
+              supplementRequested: stage.supplementOnce('criminal-record'),
             },
           },
           // Courts, prosecutors or a former place of residence are asked.
@@ -71,18 +53,12 @@ export const machine = dossier
               },
             },
           },
-          ...signing('criminal-record', { returned: 'searching' }),
+          ...stage.signing('criminal-record', { returned: 'searching' }),
         },
       },
-      supplementDuringProcessing: supplement({
-        clock: 'paused',
-        provided: 'processing.searching',
-      }),
-      awaitingWithdrawalConfirmation,
+      supplementDuringProcessing: stage.supplement('processing.searching'),
 
-      ...electronicDelivery,
-
-      ...intakeRefusalReturnsFee,
-      ...endingsReturnFee,
+      ...stage.electronicDelivery,
+      ...stage.endingsPaidFirst,
     },
   })

@@ -12,8 +12,7 @@ export const criminalRecord = defineProcedure({
   slug: 'criminal-record',
   version: 1,
   audience: ['citizen'],
-  level: 'province',
-  agencyKind: 'provincePolice',
+  agencyKinds: ['provincePolice'],
   field: 'criminalRecords',
   lifeEvents: ['work', 'study'],
   legalBasis: [{ title: 'Thông tư 16/2025/TT-BTC', about: 'fee', confirmed: true }],
@@ -21,17 +20,11 @@ export const criminalRecord = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'authorisation', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'reductionProof', kind: 'file', copies: { originals: 0, copies: 1 } },
-  ],
-  componentsFor: (facts) => [
-    'application',
-    'identity',
-    ...(facts.filedFor === 'authorised' ? ['authorisation'] : []),
-    ...(facts.reduction === 'none' ? [] : ['reductionProof']),
+  papers: [
+    { form: 'application' },
+    { data: 'identity' },
+    { original: 'authorisation', when: (a) => a.filedFor === 'authorised' },
+    { copy: 'reductionProof', when: (a) => a.reduction !== 'none' },
   ],
   cases: [
     { name: 'no1', answers: { recordType: 'no1', filedFor: 'self', reduction: 'none' } },
@@ -46,8 +39,6 @@ export const criminalRecord = defineProcedure({
     register: 'population',
     people: [facts.subjectId ?? facts.applicantId],
   }),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   // 10 days; where the search needed verification elsewhere, no more than 15.
   limit: ({ findings }) => ({ unit: 'day', amount: findings.verified === true ? 15 : 10 }),
   reappointment: 3,
@@ -55,5 +46,4 @@ export const criminalRecord = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

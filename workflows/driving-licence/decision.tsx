@@ -1,22 +1,18 @@
-import { z } from 'zod'
 import { Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { answeredBy, refusalNotice } from '#workflows/kernel/notices.tsx'
+import { decisionOf } from '#workflows/kernel/notices.tsx'
+import { fitnessFound } from '#workflows/kernel/on-record.ts'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
-const certificateSchema = z.object({ number: z.string(), facility: z.string() })
-
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'đổi giấy phép lái xe', keptBy: 'hồ sơ giấy phép lái xe' })
-    : exchanged(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'đổi giấy phép lái xe', keptBy: 'hồ sơ giấy phép lái xe' },
+  exchanged,
+)
 
 /** The licence is a card; this paper says that it is issued, and goes out electronically. */
 function exchanged({ facts, said }: DecisionInput<Facts>) {
-  const [found] = answeredBy(said, 'health')
-  const fitness = certificateSchema.safeParse(found)
+  const fitness = fitnessFound(said)
   const { commune, line } = facts.deliveryAddress
   return (
     <Paper title="THÔNG BÁO" subtitle="Về kết quả giải quyết hồ sơ đổi giấy phép lái xe">
@@ -28,9 +24,7 @@ function exchanged({ facts, said }: DecisionInput<Facts>) {
         <Field label="Số giấy phép lái xe đã đổi">{facts.licenceNumber}</Field>
         <Field label="Hạng">{facts.licenceClass}</Field>
         <Field label="Giấy khám sức khoẻ">
-          {fitness.success
-            ? `Số ${fitness.data.number}, ${fitness.data.facility}`
-            : 'Bản giấy do người lái xe nộp'}
+          {fitness ? `Số ${fitness.number}, ${fitness.facility}` : 'Bản giấy do người lái xe nộp'}
         </Field>
         <Field label="Địa chỉ nhận giấy phép">{`${line}, ${commune}`}</Field>
       </Fields>

@@ -1,17 +1,5 @@
 import { dossier, filed } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  endingsReturnFee,
-  feeFirst,
-  intake,
-  intakeRefusalReturnsFee,
-  payment,
-  postalDelivery,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Exchange of a driving licence, procedure 3.000347 (Đổi giấy phép lái xe). The fee comes first. The
@@ -23,18 +11,12 @@ export const machine = dossier.createMachine({
   context: filed,
   initial: 'registered',
   states: {
-    registered: feeFirst('awaitingIntake'),
-    ...payment({
-      clock: 'idle',
-      paid: 'awaitingIntake',
-      withdrawnPaid: 'returningFeeOnWithdrawal',
-      withdrawnUnpaid: 'withdrawn',
-    }),
-    ...intake({ accepted: 'processing' }),
+    ...stage.paymentFirst({ paid: 'awaitingIntake' }),
+    ...stage.intake({ accepted: 'processing' }),
 
     processing: {
       initial: 'examining',
-      on: whileProcessing,
+      on: stage.whileProcessing,
       states: {
         examining: {
           meta: { status: 4, owner: 'unit', clock: 'running' },
@@ -58,21 +40,18 @@ export const machine = dossier.createMachine({
               },
             ],
             refusalProposed: 'awaitingRefusalSignature',
-            supplementRequested: supplementOnce('driving-licence'),
+            supplementRequested: stage.supplementOnce('driving-licence'),
           },
         },
-        ...signing('driving-licence', { returned: 'examining' }),
+        ...stage.signing('driving-licence', { returned: 'examining' }),
       },
     },
     supplementDuringProcessing: {
-      ...supplement({ clock: 'paused', provided: 'processing.examining' }),
+      ...stage.supplement('processing.examining'),
       exit: { type: 'note', params: { papersHandedIn: true } },
     },
-    awaitingWithdrawalConfirmation,
 
-    ...postalDelivery,
-
-    ...intakeRefusalReturnsFee,
-    ...endingsReturnFee,
+    ...stage.postalDelivery,
+    ...stage.endingsPaidFirst,
   },
 })

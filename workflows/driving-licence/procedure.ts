@@ -12,8 +12,7 @@ export const drivingLicence = defineProcedure({
   slug: 'driving-licence',
   version: 1,
   audience: ['citizen'],
-  level: 'province',
-  agencyKind: 'trafficPolice',
+  agencyKinds: ['trafficPolice'],
   field: 'drivingLicences',
   lifeEvents: ['vehicle'],
   legalBasis: [],
@@ -21,26 +20,22 @@ export const drivingLicence = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'fitness', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'oldLicence', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'photo', kind: 'file', copies: { originals: 1, copies: 0 } },
+  papers: [
+    { form: 'application' },
+    { data: 'identity' },
+    { data: 'fitness' },
+    { copy: 'oldLicence' },
+    { original: 'photo' },
   ],
-  componentsFor: () => ['application', 'identity', 'fitness', 'oldLicence', 'photo'],
   cases: [{ name: 'exchange', answers: { reason: 'expiring' } }],
 
   rates,
   fees,
   registerQuestion: (facts) => ({ register: 'health', personalId: facts.applicantId }),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'workingDay', amount: 5 }),
   reappointment: 2,
 
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import { Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { addressInWords, refusalNotice } from '#workflows/kernel/notices.tsx'
+import { addressInWords, decisionOf } from '#workflows/kernel/notices.tsx'
 import type { Facts } from './form.ts'
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({
-        ...input,
-        what: 'cấp Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm',
-        keptBy: 'an toàn thực phẩm',
-      })
-    : certificate(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'cấp Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm', keptBy: 'an toàn thực phẩm' },
+  certificate,
+)
 
 function certificate({ facts, said }: DecisionInput<Facts>) {
   const { findings } = z.object({ findings: z.string() }).parse(said.inspectionPassed)

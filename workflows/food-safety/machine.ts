@@ -1,14 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  ended,
-  intake,
-  payment,
-  returningFee,
-  signing,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /** How often the inspectors come back to see whether faults were put right. */
 const reinspections = 2
@@ -33,17 +24,12 @@ export const machine = dossier
     context: filed,
     initial: 'awaitingIntake',
     states: {
-      ...intake({ accepted: 'awaitingPayment' }),
-      ...payment({
-        clock: 'paused',
-        paid: 'processing',
-        withdrawnPaid: 'returningFeeOnWithdrawal',
-        withdrawnUnpaid: 'withdrawn',
-      }),
+      ...stage.intake({ accepted: 'awaitingPayment' }),
+      ...stage.paymentLater({ paid: 'processing' }),
 
       processing: {
         initial: 'bookingInspection',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
           // The business may choose the day; who does not choose is inspected all the same.
           bookingInspection: {
@@ -64,7 +50,7 @@ export const machine = dossier
               inspectionFailed: { target: 'awaitingRefusalSignature', actions: 'feeIsKept' },
             },
           },
-          ...signing('food-safety', { returned: 'inspecting' }),
+          ...stage.signing('food-safety', { returned: 'inspecting' }),
         },
       },
       // The inspectors come back when the business reports, or when its time is over.
@@ -76,15 +62,12 @@ export const machine = dossier
         },
         after: { remedyWindow: 'processing.inspecting' },
       },
-      awaitingWithdrawalConfirmation,
 
-      ...electronicDelivery,
-
-      // Endings without a certificate.
-      intakeRefused: ended(3),
-      supplementMissed: ended(8),
-      refusalReady: ended(8),
-      returningFeeOnWithdrawal: returningFee(8, 'withdrawn'),
-      withdrawn: ended(8),
+      ...stage.electronicDelivery,
+      // Endings without a certificate: only who withdraws before the inspection gets the fee back.
+      intakeRefused: stage.ended(3),
+      supplementMissed: stage.ended(8),
+      refusalReady: stage.ended(8),
+      ...stage.withdrawal,
     },
   })

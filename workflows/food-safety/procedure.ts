@@ -13,24 +13,19 @@ export const foodSafety = defineProcedure({
   slug: 'food-safety',
   version: 1,
   audience: ['business'],
-  level: 'province',
-  agencyKind: 'healthDepartment',
+  agencyKinds: ['healthDepartment', 'communeCommittee'],
   field: 'foodSafety',
   lifeEvents: ['startup', 'trade'],
   legalBasis: [
-    { title: 'Thông tư 67/2021', about: 'fee', confirmed: true },
-    { title: 'Thông tư 64/2025', about: 'halved', confirmed: true },
+    { title: 'Thông tư 67/2021/TT-BTC', about: 'fee', confirmed: true },
+    { title: 'Thông tư 64/2025/TT-BTC', about: 'halved', confirmed: true },
   ],
   confirmed: false,
   series: 'ATTP',
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'business', kind: 'data', copies: { originals: 0, copies: 0 } },
-  ],
-  componentsFor: () => ['application', 'business'],
+  papers: [{ form: 'application' }, { data: 'business' }],
   cases: [
     { name: 'small', answers: { size: 'small' } },
     { name: 'medium', answers: { size: 'medium' } },
@@ -40,13 +35,10 @@ export const foodSafety = defineProcedure({
   rates,
   fees,
   visitPlace: ({ premisesAddress }) => addressInWords(premisesAddress),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'day', amount: 20 }),
   reappointment: 5,
 
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

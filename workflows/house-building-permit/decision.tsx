@@ -1,6 +1,6 @@
 import { Article, Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { addressInWords, refusalNotice } from '#workflows/kernel/notices.tsx'
+import { addressInWords, decisionOf } from '#workflows/kernel/notices.tsx'
 import type { Facts } from './form.ts'
 
 const works = {
@@ -9,11 +9,10 @@ const works = {
   relocation: 'Di dời công trình',
 } as const
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'cấp giấy phép xây dựng', keptBy: 'xây dựng' })
-    : permit(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'cấp giấy phép xây dựng', keptBy: 'xây dựng' },
+  permit,
+)
 
 function permit({ facts, holder }: DecisionInput<Facts>) {
   return (

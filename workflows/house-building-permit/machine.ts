@@ -1,16 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  consultationOf,
-  electronicDelivery,
-  ended,
-  endingWithout,
-  payment,
-  returningFee,
-  signing,
-  supplement,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Permit to build a single house, procedure 1.013225 (Cấp giấy phép xây dựng nhà ở riêng lẻ).
@@ -38,11 +27,11 @@ export const machine = dossier
         on: {
           accepted: {
             target: 'processing',
-            actions: ['noteAcceptance', { type: 'sendSlip', params: { slip: 'receipt' } }],
+            actions: ['noteAcceptance', stage.slip('receipt')],
           },
           intakeRefused: {
             target: 'intakeRefused',
-            actions: { type: 'sendSlip', params: { slip: 'intakeRefusal' } },
+            actions: stage.slip('intakeRefusal'),
           },
           withdrawalRequested: 'awaitingWithdrawalConfirmation',
         },
@@ -53,7 +42,7 @@ export const machine = dossier
 
       processing: {
         initial: 'checkingPapers',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
           checkingPapers: {
             meta: { status: 4, owner: 'unit', clock: 'running' },
@@ -61,7 +50,7 @@ export const machine = dossier
               examinationOpened: 'examining',
               supplementRequested: {
                 target: '#house-building-permit.supplementDuringProcessing',
-                actions: ['countSupplement', { type: 'sendSlip', params: { slip: 'supplement' } }],
+                actions: ['countSupplement', stage.slip('supplement')],
               },
             },
           },
@@ -72,7 +61,7 @@ export const machine = dossier
               examinationOpened: 'examining',
               guidanceGiven: {
                 target: '#house-building-permit.mendingByGuidance',
-                actions: { type: 'sendSlip', params: { slip: 'guidance' } },
+                actions: stage.slip('guidance'),
               },
             },
             after: {
@@ -110,10 +99,10 @@ export const machine = dossier
                     meta: { status: 4, owner: 'unit', clock: 'running' },
                     on: { visitHeld: 'held' },
                   },
-                  held: ended(4),
+                  held: stage.ended(4),
                 },
               },
-              construction: { initial: 'asked', states: consultationOf('construction') },
+              construction: { initial: 'asked', states: stage.consultationOf('construction') },
               // Asked only about buildings that need the approval of the fire police.
               fire: {
                 initial: 'considered',
@@ -128,8 +117,8 @@ export const machine = dossier
                       { target: 'notNeeded' },
                     ],
                   },
-                  ...consultationOf('fire'),
-                  notNeeded: ended(4),
+                  ...stage.consultationOf('fire'),
+                  notNeeded: stage.ended(4),
                 },
               },
             },
@@ -145,35 +134,16 @@ export const machine = dossier
               refusalProposed: 'awaitingRefusalSignature',
             },
           },
-          ...signing('house-building-permit', { returned: 'weighing' }),
+          ...stage.signing('house-building-permit', { returned: 'weighing' }),
         },
       },
-      supplementDuringProcessing: supplement({
-        clock: 'paused',
-        provided: 'processing.checkingSupplement',
-      }),
-      mendingByGuidance: supplement({
-        clock: 'paused',
-        provided: 'processing.checkingMendedPapers',
-      }),
+      supplementDuringProcessing: stage.supplement('processing.checkingSupplement'),
+      mendingByGuidance: stage.supplement('processing.checkingMendedPapers'),
 
-      ...payment({
-        clock: 'paused',
-        paid: 'processing.awaitingSignature',
-        withdrawnPaid: 'returningFeeOnWithdrawal',
-        withdrawnUnpaid: 'withdrawn',
-      }),
-      awaitingWithdrawalConfirmation,
+      ...stage.paymentLater({ paid: 'processing.awaitingSignature' }),
 
-      ...electronicDelivery,
-
-      // Endings without a result. A fee that was never asked for falls away by itself.
-      intakeRefused: ended(3),
-      supplementMissed: ended(8),
-      refusalReady: endingWithout(8, { returningFee: 'returningFeeOnRefusal', ended: 'refused' }),
-      returningFeeOnRefusal: returningFee(8, 'refused'),
-      returningFeeOnWithdrawal: returningFee(8, 'withdrawn'),
-      refused: ended(8),
-      withdrawn: ended(8),
+      ...stage.electronicDelivery,
+      // A fee that was never asked for falls away by itself.
+      ...stage.endingsPaidLast,
     },
   })

@@ -13,8 +13,7 @@ export const houseBuildingPermit = defineProcedure({
   slug: 'house-building-permit',
   version: 1,
   audience: ['citizen'],
-  level: 'commune',
-  agencyKind: 'communeCommittee',
+  agencyKinds: ['communeCommittee'],
   field: 'construction',
   lifeEvents: ['housing', 'construction'],
   legalBasis: [
@@ -26,18 +25,13 @@ export const houseBuildingPermit = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'landRecord', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'landPaper', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'drawings', kind: 'file', copies: { originals: 2, copies: 0 } },
-    { code: 'fireApproval', kind: 'file', copies: { originals: 0, copies: 1 } },
-  ],
-  componentsFor: (facts) => [
-    'application',
-    facts.landRecord === 'inDatabase' ? 'landRecord' : 'landPaper',
-    'drawings',
-    ...(facts.fireApproval === 'attached' ? ['fireApproval'] : []),
+  papers: [
+    { form: 'application' },
+    // Where the land database runs, the land paper is looked up there.
+    { data: 'landRecord', when: (a) => a.landRecord === 'inDatabase' },
+    { copy: 'landPaper', when: (a) => a.landRecord !== 'inDatabase' },
+    { original: 'drawings', sets: 2 },
+    { copy: 'fireApproval', when: (a) => a.fireApproval === 'attached' },
   ],
   cases: [
     { name: 'ordinary', answers: { landRecord: 'inDatabase', fireApproval: 'notRequired' } },
@@ -78,5 +72,4 @@ export const houseBuildingPermit = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

@@ -2,15 +2,14 @@ import { z } from 'zod'
 import { Field, Fields, Heading, Item, List, Paper } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { dongInFigures } from '#workflows/kernel/money.ts'
-import { addressInWords, refusalNotice } from '#workflows/kernel/notices.tsx'
+import { addressInWords, decisionOf } from '#workflows/kernel/notices.tsx'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'cấp đăng ký hộ kinh doanh', keptBy: 'đăng ký kinh doanh' })
-    : certificate(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'cấp đăng ký hộ kinh doanh', keptBy: 'đăng ký kinh doanh' },
+  certificate,
+)
 
 function certificate({ facts, said }: DecisionInput<Facts>) {
   const { taxCode } = z.object({ taxCode: z.string() }).parse(said.taxCodeAssigned)

@@ -12,8 +12,7 @@ export const householdBusiness = defineProcedure({
   slug: 'household-business',
   version: 1,
   audience: ['citizen'],
-  level: 'commune',
-  agencyKind: 'communeCommittee',
+  agencyKinds: ['communeCommittee'],
   field: 'businessRegistration',
   lifeEvents: ['work', 'startup'],
   legalBasis: [
@@ -25,17 +24,12 @@ export const householdBusiness = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'minutes', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'authorisation', kind: 'file', copies: { originals: 0, copies: 1 } },
-  ],
-  // A family agrees in writing that it founds the business, and who acts for it.
-  componentsFor: ({ founders }) => [
-    'application',
-    'identity',
-    ...(founders === 'family' ? ['minutes', 'authorisation'] : []),
+  papers: [
+    { form: 'application' },
+    { data: 'identity' },
+    // A family agrees in writing that it founds the business, and who acts for it.
+    { copy: 'minutes', when: (a) => a.founders === 'family' },
+    { copy: 'authorisation', when: (a) => a.founders === 'family' },
   ],
   cases: [
     { name: 'individual', answers: { founders: 'individual' } },
@@ -50,7 +44,6 @@ export const householdBusiness = defineProcedure({
     address: facts.businessAddress,
     representative: { personalId: facts.applicantId, name: facts.applicantName },
   }),
-  circumstances: () => ({}),
   circumstancesToProve: [
     { circumstances: {}, feeDue: false },
     { circumstances: {}, feeDue: true },
@@ -61,5 +54,4 @@ export const householdBusiness = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

@@ -1,5 +1,5 @@
 import type { Procedure } from './define-procedure.ts'
-import { explore, provingOccasion } from './explore.ts'
+import { allMoves, explore, type Move, provingOccasion } from './explore.ts'
 import type { Channel } from './fees.ts'
 import type { Field } from './fields.ts'
 import { lengthOfPeriod } from './periods.ts'
@@ -36,11 +36,16 @@ export function behaviourOf(procedure: Procedure): Behaviour {
     name,
     answers: sampleAnswers(procedure.form, answers),
   }))
-  const { code, slug, version, audience, level, agencyKind, legalBasis, confirmed } = procedure
+  const { code, slug, version, audience, agencyKinds, legalBasis, confirmed } = procedure
   return {
-    face: { code, slug, version, audience, level, agencyKind, legalBasis, confirmed },
-    machine: places.map(({ key, standing, moves }) => ({ key, standing, moves })),
-    periods: periodsOf(procedure),
+    face: { code, slug, version, audience, agencyKinds, legalBasis, confirmed },
+    // In whichever order the file writes them down.
+    machine: places.map(({ key, standing, moves }) => ({
+      key,
+      standing,
+      moves: moves.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    })),
+    periods: periodsOf(procedure, allMoves(space)),
     form: procedure.form.steps.map(({ name, step }) => ({
       name,
       fields: Object.entries(step.fields).map(([field, what]) => [field, shapeOf(what)]),
@@ -66,9 +71,9 @@ const shapeOf = ({ schema: _, when, prefill, ...field }: Field): unknown => ({
     : {}),
 })
 
-/** Lengths of the periods, told by the end each would have had if it began at the proving moment. */
-const periodsOf = ({ machine }: Procedure): unknown =>
-  Object.keys(machine.implementations.delays)
+/** Lengths of the periods a dossier can meet, counted from the proving moment. */
+const periodsOf = ({ machine }: Procedure, moves: readonly Move[]): unknown =>
+  [...new Set(moves.filter(({ kind }) => kind === 'timer').map(({ name }) => name))]
     .toSorted()
     .map((name) => [name, lengthOfPeriod(machine, name, provingOccasion)])
 

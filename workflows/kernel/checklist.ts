@@ -1,5 +1,6 @@
-import type { Component, Procedure } from './define-procedure.ts'
+import type { Procedure } from './define-procedure.ts'
 import type { Answers, Field } from './fields.ts'
+import type { Component } from './papers.ts'
 
 /** A question that decides something about an application, with what may be answered. */
 export interface DecidingQuestion {

@@ -1,11 +1,21 @@
 import type { ReactElement } from 'react'
 import type { AnyStateMachine, StateValue } from 'xstate'
 import type { ActName } from './acts.ts'
+import type {
+  AssessmentQuestion,
+  Consenter,
+  ConsultationLetter,
+  OwedElsewhere,
+  RegisterQuestion,
+  Said,
+  Taxpayer,
+} from './asked.ts'
 import type { Limit } from './clock.ts'
-import type { Channel, FeeLine, FeeRate } from './fees.ts'
+import { type Channel, type FeeLine, type FeeRate, type Tariff, tariffOn } from './fees.ts'
 import type { Answers } from './fields.ts'
-import type { Form, Partly } from './form.ts'
+import type { Form } from './form.ts'
 import type { Circumstances, DossierContext, RegisterName } from './machine.ts'
+import { type Component, componentOf, type Paper } from './papers.ts'
 import type { PropertyName } from './properties.ts'
 import type { CivilDate } from './time.ts'
 
@@ -20,14 +30,6 @@ export interface LegalBasis {
   /** What it settles here; a text key of the procedure, under `legalBasis`. */
   about?: string
   confirmed: boolean
-}
-
-/** A paper of the dossier (thành phần hồ sơ). Its name and help are texts under `components`. */
-export interface Component {
-  code: string
-  /** `file` is uploaded; `form` is the electronic form itself; `data` is taken from a register. */
-  kind: 'file' | 'form' | 'data'
-  copies: { originals: number; copies: number }
 }
 
 /** A question of the checklist that anyone may answer without signing in; options are texts. */
@@ -55,9 +57,8 @@ export interface ProcedureFace {
   slug: string
   version: number
   audience: readonly ('citizen' | 'business')[]
-  level: 'commune' | 'province' | 'ministry'
-  /** Kinds of agency that receive it. */
-  agencyKind: CompetentAgency
+  /** Kinds of agency that receive it, the usual one first. */
+  agencyKinds: readonly [CompetentAgency, ...CompetentAgency[]]
   /** Field of administration (lĩnh vực); text under `field`. */
   field: string
   lifeEvents: readonly string[]
@@ -70,82 +71,6 @@ export interface ProcedureFace {
   fullProcess?: true
   /** Level of identity assurance needed to file. */
   identityLevel: 1 | 2
-}
-
-/**
- * What was last said with each act: what later fees and decisions rest on. Registers answer with one
- * and the same act, so the latest answer of each stands apart.
- */
-export type Said = Partial<Record<ActName, Answers>> & {
-  registers?: Partial<Record<RegisterName, Answers>>
-}
-
-/** A search in a register; the office adds who asks, and why. */
-export type RegisterQuestion =
-  | {
-      register: 'civilStatus'
-      search: {
-        kind: 'birth' | 'marriage' | 'death'
-        name: string
-        birthDate: string
-        registeredOn?: string
-      }
-    }
-  /** Found when every one of these people is known. */
-  | { register: 'population'; people: readonly string[] }
-  /** A valid certificate of fitness to drive. */
-  | { register: 'health'; personalId: string }
-  | { register: 'land'; certificate: string }
-  | { register: 'fines'; decision: { number: string; decidedOn: string } }
-
-/** A letter to another agency, sent over the document axis. */
-export interface ConsultationLetter {
-  to: { kind: ConsultedAgency; commune?: string }
-  subject: string
-  content: string
-}
-/** Kinds of agency that are asked for their word. */
-export type ConsultedAgency =
-  | 'communeCommittee'
-  | 'communePolice'
-  | 'provincePolice'
-  | 'firePolice'
-  | 'constructionDepartment'
-  | 'justiceDepartment'
-  | 'healthDepartment'
-  | 'landOffice'
-  | 'taxOffice'
-
-/** Somebody besides the applicant without whose consent the law does not let the dossier go on. */
-export interface Consenter {
-  /** In what capacity; its text is under `consents`. */
-  role: string
-  personalId: string
-  name: string
-  /** The answers of the form they must see to know what they agree to. */
-  shows: readonly string[]
-}
-
-/** Who is to be known to the tax authority under a code of their own. */
-export interface Taxpayer {
-  kind: 'household' | 'privateEnterprise'
-  name: string
-  address: { province: string; commune: string; line: string }
-  representative: { personalId: string; name: string }
-}
-
-/** What the tax authority works an amount out from; its own rules say how. */
-export interface AssessmentQuestion {
-  certificate: string
-  change: string
-  /** Đồng, as declared. */
-  declaredValue: number
-}
-
-/** What is owed under, where that is not the dossier itself. One obligation is met at most once. */
-export interface OwedElsewhere {
-  kind: 'fine'
-  ref: string
 }
 
 /** Where a stored dossier stands: the value of its machine's state, and what it remembers. */
@@ -162,15 +87,19 @@ export type Migration = (
   circumstances: Circumstances,
 ) => StoredStanding | null
 
+/** How a dossier can begin. */
+export interface Beginning {
+  circumstances: Circumstances
+  feeDue: boolean
+}
+
 interface Definition<T> extends ProcedureFace {
   form: Form<T>
-  components: readonly Component[]
-  /** Which papers an application needs, as far as the answers given so far tell. */
-  componentsFor(facts: Partly<T>): readonly string[]
+  papers: readonly Paper<T>[]
   cases: readonly Case[]
   rates: readonly FeeRate[]
-  /** What is owed, from stored facts, at the rates of the day of filing. */
-  fees(facts: T, on: CivilDate, channel: Channel, said: Said): readonly FeeLine[]
+  /** What is owed, from stored facts, at the rates of the day and channel of filing. */
+  fees(facts: T, tariff: Tariff, said: Said): readonly FeeLine[]
   /** The fee is set later, by an assessment: the dossier begins with a fee due and no lines. */
   feeComesLater?: true
   /** What a national register is asked about this application, where the machine orders it. */
@@ -187,9 +116,13 @@ interface Definition<T> extends ProcedureFace {
   assessment?(facts: T): AssessmentQuestion
   /** What is owed under, where that is not the dossier itself. */
   obligation?(facts: T): OwedElsewhere
-  circumstances(facts: T): Circumstances
-  /** Every combination of circumstances the form can yield: where the proofs begin. */
-  circumstancesToProve: readonly { circumstances: Circumstances; feeDue: boolean }[]
+  /** What the machine must know of the application; nothing, where its way is always the same. */
+  circumstances?(facts: T): Circumstances
+  /**
+   * Every combination of circumstances the form can yield: where the proofs begin. Without it, the
+   * one in which a fee is due, or none where nothing is ever charged.
+   */
+  circumstancesToProve?: readonly Beginning[]
   /** Facts of acts that this machine tells apart, beyond the examples of the vocabulary. */
   examples?: Partial<Record<ActName, readonly Answers[]>>
   limit(context: DossierContext): Limit
@@ -202,7 +135,7 @@ interface Definition<T> extends ProcedureFace {
   decision(input: DecisionInput<T>): ReactElement
   texts: { vi: Texts; en: Texts }
   /** Properties that do not apply here, each with its legal reason. */
-  exempt: Partial<Record<PropertyName, string>>
+  exempt?: Partial<Record<PropertyName, string>>
 }
 
 /** What a decision is written from. */
@@ -223,7 +156,7 @@ export interface Procedure
   extends Omit<
     Definition<never>,
     | 'form'
-    | 'componentsFor'
+    | 'papers'
     | 'fees'
     | 'registerQuestion'
     | 'consultation'
@@ -233,9 +166,13 @@ export interface Procedure
     | 'assessment'
     | 'obligation'
     | 'circumstances'
+    | 'circumstancesToProve'
     | 'decision'
+    | 'exempt'
   > {
   form: Form<unknown>
+  components: readonly Component[]
+  /** Codes of the papers an application needs, as far as the answers given so far tell. */
   componentsFor(answers: Answers): readonly string[]
   fees(answers: Answers, on: CivilDate, channel: Channel, said: Said): readonly FeeLine[]
   registerQuestion?(answers: Answers, register: RegisterName): RegisterQuestion
@@ -246,7 +183,9 @@ export interface Procedure
   assessment?(answers: Answers): AssessmentQuestion
   obligation?(answers: Answers): OwedElsewhere
   circumstances(answers: Answers): Circumstances
+  circumstancesToProve: readonly Beginning[]
   decision(input: DecisionInput<Answers>): ReactElement
+  exempt: Partial<Record<PropertyName, string>>
 }
 
 /** Answers that do not form whole facts reached a place where only whole facts are trusted. */
@@ -263,7 +202,16 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     const where = parsed.errors.map((e) => `${e.path.join('.')}: ${e.message}`).join(', ')
     throw new IncompleteFacts(`${definition.slug}: ${where}`)
   }
+  const { papers, rates, feeComesLater = false } = definition
+  const components = papers.map(componentOf)
+  const componentsFor = (answers: Answers) => {
+    const known = definition.form.known(answers)
+    return papers
+      .filter(({ when }) => when?.(known) ?? true)
+      .map((paper) => componentOf(paper).code)
+  }
   const {
+    papers: _,
     registerQuestion,
     consultation,
     consentsFrom,
@@ -275,8 +223,10 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
   } = definition
   return {
     ...rest,
-    componentsFor: (answers) => definition.componentsFor(definition.form.known(answers)),
-    fees: (answers, on, channel, said) => definition.fees(factsOf(answers), on, channel, said),
+    components,
+    componentsFor,
+    fees: (answers, on, channel, said) =>
+      definition.fees(factsOf(answers), tariffOn(rates, on, channel), said),
     ...(registerQuestion && {
       registerQuestion: (answers: Answers, register: RegisterName) =>
         registerQuestion(factsOf(answers), register),
@@ -290,7 +240,11 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     ...(taxpayer && { taxpayer: (answers: Answers) => taxpayer(factsOf(answers)) }),
     ...(assessment && { assessment: (answers: Answers) => assessment(factsOf(answers)) }),
     ...(obligation && { obligation: (answers: Answers) => obligation(factsOf(answers)) }),
-    circumstances: (answers) => definition.circumstances(factsOf(answers)),
+    circumstances: (answers) => definition.circumstances?.(factsOf(answers)) ?? {},
+    circumstancesToProve: definition.circumstancesToProve ?? [
+      { circumstances: {}, feeDue: feeComesLater || rates.length > 0 },
+    ],
+    exempt: definition.exempt ?? {},
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
   }
 }

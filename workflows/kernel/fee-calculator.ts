@@ -1,5 +1,6 @@
+import type { Said } from './asked.ts'
 import type { DecidingQuestion } from './checklist.ts'
-import type { Procedure, Said } from './define-procedure.ts'
+import type { Procedure } from './define-procedure.ts'
 import { type Channel, type FeeLine, type FeeRate, totalOf } from './fees.ts'
 import type { Answers, Field } from './fields.ts'
 import type { Dong } from './money.ts'

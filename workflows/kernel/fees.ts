@@ -1,5 +1,5 @@
 import { type Dong, dong, sum, times } from './money.ts'
-import type { CivilDate } from './time.ts'
+import { addDays, type CivilDate, civilDate } from './time.ts'
 
 /** How a dossier is filed; fees differ by it. */
 export type Channel = 'online' | 'desk' | 'post'
@@ -54,19 +54,81 @@ export function rateOn(
   return rate
 }
 
-/** A line from a rate. A quantity of zero gives a line of zero đồng, which no order carries. */
-export const feeLine = (
-  rate: FeeRate,
-  quantity: number,
-  rules: { refund: RefundRule; beneficiary?: 'agency' | 'treasury' },
+/** In force from a day on, through every channel and from a public source, unless it says otherwise. */
+interface Terms {
+  from: string
+  until?: string
+  channels?: readonly Channel[]
+  basis?: string
+  confirmed?: false
+}
+
+/** A rate as a fee schedule states it. `unitAmount` in đồng. */
+export const rate = (code: string, unitAmount: number, terms: Terms): FeeRate => ({
+  code,
+  unitAmount: dong(unitAmount),
+  from: civilDate(terms.from),
+  until: terms.until === undefined ? null : civilDate(terms.until),
+  channels: terms.channels ?? ['online', 'desk', 'post'],
+  ...(terms.basis ? { basis: terms.basis } : {}),
+  confirmed: terms.confirmed ?? true,
+})
+
+const halved = { from: '2025-07-01', until: '2026-12-31' }
+
+/** The rates of a fee that Circular 64/2025 halves from 01/07/2025 to 31/12/2026. */
+export function halvedRates(
+  code: string,
+  unitAmount: number,
+  terms: Omit<Terms, 'until'>,
+): readonly FeeRate[] {
+  const before = { ...terms, until: addDays(civilDate(halved.from), -1) }
+  const after = { ...terms, from: addDays(civilDate(halved.until), 1) }
+  return [
+    ...(terms.from < halved.from ? [rate(code, unitAmount, before)] : []),
+    rate(code, unitAmount / 2, { ...terms, ...halved, basis: 'Thông tư 64/2025/TT-BTC' }),
+    rate(code, unitAmount, after),
+  ]
+}
+
+/** The rates in force on the day and through the channel by which a dossier is filed. */
+export interface Tariff {
+  /**
+   * What is owed for a quantity, one unless it says otherwise. Nothing of it is still a line, of
+   * zero đồng, which no order carries.
+   * @throws RangeError when no rate, or more than one, is in force.
+   */
+  line(code: string, terms: { quantity?: number; refund: RefundRule }): FeeLine
+}
+
+export const tariffOn = (rates: readonly FeeRate[], on: CivilDate, channel: Channel): Tariff => ({
+  line(code, { quantity = 1, refund }) {
+    const { unitAmount, basis } = rateOn(rates, code, on, channel)
+    return {
+      code,
+      quantity,
+      unitAmount,
+      amount: times(unitAmount, quantity),
+      refund,
+      beneficiary: 'agency',
+      ...(basis ? { basis } : {}),
+    }
+  },
+})
+
+/** An amount that an authority notified, owed to the treasury. `basis` is its notice. */
+export const notifiedLine = (
+  code: string,
+  amount: number,
+  { refund, basis }: { refund: RefundRule; basis: string },
 ): FeeLine => ({
-  code: rate.code,
-  quantity,
-  unitAmount: rate.unitAmount,
-  amount: times(rate.unitAmount, quantity),
-  refund: rules.refund,
-  beneficiary: rules.beneficiary ?? 'agency',
-  ...(rate.basis ? { basis: rate.basis } : {}),
+  code,
+  quantity: 1,
+  unitAmount: dong(amount),
+  amount: dong(amount),
+  refund,
+  beneficiary: 'treasury',
+  basis,
 })
 
 export const totalOf = (lines: readonly FeeLine[]): Dong => sum(lines.map((line) => line.amount))

@@ -140,9 +140,11 @@ export const dossier = setup({
   // Periods most procedures share; a procedure whose law sets another states its own.
   delays: {
     paymentWindow: within(3, 'day'),
+    paymentReminder: within(3, 'day'),
     intakeWindow: within(8, 'workingHour'),
     supplementWindow: within(30, 'day'),
     consultationWindow: within(12, 'day'),
+    taxCodeWindow: within(8, 'workingHour'),
   },
   guards: {
     feeIsDue: ({ context }) => context.fee === 'due',
@@ -155,6 +157,8 @@ export const dossier = setup({
       event.type === 'consultationAnswered' &&
       event.consultation === given.consultation &&
       event.answer === given.answer,
+    answerTo: ({ event }, asked: { consultation: string }) =>
+      event.type === 'consultationAnswered' && event.consultation === asked.consultation,
     roundsLeft: ({ context }, params: { of: number }) => context.rounds < params.of,
     circumstances: ({ context }, wanted: Circumstances) =>
       Object.entries(wanted).every(([name, value]) => context.circumstances[name] === value),

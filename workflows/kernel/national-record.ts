@@ -1,5 +1,6 @@
+import type { ConsultedAgency } from './asked.ts'
 import { checklist } from './checklist.ts'
-import type { CompetentAgency, ConsultedAgency, Procedure, Texts } from './define-procedure.ts'
+import type { CompetentAgency, Procedure, Texts } from './define-procedure.ts'
 import { allMoves, mainWayFrom, provingOccasion, spaceOf } from './explore.ts'
 import type { Channel, FeeRate } from './fees.ts'
 import { filed } from './machine.ts'
@@ -20,8 +21,8 @@ export interface NationalRecord {
   nonTerritorial: boolean
   field: { code: string | null; name: string }
   subjectTypes: readonly ('citizen' | 'business')[]
-  executingBody: CompetentAgency
-  competentBody: CompetentAgency
+  executingBody: readonly CompetentAgency[]
+  competentBody: readonly CompetentAgency[]
   coordinatingBodies: readonly ConsultedAgency[]
   steps: readonly { order: number; actor: string; text: string }[]
   methods: readonly Method[]
@@ -67,6 +68,9 @@ const methods = { online: 'online', desk: 'direct', post: 'postal' } as const sa
   Method['method']
 >
 
+// No procedure of this catalogue is a ministry's own.
+const communal: ReadonlySet<CompetentAgency> = new Set(['communeCommittee', 'communePolice'])
+
 /** The record of a procedure on a day, in one language. Derived whole; nothing is written by hand. */
 export function nationalRecord(
   procedure: Procedure,
@@ -80,17 +84,17 @@ export function nationalRecord(
     name: say('name'),
     decision: null,
     levels: {
-      ministry: procedure.level === 'ministry',
-      province: procedure.level === 'province',
-      commune: procedure.level === 'commune',
+      ministry: false,
+      province: procedure.agencyKinds.some((kind) => !communal.has(kind)),
+      commune: procedure.agencyKinds.some((kind) => communal.has(kind)),
     },
     fullProcess: procedure.fullProcess === true,
     // Submitted anywhere in the province: a rule of the one-stop law, not of one procedure.
-    nonTerritorial: procedure.level !== 'ministry',
+    nonTerritorial: true,
     field: { code: null, name: say('field') },
     subjectTypes: procedure.audience,
-    executingBody: procedure.agencyKind,
-    competentBody: procedure.agencyKind,
+    executingBody: procedure.agencyKinds,
+    competentBody: procedure.agencyKinds,
     coordinatingBodies: coordinatingBodies(procedure),
     steps: stepsOf(procedure, say),
     methods: (['online', 'desk', 'post'] as const).map((channel) =>

@@ -1,24 +1,36 @@
 import type { ReactElement } from 'react'
 import { z } from 'zod'
+import type { Said } from './asked.ts'
 import { Basis, Field, Fields, Item, Paper, Paragraph, Recipients } from './decision.tsx'
-import type { Said } from './define-procedure.ts'
-import type { RegisterName } from './machine.ts'
+import type { DecisionInput } from './define-procedure.ts'
+import type { PersonOnRecord } from './on-record.ts'
 import { vietnameseDate } from './time.ts'
 
-/** A refusal is always written, reasoned, and says its basis. */
-export function refusalNotice(about: {
+interface Refusal {
   /** What is not granted, to follow “Về việc không”: `cấp hộ chiếu`. */
   what: string
-  said: Said
-  holder: { name: string }
   /** Who keeps a copy: `hộ tịch`. */
   keptBy: string
-}): ReactElement {
+  /** Number of the form prescribed for it: `CT06`. */
+  form?: string
+}
+
+/** The papers of a procedure: a refusal, which reads the same everywhere, or what it grants. */
+export const decisionOf =
+  <T,>(refused: Refusal, granted: (input: DecisionInput<T>) => ReactElement) =>
+  (input: DecisionInput<T>): ReactElement =>
+    input.kind === 'refusal' ? refusalNotice({ ...refused, ...input }) : granted(input)
+
+/** A refusal is always written, reasoned, and says its basis. */
+function refusalNotice(about: Refusal & { said: Said; holder: { name: string } }): ReactElement {
   const { reasons, legalBasis } = z
     .object({ reasons: z.string(), legalBasis: z.string() })
     .parse(about.said.refusalProposed ?? about.said.inspectionFailed ?? about.said.objectionRaised)
   return (
-    <Paper title="THÔNG BÁO" subtitle={`Về việc không ${about.what}`}>
+    <Paper
+      title="THÔNG BÁO"
+      subtitle={`Về việc không ${about.what}${about.form ? ` (${about.form})` : ''}`}
+    >
       <Basis>Căn cứ {legalBasis};</Basis>
       <Paragraph>Kính gửi: {about.holder.name}</Paragraph>
       <Paragraph>
@@ -40,28 +52,6 @@ export function refusalNotice(about: {
 /** An address as papers write it. */
 export const addressInWords = ({ line, commune }: { line: string; commune: string }): string =>
   `${line}, ${commune}`
-
-const personSchema = z.object({
-  personalId: z.string(),
-  name: z.string(),
-  sex: z.enum(['male', 'female']),
-  birthDate: z.string(),
-  ethnicity: z.string(),
-  nationality: z.string(),
-})
-/** A person as the population register knows them. */
-export type PersonOnRecord = z.output<typeof personSchema>
-
-const entriesSchema = z.object({ entries: z.string() })
-/** What a register answered about the dossier; empty where it was not asked or knew nothing. */
-export function answeredBy(said: Said, register: RegisterName): readonly unknown[] {
-  const answer = entriesSchema.safeParse(said.registers?.[register])
-  return answer.success ? z.array(z.unknown()).parse(JSON.parse(answer.data.entries)) : []
-}
-
-/** People the population register found, to be printed as it knows them. */
-export const peopleFound = (said: Said): readonly PersonOnRecord[] =>
-  z.array(personSchema).parse(answeredBy(said, 'population'))
 
 const sexes = { male: 'Nam', female: 'Nữ' } as const
 /** A sex as papers write it. */

@@ -1,14 +1,13 @@
 import { Field, Fields, Item, Paper, Paragraph, Recipients } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { refusalNotice } from '#workflows/kernel/notices.tsx'
+import { decisionOf } from '#workflows/kernel/notices.tsx'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'chấp nhận nội quy lao động', keptBy: 'lao động' })
-    : noticeOfEffect(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'chấp nhận nội quy lao động', keptBy: 'lao động' },
+  noticeOfEffect,
+)
 
 /** Nobody approves labour rules: the notice records that the time to object has passed. */
 function noticeOfEffect({ facts, on }: DecisionInput<Facts>) {

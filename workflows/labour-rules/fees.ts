@@ -1,6 +1,5 @@
-import type { FeeLine, FeeRate } from '#workflows/kernel/fees.ts'
-
-export const rates: readonly FeeRate[] = []
+import type { FeeRate } from '#workflows/kernel/fees.ts'
 
 /** Registering labour rules costs nothing. */
-export const fees = (): readonly FeeLine[] => []
+export const rates: readonly FeeRate[] = []
+export const fees = () => []

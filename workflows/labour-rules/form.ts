@@ -1,24 +1,10 @@
-import {
-  address,
-  agree,
-  choice,
-  email,
-  integer,
-  known,
-  personName,
-  phone,
-  taxCode,
-  text,
-} from '#workflows/kernel/fields.ts'
+import { businessFields } from '#workflows/kernel/applicant.ts'
+import { address, agree, choice, integer, text } from '#workflows/kernel/fields.ts'
 import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 const steps = {
   employer: step({
-    businessName: known('business.name', text(200)),
-    taxCode: known('business.taxCode', taxCode()),
-    applicantName: known('person.name', personName()),
-    phone: known('person.phone', phone()),
-    email: known('person.email', email()),
+    ...businessFields,
     workplace: address(),
   }),
   rules: step({

@@ -1,10 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  electronicDelivery,
-  ended,
-  intake,
-  withdrawalWithoutRefund,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Registration of internal labour rules, procedure 2.001955 (Đăng ký nội quy lao động).
@@ -25,7 +20,7 @@ export const machine = dossier
     context: filed,
     initial: 'awaitingIntake',
     states: {
-      ...intake({ accepted: 'takingEffect' }),
+      ...stage.intake({ accepted: 'takingEffect' }),
 
       // Both must have passed: the time to object (it is the longer one around Tết) and fifteen days.
       takingEffect: {
@@ -55,7 +50,7 @@ export const machine = dossier
                 },
               },
               // Silence: no objection was issued within the seven working days.
-              none: ended(4),
+              none: stage.ended(4),
             },
           },
           fifteenDays: {
@@ -65,12 +60,11 @@ export const machine = dossier
                 meta: { status: 4, owner: 'system', clock: 'stopped' },
                 after: { effectWindow: 'over' },
               },
-              over: ended(4),
+              over: stage.ended(4),
             },
           },
         },
       },
-      awaitingWithdrawalConfirmation: withdrawalWithoutRefund,
 
       // The rules stand by law; the notice only records it.
       inEffect: {
@@ -78,16 +72,16 @@ export const machine = dossier
         entry: { type: 'composeDecision', params: { kind: 'notice' } },
         on: { decisionSealed: 'resultReady' },
       },
-      ...electronicDelivery,
+      ...stage.electronicDelivery,
 
       sealingObjection: {
         meta: { status: 4, owner: 'system', clock: 'stopped' },
         entry: { type: 'composeDecision', params: { kind: 'refusal' } },
         on: { decisionSealed: 'objected' },
       },
-      objected: ended(8),
-      intakeRefused: ended(3),
-      supplementMissed: ended(8),
-      withdrawn: ended(8),
+      objected: stage.ended(8),
+      intakeRefused: stage.ended(3),
+      supplementMissed: stage.ended(8),
+      ...stage.withdrawalFreeOfFee,
     },
   })

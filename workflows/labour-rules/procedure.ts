@@ -12,8 +12,7 @@ export const labourRules = defineProcedure({
   slug: 'labour-rules',
   version: 1,
   audience: ['business'],
-  level: 'province',
-  agencyKind: 'homeAffairsDepartment',
+  agencyKinds: ['homeAffairsDepartment', 'communeCommittee'],
   field: 'labour',
   lifeEvents: ['labour'],
   legalBasis: [],
@@ -23,15 +22,10 @@ export const labourRules = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'rulesText', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'unionOpinion', kind: 'file', copies: { originals: 1, copies: 0 } },
-  ],
-  componentsFor: ({ union }) => [
-    'application',
-    'rulesText',
-    ...(union === 'present' ? ['unionOpinion'] : []),
+  papers: [
+    { form: 'application' },
+    { original: 'rulesText' },
+    { original: 'unionOpinion', when: (a) => a.union === 'present' },
   ],
   cases: [
     { name: 'union', answers: { union: 'present' } },
@@ -40,8 +34,6 @@ export const labourRules = defineProcedure({
 
   rates,
   fees,
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: false }],
   limit: () => ({ unit: 'workingDay', amount: 7 }),
   reappointment: 0,
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Field, Fields, Heading, Paper } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { dongInFigures } from '#workflows/kernel/money.ts'
-import { addressInWords, answeredBy, refusalNotice } from '#workflows/kernel/notices.tsx'
+import { addressInWords, decisionOf } from '#workflows/kernel/notices.tsx'
+import { parcelFound } from '#workflows/kernel/on-record.ts'
 import type { Facts } from './form.ts'
 
 const changes = {
@@ -12,25 +13,15 @@ const changes = {
   correction: 'Đính chính thông tin',
 } as const
 
-const parcelSchema = z.object({
-  certificate: z.string(),
-  sheet: z.string(),
-  parcel: z.string(),
-  areaM2: z.number(),
-  purpose: z.string(),
-  address: z.object({ commune: z.string(), line: z.string() }),
-})
-
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'đăng ký biến động đất đai', keptBy: 'đăng ký đất đai' })
-    : confirmation(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'đăng ký biến động đất đai', keptBy: 'đăng ký đất đai' },
+  confirmation,
+)
 
 /** Says of the parcel what the land register says, and of the change what was registered. */
 function confirmation({ facts, said }: DecisionInput<Facts>) {
-  const [known] = answeredBy(said, 'land')
-  const parcel = parcelSchema.parse(known)
+  const parcel = parcelFound(said)
+  if (!parcel) throw new TypeError('the land register knows no such parcel')
   const assessed = z.object({ amount: z.number(), notice: z.string() }).parse(said.feeAssessed)
   return (
     <Paper title="XÁC NHẬN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI">

@@ -1,17 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  ended,
-  endingWithout,
-  intake,
-  payment,
-  returningFee,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Registration of a change in land (Đăng ký biến động đất đai), family 1.1153xx.
@@ -35,11 +23,11 @@ export const machine = dossier
     context: filed,
     initial: 'awaitingIntake',
     states: {
-      ...intake({ accepted: 'processing' }),
+      ...stage.intake({ accepted: 'processing' }),
 
       processing: {
         initial: 'verifying',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
           verifying: {
             meta: { status: 4, owner: 'unit', clock: 'running' },
@@ -57,7 +45,7 @@ export const machine = dossier
                 target: '#land-change.awaitingAssessment',
               },
               refusalProposed: 'awaitingRefusalSignature',
-              supplementRequested: supplementOnce('land-change'),
+              supplementRequested: stage.supplementOnce('land-change'),
             },
           },
           recording: {
@@ -72,10 +60,10 @@ export const machine = dossier
             meta: { status: 4, owner: 'unit', clock: 'running' },
             always: [{ guard: 'feeIsCleared', target: 'recording' }, { target: 'verifying' }],
           },
-          ...signing('land-change', { returned: 'resuming' }),
+          ...stage.signing('land-change', { returned: 'resuming' }),
         },
       },
-      supplementDuringProcessing: supplement({ clock: 'paused', provided: 'processing.verifying' }),
+      supplementDuringProcessing: stage.supplement('processing.verifying'),
 
       // The tax authority's time and the applicant's payment are not the land office's time.
       awaitingAssessment: {
@@ -94,23 +82,10 @@ export const machine = dossier
           },
         },
       },
-      ...payment({
-        clock: 'paused',
-        paid: 'processing.recording',
-        withdrawnPaid: 'returningFeeOnWithdrawal',
-        withdrawnUnpaid: 'withdrawn',
-      }),
-      awaitingWithdrawalConfirmation,
+      ...stage.paymentLater({ paid: 'processing.recording' }),
 
-      ...electronicDelivery,
-
-      // Endings without a result. What was never assessed falls away by itself.
-      intakeRefused: ended(3),
-      refusalReady: endingWithout(8, { returningFee: 'returningFeeOnRefusal', ended: 'refused' }),
-      supplementMissed: ended(8),
-      returningFeeOnRefusal: returningFee(8, 'refused'),
-      returningFeeOnWithdrawal: returningFee(8, 'withdrawn'),
-      refused: ended(8),
-      withdrawn: ended(8),
+      ...stage.electronicDelivery,
+      // What was never assessed falls away by itself.
+      ...stage.endingsPaidLast,
     },
   })

@@ -15,8 +15,7 @@ export const landChange = defineProcedure({
   slug: 'land-change',
   version: 1,
   audience: ['citizen', 'business'],
-  level: 'province',
-  agencyKind: 'landOffice',
+  agencyKinds: ['landOffice'],
   field: 'land',
   lifeEvents: ['housing', 'construction'],
   legalBasis: [],
@@ -25,12 +24,7 @@ export const landChange = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'landRecord', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'changePapers', kind: 'file', copies: { originals: 1, copies: 0 } },
-  ],
-  componentsFor: () => ['application', 'landRecord', 'changePapers'],
+  papers: [{ form: 'application' }, { data: 'landRecord' }, { original: 'changePapers' }],
   cases: [
     { name: 'transfer', answers: { change: 'transfer' } },
     { name: 'gift', answers: { change: 'gift' } },
@@ -47,8 +41,6 @@ export const landChange = defineProcedure({
     declaredValue: facts.declaredValue,
   }),
   registerQuestion: (facts) => ({ register: 'land', certificate: facts.certificate }),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   examples: {
     feeAssessed: [
       { amount: 12_500_000, notice: 'TB-01' },
@@ -61,5 +53,4 @@ export const landChange = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

@@ -1,6 +1,6 @@
 import { Field, Fields, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { refusalNotice } from '#workflows/kernel/notices.tsx'
+import { decisionOf } from '#workflows/kernel/notices.tsx'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
@@ -10,11 +10,10 @@ const statuses = {
   widowed: 'Vợ hoặc chồng đã chết, hiện chưa đăng ký kết hôn với ai',
 } as const
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'xác nhận tình trạng hôn nhân', keptBy: 'hộ tịch' })
-    : certificate(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'xác nhận tình trạng hôn nhân', keptBy: 'hộ tịch' },
+  certificate,
+)
 
 function certificate({ facts, agency }: DecisionInput<Facts>) {
   const { commune, line } = facts.applicantAddress

@@ -1,4 +1,4 @@
-import type { ConsultationLetter, Said } from '#workflows/kernel/define-procedure.ts'
+import type { ConsultationLetter, Said } from '#workflows/kernel/asked.ts'
 import type { Partly } from '#workflows/kernel/form.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
@@ -9,8 +9,7 @@ export const common = {
   code: '1.004873',
   slug: 'marital-status',
   audience: ['citizen'],
-  level: 'commune',
-  agencyKind: 'communeCommittee',
+  agencyKinds: ['communeCommittee'],
   field: 'civilStatus',
   lifeEvents: ['marriage'],
   legalBasis: [
@@ -21,19 +20,12 @@ export const common = {
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'divorceProof', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'deathProof', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'oldCertificate', kind: 'file', copies: { originals: 1, copies: 0 } },
-  ],
-  componentsFor: (facts: Partly<Facts>) => [
-    'application',
-    'identity',
-    ...(facts.status === 'divorced' ? ['divorceProof'] : []),
-    ...(facts.status === 'widowed' ? ['deathProof'] : []),
-    ...(facts.request === 'reissue' ? ['oldCertificate'] : []),
+  papers: [
+    { form: 'application' },
+    { data: 'identity' },
+    { copy: 'divorceProof', when: (a: Partly<Facts>) => a.status === 'divorced' },
+    { copy: 'deathProof', when: (a: Partly<Facts>) => a.status === 'widowed' },
+    { original: 'oldCertificate', when: (a: Partly<Facts>) => a.request === 'reissue' },
   ],
   cases: [
     { name: 'neverMarried', answers: { request: 'first', status: 'neverMarried' } },
@@ -56,7 +48,6 @@ export const common = {
   limit: () => ({ unit: 'workingDay' as const, amount: 3 }),
   reappointment: 3,
   decision,
-  exempt: {},
 } as const
 
 /** The letters this procedure sends to other communes. */

@@ -1,22 +1,22 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  endingsReturnFee,
-  intake,
-  intakeRefusalFreeOfFee,
-  payment,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
+
+// Only the commune that was asked ends the wait; the place of the marriage may answer meanwhile.
+const answerEndsTheWait = {
+  consultationAnswered: [
+    {
+      guard: { type: 'answerTo', params: { consultation: 'formerResidence' } },
+      target: 'examining',
+    },
+    { actions: { type: 'note', params: { replied: true } } },
+  ],
+} as const
 
 /**
  * Certificate of marital status, procedure 1.004873 (Xác nhận tình trạng hôn nhân), version 2. The
- * fee comes after acceptance, or is waived. Where the applicant has lived elsewhere, the registrar
- * asks that commune over the document axis. No answer in time: the office apologises with a new date
- * and reminds the commune. On re-issue the place of the intended marriage is written to at once.
+ * fee comes first, or is waived. Where the applicant has lived elsewhere, the registrar asks that
+ * commune over the document axis. No answer in time: the office apologises with a new date and
+ * reminds the commune. On re-issue the place of the intended marriage is written to at once.
  */
 export const machine = dossier
   .extend({
@@ -28,23 +28,14 @@ export const machine = dossier
   .createMachine({
     id: 'marital-status',
     context: filed,
-    initial: 'awaitingIntake',
+    initial: 'registered',
     states: {
-      ...intake({ accepted: 'accepted' }),
-      accepted: {
-        meta: { status: 2, owner: 'system', clock: 'running' },
-        always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: 'processing' }],
-      },
-      ...payment({
-        clock: 'paused',
-        paid: 'processing',
-        withdrawnPaid: 'awaitingWithdrawalConfirmation',
-        withdrawnUnpaid: 'awaitingWithdrawalConfirmation',
-      }),
+      ...stage.paymentFirst({ paid: 'awaitingIntake' }),
+      ...stage.intake({ accepted: 'processing' }),
 
       processing: {
         initial: 'beginning',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
           // Re-issue: the place where the old certificate was to be used is written to at once.
           beginning: {
@@ -80,7 +71,7 @@ export const machine = dossier
                 target: 'awaitingSignature',
               },
               refusalProposed: 'awaitingRefusalSignature',
-              supplementRequested: supplementOnce('marital-status'),
+              supplementRequested: stage.supplementOnce('marital-status'),
             },
           },
           // The clock goes on: another commune's silence is not the applicant's fault.
@@ -90,17 +81,13 @@ export const machine = dossier
               { type: 'note', params: { asked: true } },
               { type: 'consultAgency', params: { consultation: 'formerResidence' } },
             ],
-            on: {
-              consultationAnswered: 'examining',
-            },
+            on: answerEndsTheWait,
             after: { replyWindow: { target: 'awaitingLateReply', actions: 'apologise' } },
           },
           awaitingLateReply: {
             meta: { status: 4, owner: 'consulted', clock: 'running' },
             entry: { type: 'remindAgency', params: { consultation: 'formerResidence' } },
-            on: {
-              consultationAnswered: 'examining',
-            },
+            on: answerEndsTheWait,
             // Still nothing: the registrar concludes on what the dossier holds, and seniors know.
             after: {
               lateReplyWindow: {
@@ -109,18 +96,12 @@ export const machine = dossier
               },
             },
           },
-          ...signing('marital-status', { returned: 'examining' }),
+          ...stage.signing('marital-status', { returned: 'examining' }),
         },
       },
-      supplementDuringProcessing: supplement({
-        clock: 'paused',
-        provided: 'processing.examining',
-      }),
-      awaitingWithdrawalConfirmation,
+      supplementDuringProcessing: stage.supplement('processing.examining'),
 
-      ...electronicDelivery,
-
-      ...intakeRefusalFreeOfFee,
-      ...endingsReturnFee,
+      ...stage.electronicDelivery,
+      ...stage.endingsPaidFirst,
     },
   })

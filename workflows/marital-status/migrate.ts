@@ -10,4 +10,9 @@ export const migrate: Migration = ({ value, context }, circumstances) =>
     ? null
     : { value, context: { ...context, circumstances } }
 
-const takenOver = ['awaitingIntake', 'supplementBeforeIntake', 'awaitingWithdrawalConfirmation']
+const takenOver = [
+  'awaitingPayment',
+  'awaitingIntake',
+  'supplementBeforeIntake',
+  'awaitingWithdrawalConfirmation',
+]

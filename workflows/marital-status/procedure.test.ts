@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explore } from '#workflows/kernel/explore.ts'
-import { applicantAnswers, faultsIn, story } from '#workflows/kernel/testing.ts'
+import { applicantAnswers, faultsIn, type Happens, story } from '#workflows/kernel/testing.ts'
 import { maritalStatus as procedure } from './procedure.ts'
 import { maritalStatusVersion1 } from './version-1/procedure.ts'
 
@@ -24,14 +24,18 @@ const begin = (answers: typeof first) => ({
   circumstances: procedure.circumstances(answers),
   feeDue: true,
 })
-const examining = ['accepted', 'feePaid', 'registerAnswered'] as const
+const reply = (consultation: string): Happens => [
+  'consultationAnswered',
+  { consultation, answer: 'agreed' },
+]
+const examining = ['feePaid', 'accepted', 'registerAnswered'] as const
 
 describe('certificate of marital status', () => {
-  it('asks for the fee after acceptance; waived, the dossier goes on without it', () => {
-    expect(story(procedure, begin(first)).state).toBe('awaitingIntake')
-    expect(story(procedure, begin(first), 'accepted').standing.status).toBe(6)
-    const waived = story(procedure, begin(first), 'accepted', 'feeWaived')
-    expect(waived).toMatchObject({ state: 'processing.examining', context: { fee: 'waived' } })
+  it('asks for the fee first; waived, the dossier goes on without it', () => {
+    expect(story(procedure, begin(first)).standing.status).toBe(6)
+    expect(story(procedure, begin(first), 'feePaid').state).toBe('awaitingIntake')
+    const waived = story(procedure, begin(first), 'feeWaived')
+    expect(waived).toMatchObject({ state: 'awaitingIntake', context: { fee: 'waived' } })
     expect(procedure.rates.every(({ confirmed }) => !confirmed)).toBe(true)
   })
 
@@ -40,16 +44,22 @@ describe('certificate of marital status', () => {
     const asked = story(procedure, begin(elsewhere), ...examining, 'verificationRequested')
     expect(asked.standing).toMatchObject({ owners: ['consulted'], clock: 'running' })
     expect(asked.effects.at(-1)).toBe('consultAgency(formerResidence)')
-    const answered = [...examining, 'verificationRequested', 'consultationAnswered'] as const
+    const answered = [...examining, 'verificationRequested', reply('formerResidence')] as const
     expect(story(procedure, begin(elsewhere), ...answered).state).toBe('processing.examining')
     expect(() => story(procedure, begin(elsewhere), ...answered, 'verificationRequested')).toThrow()
+  })
+
+  it('goes on waiting when the place of the marriage answers first', () => {
+    const waiting = [...examining, 'verificationRequested'] as const
+    const other = story(procedure, begin(elsewhere), ...waiting, reply('intendedMarriagePlace'))
+    expect(other.state).toBe('processing.awaitingReply')
   })
 
   it('apologises with a new date when the commune does not answer, then concludes without it', () => {
     const silent = [...examining, 'verificationRequested', { ends: 'replyWindow' }] as const
     const late = story(procedure, begin(elsewhere), ...silent)
     expect(late.effects.slice(-2)).toEqual(['apologise', 'remindAgency(formerResidence)'])
-    expect(story(procedure, begin(elsewhere), ...silent, 'consultationAnswered').state).toBe(
+    expect(story(procedure, begin(elsewhere), ...silent, reply('formerResidence')).state).toBe(
       'processing.examining',
     )
     const given = story(procedure, begin(elsewhere), ...silent, { ends: 'lateReplyWindow' })
@@ -60,7 +70,7 @@ describe('certificate of marital status', () => {
   it('on re-issue takes the old certificate back and writes to the intended marriage place', () => {
     const again = { ...first, request: 'reissue' }
     expect(procedure.componentsFor(again)).toContain('oldCertificate')
-    expect(story(procedure, begin(again), 'accepted', 'feePaid').effects).toContain(
+    expect(story(procedure, begin(again), 'feePaid', 'accepted').effects).toContain(
       'consultAgency(intendedMarriagePlace)',
     )
     expect(procedure.consultation?.(again, 'intendedMarriagePlace', {})).toMatchObject({

@@ -20,6 +20,12 @@ export const maritalStatus = defineProcedure({
       feeDue: true,
     })),
   ),
+  examples: {
+    consultationAnswered: [
+      { consultation: 'formerResidence', answer: 'agreed' },
+      { consultation: 'intendedMarriagePlace', answer: 'agreed' },
+    ],
+  },
   migration: { from: 1, migrate },
   machine,
   texts: { vi, en },

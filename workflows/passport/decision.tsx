@@ -1,14 +1,13 @@
 import { Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { refusalNotice } from '#workflows/kernel/notices.tsx'
+import { decisionOf } from '#workflows/kernel/notices.tsx'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'cấp hộ chiếu phổ thông', keptBy: 'hồ sơ xuất nhập cảnh' })
-    : issued(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'cấp hộ chiếu phổ thông', keptBy: 'hồ sơ xuất nhập cảnh' },
+  issued,
+)
 
 /** The passport is a booklet; this paper says that it is issued, and goes out electronically. */
 function issued({ facts }: DecisionInput<Facts>) {

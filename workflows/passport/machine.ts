@@ -1,23 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  endingsReturnFee,
-  intake,
-  intakeRefusalFreeOfFee,
-  payment,
-  postalDelivery,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
-
-const paying = payment({
-  clock: 'paused',
-  paid: 'bookingVisit',
-  withdrawnPaid: 'awaitingWithdrawalConfirmation',
-  withdrawnUnpaid: 'awaitingWithdrawalConfirmation',
-})
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Ordinary passport, procedure 1.001456 (Cấp hộ chiếu phổ thông). The desk accepts (2), the fee is
@@ -27,7 +9,6 @@ const paying = payment({
 export const machine = dossier
   .extend({
     delays: {
-      paymentReminder: within(3, 'day'),
       paymentWindow: within(7, 'day'),
       bookingReminder: within(7, 'day'),
       bookingWindow: within(30, 'day'),
@@ -38,19 +19,8 @@ export const machine = dossier
     context: filed,
     initial: 'awaitingIntake',
     states: {
-      ...intake({ accepted: 'accepted' }),
-      accepted: {
-        meta: { status: 2, owner: 'system', clock: 'running' },
-        always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: 'bookingVisit' }],
-      },
-      ...paying,
-      awaitingPayment: {
-        ...paying.awaitingPayment,
-        after: {
-          paymentReminder: { actions: { type: 'remindApplicant', params: { about: 'payment' } } },
-          paymentWindow: 'closingUnpaidOrder',
-        },
-      },
+      ...stage.intake({ accepted: 'accepted' }),
+      ...stage.paymentByLink({ paid: 'bookingVisit' }),
 
       // Until the applicant has come, the clock stands still.
       bookingVisit: {
@@ -62,10 +32,7 @@ export const machine = dossier
         },
         after: {
           bookingReminder: { actions: { type: 'remindApplicant', params: { about: 'visit' } } },
-          bookingWindow: {
-            target: 'supplementMissed',
-            actions: { type: 'sendSlip', params: { slip: 'stop' } },
-          },
+          bookingWindow: stage.stoppedBySilence,
         },
       },
       awaitingVisit: {
@@ -78,10 +45,7 @@ export const machine = dossier
               target: 'bookingVisit',
               actions: 'countRound',
             },
-            {
-              target: 'supplementMissed',
-              actions: { type: 'sendSlip', params: { slip: 'stop' } },
-            },
+            stage.stoppedBySilence,
           ],
           withdrawalRequested: 'awaitingWithdrawalConfirmation',
         },
@@ -89,34 +53,15 @@ export const machine = dossier
 
       processing: {
         initial: 'examining',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
-          examining: {
-            meta: { status: 4, owner: 'unit', clock: 'running' },
-            entry: { type: 'consultRegister', params: { register: 'population' } },
-            on: {
-              registerAnswered: { actions: { type: 'note', params: { registerAnswered: true } } },
-              // Nothing is approved before the register has answered.
-              contentApproved: {
-                guard: { type: 'found', params: { registerAnswered: true } },
-                target: 'awaitingSignature',
-              },
-              refusalProposed: 'awaitingRefusalSignature',
-              supplementRequested: supplementOnce('passport'),
-            },
-          },
-          ...signing('passport', { returned: 'examining' }),
+          examining: stage.examinationAgainst('population', 'passport'),
+          ...stage.signing('passport', { returned: 'examining' }),
         },
       },
-      supplementDuringProcessing: supplement({
-        clock: 'paused',
-        provided: 'processing.examining',
-      }),
-      awaitingWithdrawalConfirmation,
+      supplementDuringProcessing: stage.supplement('processing.examining'),
 
-      ...postalDelivery,
-
-      ...intakeRefusalFreeOfFee,
-      ...endingsReturnFee,
+      ...stage.postalDelivery,
+      ...stage.endingsPaidLater,
     },
   })

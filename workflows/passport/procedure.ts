@@ -12,8 +12,7 @@ export const passport = defineProcedure({
   slug: 'passport',
   version: 1,
   audience: ['citizen'],
-  level: 'province',
-  agencyKind: 'provincePolice',
+  agencyKinds: ['provincePolice'],
   field: 'immigration',
   lifeEvents: ['residence'],
   legalBasis: [
@@ -26,22 +25,14 @@ export const passport = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'tk01', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'tk01a', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'photo', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'oldPassport', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'lossReport', kind: 'file', copies: { originals: 1, copies: 0 } },
-    { code: 'childBirthExtract', kind: 'file', copies: { originals: 0, copies: 1 } },
-  ],
-  componentsFor: (facts) => [
-    facts.holder === 'child' ? 'tk01a' : 'tk01',
-    'identity',
-    'photo',
-    ...(facts.request === 'renewal' ? ['oldPassport'] : []),
-    ...(facts.request === 'lost' ? ['lossReport'] : []),
-    ...(facts.childIdentity === 'noNumber' ? ['childBirthExtract'] : []),
+  papers: [
+    { form: 'tk01', when: (a) => a.holder !== 'child' },
+    { form: 'tk01a', when: (a) => a.holder === 'child' },
+    { data: 'identity' },
+    { original: 'photo' },
+    { original: 'oldPassport', when: (a) => a.request === 'renewal' },
+    { original: 'lossReport', when: (a) => a.request === 'lost' },
+    { copy: 'childBirthExtract', when: (a) => a.childIdentity === 'noNumber' },
   ],
   cases: [
     { name: 'first', answers: { holder: 'self', request: 'first' } },
@@ -56,13 +47,10 @@ export const passport = defineProcedure({
   rates,
   fees,
   registerQuestion: (facts) => ({ register: 'population', people: [facts.applicantId] }),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'workingDay', amount: 8 }),
   reappointment: 3,
 
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

@@ -1,15 +1,15 @@
 import { Field, Fields, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
-import { peopleFound, refusalNotice, sexInWords } from '#workflows/kernel/notices.tsx'
+import { decisionOf, sexInWords } from '#workflows/kernel/notices.tsx'
+import { peopleFound } from '#workflows/kernel/on-record.ts'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 /** CT08 tells that residence is registered; a refusal is CT06. */
-export function decision(input: DecisionInput<Facts>) {
-  return input.kind === 'refusal'
-    ? refusalNotice({ ...input, what: 'đăng ký thường trú', keptBy: 'hồ sơ cư trú' })
-    : registration(input)
-}
+export const decision = decisionOf<Facts>(
+  { what: 'đăng ký thường trú', keptBy: 'hồ sơ cư trú', form: 'CT06' },
+  registration,
+)
 
 function registration({ facts, said, agency, on }: DecisionInput<Facts>) {
   const person = peopleFound(said).find(({ personalId }) => personalId === facts.applicantId)

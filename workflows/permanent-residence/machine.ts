@@ -1,24 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  ended,
-  endingsReturnFee,
-  intake,
-  intakeRefusalFreeOfFee,
-  payment,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
-
-const paying = payment({
-  clock: 'paused',
-  paid: 'processing',
-  withdrawnPaid: 'awaitingWithdrawalConfirmation',
-  withdrawnUnpaid: 'awaitingWithdrawalConfirmation',
-})
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Registration of permanent residence, procedure 1.004222 (Đăng ký thường trú). Who moves into the
@@ -31,7 +12,6 @@ export const machine = dossier
     delays: {
       consentReminder: within(3, 'day'),
       consentWindow: within(10, 'day'),
-      paymentReminder: within(3, 'day'),
       paymentWindow: within(7, 'day'),
     },
   })
@@ -62,7 +42,7 @@ export const machine = dossier
           ],
           consentDeclined: {
             target: 'consentRefused',
-            actions: { type: 'sendSlip', params: { slip: 'stop' } },
+            actions: stage.slip('stop'),
           },
           withdrawalRequested: 'withdrawn',
         },
@@ -70,57 +50,27 @@ export const machine = dossier
           consentReminder: { actions: { type: 'remindApplicant', params: { about: 'consent' } } },
           consentWindow: {
             target: 'consentRefused',
-            actions: { type: 'sendSlip', params: { slip: 'stop' } },
+            actions: stage.slip('stop'),
           },
         },
       },
 
-      ...intake({ accepted: 'accepted' }),
       // 2: valid receipt. The fee that is due then is asked for by a link.
-      accepted: {
-        meta: { status: 2, owner: 'system', clock: 'running' },
-        always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: 'processing' }],
-      },
-      ...paying,
-      awaitingPayment: {
-        ...paying.awaitingPayment,
-        after: {
-          paymentReminder: { actions: { type: 'remindApplicant', params: { about: 'payment' } } },
-          paymentWindow: 'closingUnpaidOrder',
-        },
-      },
+      ...stage.intake({ accepted: 'accepted' }),
+      ...stage.paymentByLink({ paid: 'processing' }),
 
       processing: {
         initial: 'examining',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
-          examining: {
-            meta: { status: 4, owner: 'unit', clock: 'running' },
-            entry: { type: 'consultRegister', params: { register: 'population' } },
-            on: {
-              registerAnswered: { actions: { type: 'note', params: { registerAnswered: true } } },
-              // Nothing is approved before the register has answered.
-              contentApproved: {
-                guard: { type: 'found', params: { registerAnswered: true } },
-                target: 'awaitingSignature',
-              },
-              refusalProposed: 'awaitingRefusalSignature',
-              supplementRequested: supplementOnce('permanent-residence'),
-            },
-          },
-          ...signing('permanent-residence', { returned: 'examining' }),
+          examining: stage.examinationAgainst('population', 'permanent-residence'),
+          ...stage.signing('permanent-residence', { returned: 'examining' }),
         },
       },
-      supplementDuringProcessing: supplement({
-        clock: 'paused',
-        provided: 'processing.examining',
-      }),
-      awaitingWithdrawalConfirmation,
+      supplementDuringProcessing: stage.supplement('processing.examining'),
 
-      ...electronicDelivery,
-
-      consentRefused: ended(8),
-      ...intakeRefusalFreeOfFee,
-      ...endingsReturnFee,
+      ...stage.electronicDelivery,
+      ...stage.endingsPaidLater,
+      consentRefused: stage.ended(8),
     },
   })

@@ -1,4 +1,5 @@
-import { type Consenter, defineProcedure } from '#workflows/kernel/define-procedure.ts'
+import type { Consenter } from '#workflows/kernel/asked.ts'
+import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { type Facts, form } from './form.ts'
@@ -28,8 +29,7 @@ export const permanentResidence = defineProcedure({
   slug: 'permanent-residence',
   version: 1,
   audience: ['citizen'],
-  level: 'commune',
-  agencyKind: 'communePolice',
+  agencyKinds: ['communePolice'],
   field: 'residence',
   lifeEvents: ['residence'],
   legalBasis: [
@@ -42,17 +42,11 @@ export const permanentResidence = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'ct01', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'dwellingProof', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'consent', kind: 'data', copies: { originals: 0, copies: 0 } },
-  ],
-  componentsFor: (facts) => [
-    'ct01',
-    'identity',
-    ...(facts.proof === 'paper' ? ['dwellingProof'] : []),
-    ...(facts.dwelling === 'ofOthers' || facts.household === 'joining' ? ['consent'] : []),
+  papers: [
+    { form: 'ct01' },
+    { data: 'identity' },
+    { copy: 'dwellingProof', when: (a) => a.proof === 'paper' },
+    { data: 'consent', when: (a) => a.dwelling === 'ofOthers' || a.household === 'joining' },
   ],
   cases: [
     { name: 'ownInDatabase', answers: { dwelling: 'own', proof: 'inDatabase', household: 'new' } },
@@ -76,5 +70,4 @@ export const permanentResidence = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

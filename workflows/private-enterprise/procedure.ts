@@ -12,15 +12,14 @@ export const privateEnterprise = defineProcedure({
   slug: 'private-enterprise',
   version: 1,
   audience: ['citizen', 'business'],
-  level: 'province',
-  agencyKind: 'financeDepartment',
+  agencyKinds: ['financeDepartment'],
   field: 'businessRegistration',
   lifeEvents: ['startup'],
   legalBasis: [
     { title: 'Nghị định 168/2025/NĐ-CP', about: 'decree', confirmed: true },
     { title: 'Thông tư 68/2025/TT-BTC', about: 'forms', confirmed: true },
     { title: 'Thông tư 47/2019/TT-BTC', about: 'fee', confirmed: true },
-    { title: 'Thông tư 64/2025', about: 'halved', confirmed: true },
+    { title: 'Thông tư 64/2025/TT-BTC', about: 'halved', confirmed: true },
   ],
   confirmed: true,
   series: 'ĐKDN',
@@ -28,16 +27,11 @@ export const privateEnterprise = defineProcedure({
   identityLevel: 2,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'identity', kind: 'data', copies: { originals: 0, copies: 0 } },
-    { code: 'identityCopy', kind: 'file', copies: { originals: 0, copies: 1 } },
-    { code: 'conversionPapers', kind: 'file', copies: { originals: 0, copies: 1 } },
-  ],
-  componentsFor: ({ founderIdentity, origin }) => [
-    'application',
-    founderIdentity === 'passport' ? 'identityCopy' : 'identity',
-    ...(origin === 'converted' ? ['conversionPapers'] : []),
+  papers: [
+    { form: 'application' },
+    { data: 'identity', when: (a) => a.founderIdentity !== 'passport' },
+    { copy: 'identityCopy', when: (a) => a.founderIdentity === 'passport' },
+    { copy: 'conversionPapers', when: (a) => a.origin === 'converted' },
   ],
   cases: [
     { name: 'new', answers: { origin: 'new', founderIdentity: 'personalId' } },
@@ -53,13 +47,10 @@ export const privateEnterprise = defineProcedure({
     address: facts.enterpriseAddress,
     representative: { personalId: facts.applicantId, name: facts.applicantName },
   }),
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'workingDay', amount: 3 }),
   reappointment: 2,
 
   machine,
   decision,
   texts: { vi, en },
-  exempt: {},
 })

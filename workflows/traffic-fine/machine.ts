@@ -1,5 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import { ended } from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Paying a traffic fine (Nộp phạt vi phạm giao thông). Somebody names a decision; the register of
@@ -60,9 +60,9 @@ export const machine = dossier
         entry: 'deliverResult',
         on: { resultDelivered: 'paid' },
       },
-      paid: ended(10),
-      paidBefore: ended(8),
-      noSuchDecision: ended(3),
-      lapsed: ended(8),
+      paid: stage.ended(10),
+      paidBefore: stage.ended(8),
+      noSuchDecision: stage.ended(3),
+      lapsed: stage.ended(8),
     },
   })

@@ -16,6 +16,7 @@ const fine = {
   decidedOn: '2026-10-05',
   agency: 'Phòng Cảnh sát giao thông (mô phỏng)',
   treasury: { code: '9911', name: 'Kho bạc (mô phỏng)' },
+  violatedAt: '2026-10-04T08:00:00Z',
   violation: 'Vượt đèn đỏ',
   amount: 4_000_000,
 }

@@ -16,8 +16,7 @@ export const trafficFine = defineProcedure({
   slug: 'traffic-fine',
   version: 1,
   audience: ['citizen', 'business'],
-  level: 'province',
-  agencyKind: 'trafficPolice',
+  agencyKinds: ['trafficPolice'],
   field: 'traffic',
   lifeEvents: ['vehicle'],
   legalBasis: [],
@@ -25,11 +24,7 @@ export const trafficFine = defineProcedure({
   identityLevel: 1,
 
   form,
-  components: [
-    { code: 'application', kind: 'form', copies: { originals: 1, copies: 0 } },
-    { code: 'decision', kind: 'data', copies: { originals: 0, copies: 0 } },
-  ],
-  componentsFor: () => ['application', 'decision'],
+  papers: [{ form: 'application' }, { data: 'decision' }],
   cases: [{ name: 'pay', answers: {} }],
 
   rates,
@@ -51,8 +46,6 @@ export const trafficFine = defineProcedure({
       { register: 'fines', found: 'no' },
     ],
   },
-  circumstances: () => ({}),
-  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'sameDay' }),
   reappointment: 0,
 

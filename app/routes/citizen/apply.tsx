@@ -27,7 +27,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   if (!procedure) throw notFound()
   const { language } = reader
   const [agencies, drafts] = await Promise.all([
-    listAgencies(office, { kind: procedure.agencyKind }),
+    listAgencies(office, { kinds: procedure.agencyKinds }),
     draftsOf(office, actor),
   ])
   return {
@@ -52,7 +52,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
 export const action = door.action(async ({ office, actor, params, reader }, posted) => {
   const procedure = procedureInForce(params.slug)
   if (!procedure) throw notFound()
-  const agencies = await listAgencies(office, { kind: procedure.agencyKind })
+  const agencies = await listAgencies(office, { kinds: procedure.agencyKinds })
   const wanted = z.string().max(40).parse(posted.text('agency'))
   const agency = agencies.find(({ agencyId }) => agencyId === wanted) ?? agencies[0]
   if (!agency) throw notFound()

@@ -8,7 +8,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workflowGraphOf } from '#app/components/workflow-picture/from-machine.ts'
 import { WorkflowPicture } from '#app/components/workflow-picture/workflow-picture.tsx'
-import { usePath, useReader, useText } from '#app/i18n/reader.tsx'
+import { type Reader, usePath, useReader, useText } from '#app/i18n/reader.tsx'
 import {
   calculationFor,
   estimateFor,
@@ -37,7 +37,7 @@ function procedureAt(slug: string | undefined): Procedure {
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { format } = readerOf(params)
   const procedure = procedureAt(params.slug)
-  const { slug, code, version, legalBasis, confirmed, agencyKind } = procedure
+  const { slug, code, version, legalBasis, confirmed, agencyKinds } = procedure
   const { dueAt } = await estimateFor(context.office, procedure)
   const { searchParams } = new URL(request.url)
   return {
@@ -48,12 +48,18 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     calculation: calculationFor(context.office, procedure, (name) => searchParams.get(name)),
     legalBasis,
     confirmed,
-    agencyKind,
+    agencyKinds,
     rates: ratesOnline(procedure, format.dayOf(context.office.clock.now())),
     notified: feesNotified(procedure),
     readyOn: dueAt && format.dayOf(dueAt),
   }
 }
+
+/** Which agencies receive it, in words. */
+const agenciesIn = (
+  { t, format }: Pick<Reader, 't' | 'format'>,
+  { agencyKinds }: Pick<Data, 'agencyKinds'>,
+): string => format.oneOf(agencyKinds.map((kind) => t(`public:procedure.agencyKind.${kind}`)))
 
 /** What has to be handed in in one of the procedure's cases; the first until another is chosen. */
 function papersOf({ cases, components, componentsFor }: Procedure, wanted: string | null) {
@@ -71,7 +77,7 @@ type Data = Awaited<ReturnType<typeof loader>>
 export const handle: PageHandle<Data> = {
   title: ({ procedure, data }) => procedure(data.slug, 'name'),
   description: ({ procedure, data }) => procedure(data.slug, 'summary'),
-  structuredData: ({ t, procedure, data, address }) => ({
+  structuredData: ({ t, procedure, format, data, address }) => ({
     '@context': 'https://schema.org',
     '@type': 'GovernmentService',
     name: procedure(data.slug, 'name'),
@@ -83,7 +89,7 @@ export const handle: PageHandle<Data> = {
     availableChannel: { '@type': 'ServiceChannel', serviceUrl: `${address}/apply` },
     serviceOperator: {
       '@type': 'GovernmentOrganization',
-      name: t(`public:procedure.agencyKind.${data.agencyKind}`),
+      name: agenciesIn({ t, format }, data),
     },
     offers: data.rates.map(({ code, unitAmount }) => ({
       '@type': 'Offer',
@@ -119,7 +125,7 @@ export default function ProcedurePage() {
             rates={rates}
             notified={data.notified}
             readyOn={data.readyOn}
-            agency={t(`public:procedure.agencyKind.${data.agencyKind}`)}
+            agency={agenciesIn(reader, data)}
           />
         </div>
         <div className="min-w-0 lg:col-start-1">

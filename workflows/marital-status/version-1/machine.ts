@@ -1,16 +1,5 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
-import {
-  awaitingWithdrawalConfirmation,
-  electronicDelivery,
-  endingsReturnFee,
-  intake,
-  intakeRefusalFreeOfFee,
-  payment,
-  signing,
-  supplement,
-  supplementOnce,
-  whileProcessing,
-} from '#workflows/kernel/stages.ts'
+import * as stage from '#workflows/kernel/stages.ts'
 
 /**
  * Certificate of marital status, procedure 1.004873, version 1: as long as another commune did not
@@ -22,23 +11,14 @@ export const machine = dossier
   .createMachine({
     id: 'marital-status',
     context: filed,
-    initial: 'awaitingIntake',
+    initial: 'registered',
     states: {
-      ...intake({ accepted: 'accepted' }),
-      accepted: {
-        meta: { status: 2, owner: 'system', clock: 'running' },
-        always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: 'processing' }],
-      },
-      ...payment({
-        clock: 'paused',
-        paid: 'processing',
-        withdrawnPaid: 'awaitingWithdrawalConfirmation',
-        withdrawnUnpaid: 'awaitingWithdrawalConfirmation',
-      }),
+      ...stage.paymentFirst({ paid: 'awaitingIntake' }),
+      ...stage.intake({ accepted: 'processing' }),
 
       processing: {
         initial: 'examining',
-        on: whileProcessing,
+        on: stage.whileProcessing,
         states: {
           examining: {
             meta: { status: 4, owner: 'unit', clock: 'running' },
@@ -59,7 +39,7 @@ export const machine = dossier
                 target: 'awaitingSignature',
               },
               refusalProposed: 'awaitingRefusalSignature',
-              supplementRequested: supplementOnce('marital-status'),
+              supplementRequested: stage.supplementOnce('marital-status'),
             },
           },
           // The clock goes on: another commune's silence is not the applicant's fault.
@@ -79,18 +59,12 @@ export const machine = dossier
               },
             },
           },
-          ...signing('marital-status', { returned: 'examining' }),
+          ...stage.signing('marital-status', { returned: 'examining' }),
         },
       },
-      supplementDuringProcessing: supplement({
-        clock: 'paused',
-        provided: 'processing.examining',
-      }),
-      awaitingWithdrawalConfirmation,
+      supplementDuringProcessing: stage.supplement('processing.examining'),
 
-      ...electronicDelivery,
-
-      ...intakeRefusalFreeOfFee,
-      ...endingsReturnFee,
+      ...stage.electronicDelivery,
+      ...stage.endingsPaidFirst,
     },
   })
