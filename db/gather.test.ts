@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gathered } from './gather.ts'
+import { gathered, joinedLookup } from './gather.ts'
 
 const broken = (code: string) => Object.assign(new Error('no'), { code })
 const byItself = { keyOf: String, atOnce: 1 }
@@ -76,4 +76,21 @@ test('when the connection breaks nobody is run again: the run may have been done
   const answers = await Promise.allSettled([1, 2, 3].map(ask))
   expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
   expect(runs).toBe(2)
+})
+
+test('look-ups that go together each get their own row, or none', async () => {
+  const asked: number[][] = []
+  const find = async (_: object, keys: readonly number[]) => {
+    asked.push([...keys])
+    await settled()
+    return [...new Set(keys)].filter((key) => key % 3 > 0).map((key) => ({ key }))
+  }
+  const look = joinedLookup(find, (row, key: number) => row.key === key)
+  const house = {}
+  const keys = [1, 2, 3, 2, 4, 6, 5, 5]
+  const rows = await Promise.all(keys.map((key) => look(house, key)))
+  expect(rows).toEqual(keys.map((key) => (key % 3 > 0 ? { key } : null)))
+  expect(asked).toEqual([[1], [2], [3, 2, 4, 6, 5, 5]])
+  await Promise.all([look({}, 7), look({}, 8)])
+  expect(asked.slice(3)).toEqual([[7], [8]])
 })

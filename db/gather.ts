@@ -8,14 +8,15 @@ interface Waiting<In, Out> {
  * Lets calls that come while earlier ones are under way wait for each other and go together: one
  * round trip and one commit for many of them. A call that finds nothing under way goes at once.
  *
- * Items with the same key never share a run. When a run of several fails over one of its items, each
- * is run alone, so that a call only ever sees its own failure.
+ * When a run of several fails over one of its items, each is run alone, so that a call only ever sees
+ * its own failure.
  * @param run does all of a run or nothing, and answers in the order of its items.
+ * @param keyOf items with the same key never share a run; without it any may.
  * @param atOnce how many runs may be under way.
  */
 export function gathered<In, Out>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,
-  { keyOf, atOnce, atMost = 64 }: { keyOf: (item: In) => string; atOnce: number; atMost?: number },
+  { keyOf, atOnce, atMost = 64 }: { keyOf?: (item: In) => string; atOnce: number; atMost?: number },
 ): (item: In) => Promise<Out> {
   let waiting: Waiting<In, Out>[] = []
   let underWay = 0
@@ -40,8 +41,8 @@ export function gathered<In, Out>(
     while (underWay < atOnce && waiting.length > 0) {
       const keys = new Set<string>()
       const left: Waiting<In, Out>[] = []
-      const taken = waiting.filter((call) => {
-        const key = keyOf(call.item)
+      const taken = waiting.filter((call, at) => {
+        const key = keyOf?.(call.item) ?? String(at)
         const goes = keys.size < atMost && !keys.has(key)
         if (goes) keys.add(key)
         else left.push(call)
@@ -61,6 +62,32 @@ export function gathered<In, Out>(
       waiting.push({ item, resolve, reject })
       next()
     })
+}
+
+/**
+ * A look-up of one row by its key, which joins others of its kind that are under way on the same
+ * database. It is sent after it was asked for, so it sees everything committed before.
+ * @param find the rows of these keys, in any order; a key may be among them twice.
+ * @returns null where `find` brought no row that `isOf` the key.
+ */
+export function joinedLookup<Db extends object, Key, Row>(
+  find: (db: Db, keys: readonly Key[]) => Promise<readonly Row[]>,
+  isOf: (row: Row, key: Key) => boolean,
+): (db: Db, key: Key) => Promise<Row | null> {
+  const lookups = new WeakMap<Db, (key: Key) => Promise<Row | null>>()
+  return (db, key) => {
+    const known = lookups.get(db)
+    if (known) return known(key)
+    const lookup = gathered(
+      async (keys: readonly Key[]) => {
+        const rows = await find(db, keys)
+        return keys.map((one) => rows.find((row) => isOf(row, one)) ?? null)
+      },
+      { atOnce: 2 },
+    )
+    lookups.set(db, lookup)
+    return lookup(key)
+  }
 }
 
 // 22: data, 23: integrity, 40: rolled back (deadlock, serialisation). Anything else, a connection

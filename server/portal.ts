@@ -4,6 +4,7 @@ import type { Office } from '#services/office.ts'
 import { clientAddress, isLocal } from './client-address.ts'
 import { isDatabaseGone } from './database-gone.ts'
 import type { Files } from './files.ts'
+import type { LoadContext } from './load-context.ts'
 import { createMetrics } from './metrics.ts'
 import { isForgery } from './origin-check.ts'
 import { createPageCache, type PageCache, sharedSeconds } from './page-cache.ts'
@@ -87,10 +88,11 @@ export function createPortal({ office, remix, files, development = false }: Port
     const began = performance.now()
     let failure: unknown
     const request = await toRequest(incoming, server.origin)
-    const context = {
+    const context: LoadContext = {
       office,
       requestId,
       clientAddress: clientAddress(incoming, settings.trustedProxies),
+      page: {},
     }
     const response = await remix(request, context, (error) => {
       failure = error
@@ -100,7 +102,7 @@ export function createPortal({ office, remix, files, development = false }: Port
       if (isDatabaseGone(failure, settings.databaseUrl)) throw failure
       log.error({ requestId, err: failure, path: pathOf(incoming.url) }, 'page failed')
     }
-    await send(incoming, outgoing, response, edition)
+    await send(incoming, outgoing, response, context.page.text, edition)
     const took = performance.now() - began
     metrics.answered(request.method, response.status, took / 1000)
     log.debug({
@@ -116,13 +118,14 @@ export function createPortal({ office, remix, files, development = false }: Port
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     response: Response,
+    text: string | undefined,
     edition?: number,
   ) {
     if (!isTextual(response)) {
       copyHeaders(response, outgoing)
       return sendStream(incoming, outgoing, response)
     }
-    const body = Buffer.from(await response.arrayBuffer())
+    const body = text === undefined ? Buffer.from(await response.arrayBuffer()) : Buffer.from(text)
     const seconds = sharedSeconds(response.headers.get('cache-control'))
     if (seconds > 0) {
       // Only this server may keep it: browsers and proxies ask again, and mostly hear 304.

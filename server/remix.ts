@@ -1,6 +1,6 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import { type AgnosticDataRouteObject, matchRoutes } from '@remix-run/router'
 import type { LoadContext } from './load-context.ts'
+import { routeFinder } from './route-finder.ts'
 
 /** Answers one request with Remix. `failed` is told of every error a loader or action threw. */
 export type RemixHandler = (
@@ -26,11 +26,11 @@ export function remixHandler(build: ServerBuild, mode: 'production' | 'developme
       listeners.get(context)?.(error),
   }
   const whole = { ...build, entry: { ...build.entry, module } }
-  const tree = routeTree(build)
+  const find = routeFinder(Object.values(build.routes).flatMap((route) => route ?? []))
   const handlers = new Map<string, Handle>()
 
   function handlerFor(pathname: string): Handle {
-    const ids = matchRoutes(tree, pathname)?.map(({ route }) => route.id) ?? []
+    const ids = find(pathname)
     const key = ids.join(' ')
     const known = handlers.get(key)
     if (known) return known
@@ -56,15 +56,4 @@ function only(build: ServerBuild, ids: readonly string[]): ServerBuild {
     routes: kept(build.routes),
     assets: { ...build.assets, routes: kept(build.assets.routes) },
   }
-}
-
-function routeTree(build: ServerBuild, parent?: string): AgnosticDataRouteObject[] {
-  const tree: AgnosticDataRouteObject[] = []
-  for (const route of Object.values(build.routes)) {
-    if (!route || route.parentId !== parent) continue
-    const { id, path, caseSensitive } = route
-    if (route.index) tree.push({ id, path, caseSensitive, index: true })
-    else tree.push({ id, path, caseSensitive, children: routeTree(build, id) })
-  }
-  return tree
 }

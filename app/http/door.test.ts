@@ -9,7 +9,7 @@ const office = await testOffice()
 const args = (path: string, init: RequestInit = {}, params = {}): ActionFunctionArgs => ({
   request: new Request(`http://localhost${path}`, init),
   params: { lang: 'vi', ...params },
-  context: { office, requestId: 'test', clientAddress: '127.0.0.1' },
+  context: { office, requestId: 'test', clientAddress: '127.0.0.1', page: {} },
 })
 
 /** What a page answers that throws instead of loading. */

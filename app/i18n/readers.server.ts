@@ -33,6 +33,8 @@ function createReader(language: Language, procedures: Resources): Reader {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Its makers' advertisement has no place in an office's log.
+    showSupportNotice: false,
   })
   const translate = instance.getFixedT(language)
   const kept = new Map<string, string>()

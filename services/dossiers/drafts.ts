@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { joinedLookup } from '#db/gather.ts'
 import {
   type AgencyId,
   type BusinessId,
@@ -81,13 +82,22 @@ const isOwner = (
   row.personId === actor.personId ||
   (row.businessId !== null && row.businessId === actor.business?.businessId)
 
+const draftById = joinedLookup(
+  (db: Office['db'], ids: readonly DraftId[]) =>
+    db
+      .select()
+      .from(drafts)
+      .where(inArray(drafts.id, [...ids])),
+  (row, id) => row.id === id,
+)
+
 /** A draft of this person, under the version of the procedure that is in force today. */
 export async function findDraft(
   office: Office,
   actor: CitizenActor,
   id: DraftId,
 ): Promise<DraftFound> {
-  const [row] = await office.db.select().from(drafts).where(eq(drafts.id, id))
+  const row = await draftById(office.db, id)
   if (!row || !isOwner(actor, row)) return { outcome: 'notFound' }
   if (row.filedAt) {
     const [filed] = await office.db

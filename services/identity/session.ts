@@ -1,5 +1,6 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
+import { joinedLookup } from '#db/gather.ts'
 import {
   type AssuranceLevel,
   type PersonId,
@@ -67,22 +68,28 @@ export type SessionAnswer =
   /** Left alone too long, or open too long: say so, and offer to sign in again. */
   | { outcome: 'expired' }
 
+const sessionByKey = joinedLookup(
+  (db: Office['db'], keyHashes: readonly Buffer[]) =>
+    db
+      .select({
+        session: sessions,
+        person: { name: people.name, index: people.personalIdIndex },
+        staff,
+      })
+      .from(sessions)
+      .leftJoin(people, eq(people.id, sessions.personId))
+      .leftJoin(staff, eq(staff.id, sessions.staffId))
+      .where(inArray(sessions.keyHash, [...keyHashes])),
+  ({ session }, keyHash) => session.keyHash.equals(keyHash),
+)
+
 /** Whose visit this is, by the key in the cookie. One query; a write at most once a minute. */
 export async function sessionFrom(
   office: Office,
   key: string | null | undefined,
 ): Promise<SessionAnswer> {
   if (!key) return { outcome: 'signedOut' }
-  const [row] = await office.db
-    .select({
-      session: sessions,
-      person: { name: people.name, index: people.personalIdIndex },
-      staff,
-    })
-    .from(sessions)
-    .leftJoin(people, eq(people.id, sessions.personId))
-    .leftJoin(staff, eq(staff.id, sessions.staffId))
-    .where(eq(sessions.keyHash, fingerprint(key)))
+  const row = await sessionByKey(office.db, fingerprint(key))
   if (!row || row.session.endedAt) return { outcome: 'signedOut' }
   const { session } = row
   const now = office.clock.now()

@@ -1,4 +1,5 @@
-import { and, count, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { joinedLookup } from '#db/gather.ts'
 import {
   type Language,
   type NotificationId,
@@ -50,12 +51,30 @@ export async function notificationsFor(
   )
 }
 
+/** Unread messages by the id in one of the two columns that say whose they are. */
+const unreadBy = (column: 'personId' | 'staffId') => {
+  const holder = notifications[column]
+  return joinedLookup(
+    (db: Office['db'], ids: readonly string[]) =>
+      db
+        .select({ id: sql<string>`${holder}`, unread: count() })
+        .from(notifications)
+        .where(
+          and(sql`${holder} = any(${sql.param([...ids])}::uuid[])`, isNull(notifications.readAt)),
+        )
+        .groupBy(holder),
+    ({ id }, asked) => id === asked,
+  )
+}
+const unreadOfPerson = unreadBy('personId')
+const unreadOfStaff = unreadBy('staffId')
+
 /** How many messages somebody has not read. */
-export async function unreadCount(office: Office, holder: Holder): Promise<number> {
-  const [row] = await office.db
-    .select({ unread: count() })
-    .from(notifications)
-    .where(and(of(holder), isNull(notifications.readAt)))
+export async function unreadCount({ db }: Office, holder: Holder): Promise<number> {
+  const row =
+    'personId' in holder
+      ? await unreadOfPerson(db, holder.personId)
+      : await unreadOfStaff(db, holder.staffId)
   return row?.unread ?? 0
 }
 

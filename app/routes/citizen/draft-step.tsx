@@ -56,7 +56,7 @@ export const loader = door.loader(async (visit) => {
   const { asked, known } = questionsOf(draft, step)
   // Sent back from the last look: what is wrong is shown at once.
   const checking = visit.url.searchParams.has('check')
-  const { errors } = parseFields(askedFields(draft, step), answersOf(draft))
+  const errors = checking ? parseFields(askedFields(draft, step), answersOf(draft)).errors : []
   return {
     draftId: draft.id,
     slug: draft.procedure.slug,
@@ -65,7 +65,7 @@ export const loader = door.loader(async (visit) => {
     asked,
     known,
     previous: places[at - 1]?.path ?? null,
-    mistakes: checking ? mistakesFrom(errors) : [],
+    mistakes: mistakesFrom(errors),
   }
 })
 
