@@ -20,6 +20,7 @@ function publicPages(route) {
     route('track', `${page}/track.tsx`)
     route('verify', `${page}/verify.tsx`)
     route('verify/:code', `${page}/verify-code.tsx`)
+    route('verify-receipt/:token', `${page}/verify-receipt.tsx`)
     route('help', `${page}/help.tsx`)
     route('accessibility', `${page}/accessibility.tsx`)
     route('privacy', `${page}/privacy.tsx`)

@@ -1,9 +1,14 @@
 import { asc, eq } from 'drizzle-orm'
 import { type DecisionId, type DecisionKind, type DossierId, decisions } from '#db/schema/index.ts'
 import { type CivilDate, civilDate } from '#workflows/kernel/time.ts'
-import { attachmentHeader, type Sheet, sheetSchema, streamContent } from '../documents/index.ts'
+import {
+  attachmentHeader,
+  grouped,
+  type Sheet,
+  sheetSchema,
+  streamContent,
+} from '../documents/index.ts'
 import type { Office } from '../office.ts'
-import { grouped } from './code.ts'
 
 /** A decision of a dossier, for those who may see the dossier. */
 export interface Decision {

@@ -9,7 +9,9 @@ import {
 } from '#db/schema/index.ts'
 import { type CivilDate, dateOf, type Instant } from '#workflows/kernel/time.ts'
 import {
+  grouped,
   keepContent,
+  newCode,
   printSheet,
   readPaper,
   type Sheet,
@@ -19,7 +21,6 @@ import {
 import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
 import type { Office } from '../office.ts'
-import { grouped, newCode } from './code.ts'
 import { type Decision, shown } from './decision.ts'
 import { nextNumber } from './number.ts'
 

@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { type DecisionKind, decisions } from '#db/schema/index.ts'
 import { type CivilDate, civilDate } from '#workflows/kernel/time.ts'
-import { allow, type PdfSignature, sheetSchema, verifyPdf } from '../documents/index.ts'
+import {
+  allow,
+  maskedName,
+  type PdfSignature,
+  parseCode,
+  sheetSchema,
+  verifyPdf,
+} from '../documents/index.ts'
 import type { Office } from '../office.ts'
-import { parseCode } from './code.ts'
 
 /** What anyone who holds a decision may see of it: enough to trust the paper, nothing to learn from. */
 export interface PublicDecision {
@@ -83,12 +89,4 @@ function publicly(row: typeof decisions.$inferSelect): PublicDecision | null {
     sealedAt: row.sealedAt,
     demo,
   }
-}
-
-/** Keeps the given name, which comes last, and the first letter of the others. */
-export function maskedName(name: string): string {
-  const words = name.normalize('NFC').trim().split(/\s+/)
-  return words
-    .map((word, at) => (at === words.length - 1 && at > 0 ? word : `${[...word][0] ?? ''}••`))
-    .join(' ')
 }

@@ -23,3 +23,4 @@ export { type Hands, sealByAgency, sealPaper, verifyPdf } from './signing/seal-p
 export type { PdfSignature, PdfVerdict } from './signing/verify-pdf.ts'
 export { tasks } from './tasks.ts'
 export { claimUploads, removeUpload, type Upload, uploadById, uploadsOf } from './uploads.ts'
+export { grouped, maskedName, newCode, parseCode } from './verification-code.ts'

@@ -70,7 +70,12 @@ export { qrSvg } from './qr-svg.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
 export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'
 export type { Receipt } from './receipts/issue-receipt.ts'
-export { type ReceiptVerified, receiptFor, verifyReceipt } from './receipts/receipt-for.ts'
+export {
+  type PublicReceipt,
+  type ReceiptVerified,
+  receiptFor,
+  verifyReceipt,
+} from './receipts/receipt-for.ts'
 export { longestNotice, receiveNotice } from './receive-notice.ts'
 export {
   type Discrepancy,

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
@@ -8,6 +8,8 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
 import { findDecisionByCode } from '#services/decisions/index.ts'
+import { parseCode } from '#services/documents/index.ts'
+import { verifyReceipt } from '#services/payments/index.ts'
 import { DecisionFacts } from './decision-facts.tsx'
 
 /** Where the QR code of a decision leads. Never cached: tries are counted. */
@@ -17,7 +19,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     clientAddress: context.clientAddress,
   })
   if (found.outcome === 'tooMany') throw new Response(null, { status: 429 })
-  if (found.outcome === 'notFound') return json({ outcome: 'notFound' as const }, 404)
+  if (found.outcome === 'notFound') {
+    // Receipts carry a code of the same look; people type either here.
+    const token = parseCode(params.code ?? '')
+    const receipt =
+      token &&
+      (await verifyReceipt(context.office, { token, clientAddress: context.clientAddress }))
+    if (receipt && (receipt.outcome === 'inForce' || receipt.outcome === 'replaced'))
+      return redirect(`/${params.lang}/verify-receipt/${token}`)
+    return json({ outcome: 'notFound' as const }, 404)
+  }
   return json(found)
 }
 

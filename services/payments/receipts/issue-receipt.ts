@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import { addJobs, type NewJob } from '#db/queries/jobs.ts'
 import { attempts, receiptSeries, receipts } from '#db/schema/payments.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { newCode } from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
 import { readOrder } from '../orders.ts'
@@ -87,7 +87,7 @@ export async function number(
       series,
       number: counter?.last ?? 1,
       issuedAt,
-      token: randomBytes(18).toString('base64url'),
+      token: newCode(),
     })
     .returning()
   if (!issued) throw new Error('receipt was not stored')

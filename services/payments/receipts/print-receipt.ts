@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { agencies, people } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { printSheet, readPaper, type Sheet, sealByAgency } from '../../documents/index.ts'
+import { grouped, printSheet, readPaper, type Sheet, sealByAgency } from '../../documents/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import type { Receipt } from './issue-receipt.ts'
@@ -46,7 +46,7 @@ export async function receiptSheet(office: Office, receipt: Receipt): Promise<Sh
     signatures: [{ capacity: ['CƠ QUAN THU'], signed: [{ by: name, at }] }],
     verification: {
       url: `${office.settings.origin}/vi/verify-receipt/${receipt.token}`,
-      code: `${receipt.series}-${receiptNumber(receipt)}`,
+      code: grouped(receipt.token),
     },
     demo: office.settings.sandboxes,
   }

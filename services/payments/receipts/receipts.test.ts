@@ -35,8 +35,17 @@ it('a receipt is a sealed PDF in Vietnamese, and anybody can verify it', async (
   expect(receipt.pdf?.subarray(0, 5).toString()).toBe('%PDF-')
   const verdict = await verifyPdf(office, receipt.pdf ?? Buffer.alloc(0))
   expect(verdict).toMatchObject({ outcome: 'valid' })
-  expect(await verifyReceipt(office, receipt.token)).toMatchObject({ outcome: 'inForce' })
-  expect(await verifyReceipt(office, 'guessed')).toEqual({ outcome: 'unknown' })
+  const clientAddress = '203.0.113.7'
+  const typed = receipt.token.toLowerCase().replace(/.{4}/g, '$& ')
+  const verified = await verifyReceipt(office, { token: typed, clientAddress })
+  expect(verified).toMatchObject({ outcome: 'inForce', instead: null })
+  expect(verified).toHaveProperty('receipt.payer', 'N•• V•• An')
+  const guess = () => verifyReceipt(office, { token: '0'.repeat(20), clientAddress })
+  expect(await guess()).toEqual({ outcome: 'unknown' })
+  for (let tries = 0; tries < 28; tries += 1) await guess()
+  expect(await guess()).toEqual({ outcome: 'tooMany' })
+  const elsewhere = await verifyReceipt(office, { token: receipt.token, clientAddress: '::1' })
+  expect(elsewhere).toMatchObject({ outcome: 'inForce' })
 })
 
 it('a receipt is changed only by a correcting one, once, with a reason', async () => {
@@ -55,7 +64,13 @@ it('a receipt is changed only by a correcting one, once, with a reason', async (
     receipt: { number: first.number + 1, replaces: first.id, total: 8_000 },
   })
   expect(await correctReceipt(office, wish)).toEqual({ outcome: 'alreadyReplaced' })
-  expect(await verifyReceipt(office, first.token)).toMatchObject({ outcome: 'replaced' })
+  const verify = (token: string) => verifyReceipt(office, { token, clientAddress: '203.0.113.8' })
+  const number = first.number + 1
+  expect(await verify(first.token)).toMatchObject({ outcome: 'replaced', by: { number } })
+  expect(await verify((await receiptOf(due)).token)).toMatchObject({
+    outcome: 'inForce',
+    instead: { number: first.number },
+  })
   expect((await receiptOf(due)).payer.name).toBe('Nguyễn Văn Ân')
   await expect(
     office.db.$client.query('update payments.receipts set total = 0 where id = $1', [first.id]),

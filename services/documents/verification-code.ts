@@ -20,3 +20,11 @@ export function parseCode(text: string): string | null {
     .replace(/[IL]/g, '1')
   return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(code) ? code : null
 }
+
+/** `N•• T•• Ánh`: the given name, which comes last, and the first letter of the others. */
+export function maskedName(name: string): string {
+  const words = name.normalize('NFC').trim().split(/\s+/)
+  return words
+    .map((word, at) => (at === words.length - 1 && at > 0 ? word : `${[...word][0] ?? ''}••`))
+    .join(' ')
+}
