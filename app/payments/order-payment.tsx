@@ -7,7 +7,7 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PaymentPanel } from '#app/components/payment-panel.tsx'
 import { TransferPanel } from '#app/dossier/transfer-panel.tsx'
-import { useText } from '#app/i18n/reader.tsx'
+import { useReader, useText } from '#app/i18n/reader.tsx'
 import type { PaymentStarted, Presentation } from '#services/payments/index.ts'
 import type { Payable } from './shown-order.ts'
 
@@ -35,25 +35,30 @@ interface Props {
   answer: PayAnswer | undefined
   /** The address of this page; a form posts there and a payer comes back to it. */
   here: string
+  /** Where a link is made by which somebody else may pay; absent where that cannot be. */
+  linkHref?: string
   /** What follows once nothing is due: a notice, ways on. */
   children?: ReactNode
 }
 
 /** An order with the ways to pay it; after the choice of a bank transfer, what to transfer. */
-export function OrderPayment({ order, answer, here, children }: Props) {
+export function OrderPayment({ order, answer, here, linkHref, children }: Props) {
   const t = useText()
   const look = `${here}${here.includes('?') ? '&' : '?'}ref`
   if (answer?.transfer) return <TransferPanel transfer={answer.transfer} checkHref={look} />
   const isPending = order.state === 'pending'
   return (
+    // What may change while one looks at it; the comfort script keeps this part true.
     <div id="order" data-live={isPending ? 3 : undefined} className="grid gap-6">
+      <Surplus surplus={order.surplus} />
       <PaymentPanel
-        state={order.state}
+        // A transfer that was chosen is still to be made; nothing is under way.
+        state={order.awaited ? 'due' : order.state}
         total={order.amount}
         lines={order.lines}
         {...(order.at ? { at: order.at } : {})}
       >
-        {isPending && (
+        {isPending && !order.awaited && (
           <p>
             <ButtonLink href={look} tone="secondary">
               {t('common:waiting.refresh')}
@@ -62,8 +67,47 @@ export function OrderPayment({ order, answer, here, children }: Props) {
         )}
         {children}
       </PaymentPanel>
+      <Awaited awaited={order.awaited} look={look} />
       {order.gateways.length > 0 && <Ways order={order} here={here} />}
+      {order.gateways.length > 0 && linkHref && (
+        <p className="text-ink-soft">
+          {t('dossier:payPage.elseText')}{' '}
+          <a className="link" href={linkHref}>
+            {t('dossier:payPage.else')}
+          </a>
+        </p>
+      )}
     </div>
+  )
+}
+
+/** A bank transfer that was chosen: what has come of it, and what is still to be sent. */
+function Awaited({ awaited, look }: { awaited: SerializeFrom<Payable>['awaited']; look: string }) {
+  const { t, format } = useReader()
+  if (!awaited) return null
+  const received = format.money(awaited.received)
+  const rest = format.money(awaited.transfer.amount)
+  return (
+    <>
+      {awaited.received > 0 && (
+        <Notice tone="warning" title={t('dossier:payPage.part', { received, rest })}>
+          {t('dossier:payPage.partText')}
+        </Notice>
+      )}
+      <TransferPanel transfer={awaited.transfer} checkHref={look} />
+    </>
+  )
+}
+
+/** Money beyond what was due: it goes back, and the payer is told so. */
+function Surplus({ surplus }: { surplus: SerializeFrom<Payable>['surplus'] }) {
+  const { t, format } = useReader()
+  if (!surplus) return null
+  const amount = format.money(surplus.amount)
+  return (
+    <Notice title={t('dossier:payPage.surplus', { amount })}>
+      {t(surplus.returned ? 'dossier:payPage.surplusReturned' : 'dossier:payPage.surplusText')}
+    </Notice>
   )
 }
 

@@ -2,12 +2,14 @@ import { payerSees } from '#app/dossier/order-of.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import type { Office } from '#services/office.ts'
 import {
+  awaitedTransfer,
   checkAgain,
   isPayable,
   lineName,
   type Order,
   offeredGateways,
   receiptFor,
+  surplusOf,
 } from '#services/payments/index.ts'
 
 /** The number of a receipt as people read it: `BL26-0000012`. */
@@ -44,6 +46,8 @@ export async function shownOrder(office: Office, order: Order, language: Languag
       basis: line.basis ?? '',
     })),
     receipt: receipt && { number: receiptNumber(receipt), ready: receipt.pdf !== null },
+    awaited: isOpen ? await awaitedTransfer(office, order) : null,
+    surplus: await surplusOf(office, order),
     gateways: isOpen ? await offeredGateways(office, order.obligation.agency) : [],
   }
 }
@@ -51,4 +55,5 @@ export async function shownOrder(office: Office, order: Order, language: Languag
 export type ShownOrder = Awaited<ReturnType<typeof shownOrder>>
 
 /** What is needed of an order to pay it; a page may make one of what is owed before it is opened. */
-export type Payable = Pick<ShownOrder, 'state' | 'amount' | 'lines' | 'gateways'> & { at?: Date }
+export type Payable = Pick<ShownOrder, 'state' | 'amount' | 'lines' | 'gateways'> &
+  Partial<Pick<ShownOrder, 'at' | 'awaited' | 'surplus'>>

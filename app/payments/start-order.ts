@@ -1,7 +1,13 @@
 import { json, redirect } from '@remix-run/node'
 import type { Reader } from '#app/i18n/reader.tsx'
 import type { Office } from '#services/office.ts'
-import { lineName, type Order, parseGateway, startPayment } from '#services/payments/index.ts'
+import {
+  lineName,
+  type Payer as NamedPayer,
+  type Order,
+  parseGateway,
+  startPayment,
+} from '#services/payments/index.ts'
 
 interface Payer {
   office: Office
@@ -16,6 +22,8 @@ interface Wish {
   here: string
   /** What is paid for, in the payer's language. */
   description: string
+  /** Who pays, where it is not whoever owes. */
+  payer?: NamedPayer
 }
 
 /** Sends a payer to the gateway they chose: on to its page, or back to ours with what to transfer. */
@@ -30,6 +38,7 @@ export async function startOrder(payer: Payer, order: Order, wish: Wish) {
     returnUrl: wish.here,
     clientAddress,
     description: wish.description,
+    ...(wish.payer ? { payer: wish.payer } : {}),
     lineNames: Object.fromEntries(
       order.lines.map((line) => [line.code, lineName(line, reader.language)]),
     ),

@@ -77,6 +77,7 @@ export const attempts = payments.table('attempts', {
   status: text().notNull(),
   amount: dong('amount').notNull(),
   presentation: jsonb(),
+  payer: jsonb().$type<{ name: string; ref?: string; address?: string }>(),
   gatewayRef: text('gateway_ref'),
   received: dong('received').notNull().default(0),
   returned: dong('returned').notNull().default(0),

@@ -55,6 +55,7 @@ export {
   orderMoves,
 } from './order.ts'
 export {
+  findOrder,
   historyOf,
   type NewOrder,
   type Opened,
@@ -101,4 +102,6 @@ export {
 export { sweep } from './sweep.ts'
 export { tasks } from './tasks.ts'
 export type { Till } from './till.ts'
+export { type AwaitedTransfer, awaitedTransfer, surplusOf } from './transfer-standing.ts'
 export { decideWaiver, openWaivers, proposeWaiver } from './waivers.ts'
+export { payerOf } from './who-paid.ts'

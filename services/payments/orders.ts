@@ -135,6 +135,12 @@ export async function orderFor(
   return row ? readOrder(office.db, orderId(row.id)) : null
 }
 
+/** The order with an id that came from outside, or null. */
+export async function findOrder(office: Till, id: OrderId): Promise<Order | null> {
+  const [row] = await office.db.select({ id: orders.id }).from(orders).where(eq(orders.id, id))
+  return row ? readOrder(office.db, orderId(row.id)) : null
+}
+
 /** @throws Error when there is no such order: ids come from our own rows. */
 export async function readOrder(db: Queryable, id: OrderId, lock?: 'lock'): Promise<Order> {
   const query = db.select().from(orders).where(eq(orders.id, id))

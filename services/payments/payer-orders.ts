@@ -1,12 +1,17 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { orders } from '#db/schema/payments.ts'
 import { type OrderId, orderId } from './ids.ts'
 import { type Order, readOrder } from './orders.ts'
 import type { Till } from './till.ts'
+import { idsPaidBy } from './who-paid.ts'
 
-const paidByRef = (payerRef: string) => sql`${orders.payer} ->> 'ref' = ${payerRef}`
+const owedBy = (payerRef: string) => sql`${orders.payer} ->> 'ref' = ${payerRef}`
+const paidByRef = (payerRef: string) => inArray(orders.id, idsPaidBy(payerRef))
 
-/** An order of this payer (a person or a business, by id), a basket among them; else null. */
+/**
+ * An order that a person or a business (by id) has paid, or owes while nobody has; a basket among
+ * them; else null.
+ */
 export async function orderOfPayer(
   office: Till,
   wanted: { orderId: OrderId; payerRef: string },
@@ -14,7 +19,12 @@ export async function orderOfPayer(
   const [row] = await office.db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.id, wanted.orderId), paidByRef(wanted.payerRef)))
+    .where(
+      and(
+        eq(orders.id, wanted.orderId),
+        or(and(isNull(orders.paidBy), owedBy(wanted.payerRef)), paidByRef(wanted.payerRef)),
+      ),
+    )
   return row ? readOrder(office.db, orderId(row.id)) : null
 }
 
@@ -28,7 +38,7 @@ export async function dueOfPayer(
     .from(orders)
     .where(
       and(
-        paidByRef(wanted.payerRef),
+        owedBy(wanted.payerRef),
         ne(orders.obligationKind, 'basket'),
         inArray(orders.status, ['due', 'paying']),
         gt(orders.windowUntil, office.clock.now()),
@@ -49,7 +59,7 @@ export async function openBasketsOfPayer(
     .from(orders)
     .where(
       and(
-        paidByRef(wanted.payerRef),
+        owedBy(wanted.payerRef),
         eq(orders.obligationKind, 'basket'),
         inArray(orders.status, ['due', 'paying']),
         gt(orders.windowUntil, office.clock.now()),

@@ -6,11 +6,12 @@ import { beneficiaryOf } from './beneficiary.ts'
 import { checkAfterMs } from './check-schedule.ts'
 import { type Presentation, presentation } from './gateways/gateway.ts'
 import { type GatewayCode, gatewayOf } from './gateways/index.ts'
+import { restOfTransfer } from './gateways/vietqr/rest-of-transfer.ts'
 import { newAttemptId, newReference, type OrderId } from './ids.ts'
 import { lineName } from './line-name.ts'
 import { offeredGateways } from './offers.ts'
 import { isPayable } from './order.ts'
-import { moveOrder, type Order, readOrder } from './orders.ts'
+import { moveOrder, type Order, type Payer, readOrder } from './orders.ts'
 import { settle } from './settle.ts'
 import type { Till } from './till.ts'
 import { inTransaction } from './transaction.ts'
@@ -25,6 +26,8 @@ export interface PaymentWish {
   /** What is paid for, in the payer's language, and each line's name by its code. */
   description: string
   lineNames?: Readonly<Record<string, string>>
+  /** Who pays, where it is not whoever owes. */
+  payer?: Payer
 }
 
 export type PaymentStarted =
@@ -50,7 +53,8 @@ export async function startPayment(office: Office, wish: PaymentWish): Promise<P
   const prepared = await inTransaction(office, (till) => prepare(till, wish))
   if (prepared.outcome !== 'prepared') return prepared
   const { order, attempt } = prepared
-  if (attempt.presentation !== null) return present(presentation.parse(attempt.presentation))
+  if (attempt.presentation !== null)
+    return present(presentation.parse(attempt.presentation), attempt.received - attempt.returned)
   await failpoint('payments.beforeCreateCall')
   const started = await gatewayOf(office.settings, wish.gateway).start({
     reference: attempt.reference,
@@ -113,10 +117,10 @@ export async function startPayment(office: Office, wish: PaymentWish): Promise<P
   return present(started.presentation)
 }
 
-const present = (shown: Presentation): PaymentStarted =>
+const present = (shown: Presentation, received = 0): PaymentStarted =>
   shown.kind === 'redirect'
     ? { outcome: 'redirect', url: shown.url }
-    : { outcome: 'show', transfer: shown }
+    : { outcome: 'show', transfer: restOfTransfer(shown, received) }
 
 /** Absolute address on our own origin, or null: payers are never sent on to a stranger's. */
 function ownUrl(office: Till, path: string): string | null {
@@ -142,7 +146,13 @@ async function prepare(till: Till, wish: PaymentWish) {
         inArray(attempts.status, ['starting', 'started']),
       ),
     )
-  if (live) return { outcome: 'prepared' as const, order, attempt: live }
+  const payer = wish.payer ?? null
+  if (live) {
+    // Whoever took it to the gateway last is most likely to pay it.
+    if (live.payer?.ref !== payer?.ref)
+      await till.db.update(attempts).set({ payer }).where(eq(attempts.id, live.id))
+    return { outcome: 'prepared' as const, order, attempt: live }
+  }
   const [attempt] = await till.db
     .insert(attempts)
     .values({
@@ -152,6 +162,7 @@ async function prepare(till: Till, wish: PaymentWish) {
       reference: newReference(),
       status: 'starting',
       amount: order.amount,
+      payer,
       createdAt: at,
       nextCheckAt: new Date(at.getTime() + checkAfterMs(0)),
     })

@@ -3,7 +3,7 @@ import { allow } from '#services/documents/index.ts'
 import type { FineFound, NamedDecision } from '#services/dossiers/index.ts'
 import { type CitizenActor, personalIdOf } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import { type Order, orderFor } from '#services/payments/index.ts'
+import { type Order, orderFor, payerOf } from '#services/payments/index.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
 
 /** Number and day of a decision as they were typed into the form of the page. */
@@ -42,7 +42,7 @@ export async function mayHaveReceipt(
   { personId, business }: CitizenActor,
   { order, fine }: { order: Order; fine: Fine },
 ): Promise<boolean> {
-  const { ref } = order.payer
+  const { ref } = await payerOf(office, order)
   if (ref === personId || (business !== null && ref === business.businessId)) return true
   return fine.offender.personalId === (await personalIdOf(office, personId))
 }

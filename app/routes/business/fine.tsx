@@ -23,7 +23,7 @@ import {
 } from '#app/payments/order-payment.tsx'
 import { type Payable, shownOrder, trueState } from '#app/payments/shown-order.ts'
 import { startOrder } from '#app/payments/start-order.ts'
-import { findFine, oweFine } from '#services/dossiers/index.ts'
+import { findFine, oweFine, payerFrom } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import { offeredGateways } from '#services/payments/index.ts'
 import { dong } from '#workflows/kernel/money.ts'
@@ -99,7 +99,12 @@ export const action = door.action(async (visit, posted) => {
   const owed = await oweFine(office, actor, decision)
   if (owed.outcome !== 'owed') return redirect(here)
   const description = `${reader.t('business:fine.number')} ${decision.number}`
-  return startOrder(visit, owed.order, { gateway: posted.text('gateway'), here, description })
+  return startOrder(visit, owed.order, {
+    gateway: posted.text('gateway'),
+    here,
+    description,
+    payer: payerFrom(actor),
+  })
 })
 
 type Data = SerializeFrom<Awaited<ReturnType<typeof loader>>>

@@ -66,7 +66,12 @@ export default function OrderPage() {
         </PageTitle>
         <PayProblem answer={answer} />
         {!mayPay && <Notice>{t('business:order.notYours')}</Notice>}
-        <OrderPayment order={order} answer={answer} here={path(`/orders/${order.id}`)}>
+        <OrderPayment
+          order={order}
+          answer={answer}
+          here={path(`/orders/${order.id}`)}
+          linkHref={path(`/orders/${order.id}/pay-link`)}
+        >
           {order.paid && (
             <Notice tone="success" title={t('business:order.paid')}>
               {t('business:order.paidText')}

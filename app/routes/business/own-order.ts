@@ -1,18 +1,42 @@
 import { notFound } from '#app/http/turned-away.ts'
+import { viewDossier } from '#services/dossiers/index.ts'
+import { parseId } from '#services/id.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import { type Order, orderId, orderOfPayer } from '#services/payments/index.ts'
+import {
+  findOrder,
+  type Order,
+  type OrderId,
+  orderId,
+  orderOfPayer,
+} from '#services/payments/index.ts'
 
-/** An order of this person, or of the business they act for. @throws a 404 answer for any other. */
+/**
+ * An order of this person, or of the business they act for: whoever owes it, has paid it, or has filed
+ * the dossier it belongs to. @throws a 404 answer for any other.
+ */
 export async function ownOrder(office: Office, actor: CitizenActor, id: string): Promise<Order> {
   const { personId, business } = actor
   for (const payerRef of business ? [business.businessId, personId] : [personId]) {
     const order = await orderOfPayer(office, { orderId: orderId(id), payerRef })
     if (order) return order
   }
+  const order = await orderOfOwnDossier(office, actor, orderId(id))
+  if (order) return order
   throw notFound()
+}
+
+async function orderOfOwnDossier(
+  office: Office,
+  actor: CitizenActor,
+  id: OrderId,
+): Promise<Order | null> {
+  const order = await findOrder(office, id)
+  const dossierId = order?.obligation.kind === 'dossier' && parseId<'dossier'>(order.obligation.ref)
+  if (!order || !dossierId) return null
+  return (await viewDossier(office, actor, { id: dossierId })).outcome === 'dossier' ? order : null
 }
 
 /** May this person spend on this order: their own always, the business's not as mere staff. */
 export const maySpend = ({ personId, business }: CitizenActor, order: Order): boolean =>
-  order.payer.ref === personId || (business !== null && business.role !== 'staff')
+  business === null || order.payer.ref === personId || business.role !== 'staff'

@@ -10,6 +10,7 @@ import { type OrderId, orderId } from '../ids.ts'
 import { readOrder } from '../orders.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
+import { payerOf } from '../who-paid.ts'
 
 export type Receipt = typeof receipts.$inferSelect
 
@@ -44,7 +45,7 @@ export async function issueReceipt(office: Office, raw: unknown): Promise<void> 
       agency: order.obligation.agency,
       orderId: id,
       replaces: null,
-      payer: order.payer,
+      payer: await payerOf(till, order),
       lines: order.lines.map(({ code, textKey, quantity, unitAmount, amount }) => ({
         code,
         textKey,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { lineName } from '../line-name.ts'
 import type { Till } from '../till.ts'
+import { idsPaidBy } from '../who-paid.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 import { xlsx } from './xlsx.ts'
 
@@ -38,23 +39,25 @@ export async function statement(
   const from = atMinute(of.from, 0)
   const until = atMinute(addDays(of.until, 1), 0)
   const whose =
-    'agency' in of ? sql`o.agency = ${of.agency}` : sql`o.payer ->> 'ref' = ${of.payerRef}`
+    'agency' in of ? sql`o.agency = ${of.agency}` : sql`o.id in ${idsPaidBy(of.payerRef)}`
   const { rows } = await office.db.execute<Record<keyof StatementRow, string>>(sql`
     select * from (
-      select o.paid_at as at, 'payment' as kind, o.id as "orderId", o.agency, o.payer ->> 'name' as payer,
+      select o.paid_at as at, 'payment' as kind, o.id as "orderId", o.agency,
+        coalesce(a.payer, owing.payer) ->> 'name' as payer,
         l.code, l.text_key as "textKey", l.beneficiary, a.gateway, a.reference,
         (select series || '-' || lpad(number::text, 7, '0') from payments.receipts c
           where c.order_id = o.id order by issued_at desc, number desc limit 1) as receipt,
         l.amount
       from payments.orders o join payments.order_lines l on l.order_id = o.id
-      join payments.attempts a on a.id = o.paid_by
+      join payments.attempts a on a.id = o.paid_by join payments.orders owing on owing.id = a.order_id
       where ${whose} and o.obligation_kind <> 'basket'
         and o.paid_at >= ${from}::timestamptz and o.paid_at < ${until}::timestamptz
       union all
-      select r.done_at, 'refund', o.id, o.agency, o.payer ->> 'name', l.code, l.text_key, l.beneficiary,
+      select r.done_at, 'refund', o.id, o.agency,
+        coalesce(a.payer, owing.payer) ->> 'name', l.code, l.text_key, l.beneficiary,
         a.gateway, r.reference, null, -(part ->> 'amount')::bigint
       from payments.refunds r join payments.orders o on o.id = r.order_id
-      join payments.attempts a on a.id = r.attempt_id
+      join payments.attempts a on a.id = r.attempt_id join payments.orders owing on owing.id = a.order_id
       cross join lateral jsonb_array_elements(r.lines) as part
       join payments.order_lines l on l.order_id = o.id and l.line = (part ->> 'line')::integer
       where ${whose} and r.status = 'done'
