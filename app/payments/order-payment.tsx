@@ -1,4 +1,5 @@
 import type { SerializeFrom } from '@remix-run/node'
+import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
@@ -84,6 +85,7 @@ export function OrderPayment({ order, answer, here, linkHref, children }: Props)
 /** A bank transfer that was chosen: what has come of it, and what is still to be sent. */
 function Awaited({ awaited, look }: { awaited: SerializeFrom<Payable>['awaited']; look: string }) {
   const { t, format } = useReader()
+  const looked = useSearchParams()[0].has('ref')
   if (!awaited) return null
   const received = format.money(awaited.received)
   const rest = format.money(awaited.transfer.amount)
@@ -92,6 +94,11 @@ function Awaited({ awaited, look }: { awaited: SerializeFrom<Payable>['awaited']
       {awaited.received > 0 && (
         <Notice tone="warning" title={t('dossier:payPage.part', { received, rest })}>
           {t('dossier:payPage.partText')}
+        </Notice>
+      )}
+      {looked && awaited.received === 0 && (
+        <Notice title={t('dossier:payPage.notSeen')} live>
+          {t('dossier:payPage.notSeenText')}
         </Notice>
       )}
       <TransferPanel transfer={awaited.transfer} checkHref={look} />
