@@ -5,12 +5,18 @@ import { startRegistries } from '#sandbox/registries/index.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
 import { trafficFine } from '#workflows/traffic-fine/procedure.ts'
 import { newId } from '../id.ts'
-import { parseAgencyId, seedIdentity } from '../identity/index.ts'
+import { type CitizenActor, parseAgencyId, seedIdentity } from '../identity/index.ts'
 import { allTasks } from '../jobs/index.ts'
-import { checkInvariants, orderFor, startPayment } from '../payments/index.ts'
+import {
+  checkInvariants,
+  orderFor,
+  previewBulk,
+  receiptFor,
+  startPayment,
+} from '../payments/index.ts'
 import { payingOffice } from '../payments/testing.ts'
 import { drainJobs } from '../testing.ts'
-import { seedCalendar } from './index.ts'
+import { findFine, obligationsByCode, ordersByCode, oweFine, seedCalendar } from './index.ts'
 import { placeDossier } from './testing.ts'
 
 const { office, paygov, wish } = await payingOffice()
@@ -102,4 +108,66 @@ it('an unpaid request lapses, and the fine can be looked up and paid again', asy
   await pay(number, day)
   expect(await states(again)).toEqual(['paid'])
   expect(await states(first)).toEqual(['lapsed'])
+})
+
+const someone = (): CitizenActor => ({
+  kind: 'citizen',
+  personId: newId<'person'>(office),
+  name: 'Đặng Quốc Việt',
+  level: 2,
+  business: null,
+})
+const orders = async () =>
+  (await office.db.$client.query('select id from payments.orders')).rowCount
+/** A decision of its own for one test, as the register would hold it. */
+function fined(number: string, decidedOn: string, paidAt?: string): void {
+  const { paidAt: _, ...like } = registries.entry('fines', '0003/QĐ-XPHC 2026-11-02') ?? {}
+  const entry = { ...like, number, decidedOn, amount: 750_000, ...(paidAt ? { paidAt } : {}) }
+  registries.put('fines', `${number} ${decidedOn}`, entry)
+}
+
+it('looking a list of codes over writes nothing; paying opens what is paid', async () => {
+  const actor = someone()
+  fined('0104/QĐ-XPHC', '2026-11-10')
+  fined('0105/QĐ-XPHC', '2026-11-10', '2026-11-12T02:00:00.000Z')
+  const preview = () =>
+    previewBulk(office, {
+      csv: new TextEncoder().encode(
+        '0104/QĐ-XPHC 2026-11-10;750.000\n0105/QĐ-XPHC 10/11/2026\n9999/QĐ-XPHC 05/10/2026',
+      ),
+      find: async (codes) => (await obligationsByCode(office, actor, codes)).found,
+    })
+  const before = (await orders()) ?? 0
+  const looked = await preview()
+  if (looked.outcome !== 'preview') throw new Error(looked.outcome)
+  expect(looked.rows.map(({ fault }) => fault)).toEqual([null, 'alreadyPaid', 'unknown'])
+  expect(looked.total).toBe(750_000)
+  expect(await orders()).toBe(before)
+  expect(await ordersByCode(office, actor, ['0104/QĐ-XPHC 2026-11-10'])).toHaveLength(1)
+  expect(await orders()).toBe(before + 1)
+  expect(await preview()).toEqual(looked)
+})
+
+it('without a dossier the same machine says where a decision stands', async () => {
+  const decision = { number: '0106/QĐ-XPHC', decidedOn: '2026-11-10' }
+  fined(decision.number, decision.decidedOn)
+  const standing = async () => {
+    const found = await findFine(office, someone(), decision)
+    return found.outcome === 'found' ? found.standing : null
+  }
+  expect(await standing()).toEqual({ state: 'awaitingPayment', mayBePaid: true })
+  const owed = await oweFine(office, someone(), decision)
+  if (owed.outcome !== 'owed') throw new Error(owed.outcome)
+  const payer = { name: 'Trần Thị Thu Hà', ref: 'ha' }
+  const started = await startPayment(office, { ...wish(owed.order), payer })
+  if (started.outcome !== 'redirect') throw new Error(started.outcome)
+  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
+  await paygov.idle()
+  expect(await standing()).toEqual({ state: 'notifying', mayBePaid: false })
+  await work()
+  expect(await standing()).toEqual({ state: 'paid', mayBePaid: false })
+  expect(await oweFine(office, someone(), decision)).toEqual({ outcome: 'paid' })
+  // Opened by one, paid by another: the receipt is the payer's.
+  expect(owed.order.payer.name).toBe('Đặng Quốc Việt')
+  expect((await receiptFor(office, owed.order.id))?.payer.name).toBe(payer.name)
 })

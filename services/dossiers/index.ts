@@ -55,7 +55,12 @@ export {
   oweFine,
   payerFrom,
 } from './pay-fine.ts'
-export { decisionIn, obligationsByCode, type PayableCodes } from './payable-codes.ts'
+export {
+  decisionIn,
+  obligationsByCode,
+  ordersByCode,
+  type PayableCodes,
+} from './payable-codes.ts'
 export { type Calculation, calculationFor, recordOfProcedure } from './public-face.ts'
 export {
   assignDossier,

@@ -1,10 +1,14 @@
 import { procedureInForce } from '#workflows/index.ts'
+import type { FeeLine } from '#workflows/kernel/fees.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
-import { dong } from '#workflows/kernel/money.ts'
+import { instant } from '#workflows/kernel/time.ts'
+import { fineLines } from '#workflows/traffic-fine/fees.ts'
 import { type AgencyId, type CitizenActor, listAgencies } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { type Order, openOrder, orderFor } from '../payments/index.ts'
 import { type FineDecision, lookUpFine } from '../registries/index.ts'
+import { calendarOf } from './calendar.ts'
+import { type FineStanding, fineStanding } from './fine-standing.ts'
 
 /** How a decision to fine somebody is named: numbers repeat from year to year, so the day belongs to it. */
 export interface NamedDecision {
@@ -18,10 +22,13 @@ export type FineFound =
   | {
       outcome: 'found'
       fine: FineDecision
+      /** What is owed, as the procedure computes it. */
+      lines: readonly FeeLine[]
       /** The agency here under which it is paid. */
       agencyId: AgencyId
       order: Order | null
       paidAt: Date | null
+      standing: FineStanding
     }
   | { outcome: 'notFound' | 'unavailable' }
 
@@ -46,11 +53,19 @@ export async function findFine(
     return { outcome: answer.outcome === 'unavailable' ? 'unavailable' : 'notFound' }
   const { fine } = answer
   const order = await orderFor(office, { kind: 'fine', ref: fineReference(fine) })
-  const paidAt = order?.paidAt ?? (fine.paidAt ? new Date(fine.paidAt) : null)
   const procedure = procedureInForce(slug)
   const [agency] = procedure ? await listAgencies(office, { kinds: procedure.agencyKinds }) : []
-  if (!agency) return { outcome: 'notFound' }
-  return { outcome: 'found', fine, agencyId: agency.agencyId, order, paidAt }
+  if (!procedure || !agency) return { outcome: 'notFound' }
+  const occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
+  return {
+    outcome: 'found',
+    fine,
+    lines: fineLines(fine),
+    agencyId: agency.agencyId,
+    order,
+    paidAt: order?.paidAt ?? (fine.paidAt ? new Date(fine.paidAt) : null),
+    standing: fineStanding(procedure, { fine, order }, occasion),
+  }
 }
 
 export type FineOwed =
@@ -70,23 +85,10 @@ export async function oweFine(
 ): Promise<FineOwed> {
   const found = await findFine(office, actor, decision)
   if (found.outcome !== 'found') return found
-  if (found.paidAt) return { outcome: 'paid' }
-  const { fine, agencyId } = found
-  const amount = dong(fine.amount)
+  if (!found.standing.mayBePaid) return { outcome: 'paid' }
   const opened = await openOrder(office, {
-    obligation: { kind: 'fine', ref: fineReference(fine), agency: agencyId },
-    lines: [
-      {
-        code: 'fine',
-        textKey: `${slug}:fee.fine`,
-        quantity: 1,
-        unitAmount: amount,
-        amount,
-        refund: 'never',
-        beneficiary: 'treasury',
-        basis: fine.number,
-      },
-    ],
+    obligation: { kind: 'fine', ref: fineReference(found.fine), agency: found.agencyId },
+    lines: found.lines.map((line) => ({ ...line, textKey: `${slug}:fee.${line.code}` })),
     payer: payerFrom(actor),
     windowUntil: new Date(office.clock.now().getTime() + windowMs),
   })

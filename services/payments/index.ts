@@ -20,6 +20,7 @@ export {
   type BulkPreview,
   type BulkRow,
   type FindObligations,
+  type PayableCode,
   previewBulk,
 } from './business/bulk.ts'
 export { makePayLink, orderByPayLink, type PayLinkMade } from './business/pay-link.ts'

@@ -71,6 +71,8 @@ export interface ProcedureFace {
   fullProcess?: true
   /** Level of identity assurance needed to file. */
   identityLevel: 1 | 2
+  /** Where it is done without filing a dossier, below the language: `/fines`. */
+  ownPage?: `/${string}`
 }
 
 /** Where a stored dossier stands: the value of its machine's state, and what it remembers. */

@@ -22,6 +22,7 @@ export const trafficFine = defineProcedure({
   legalBasis: [],
   confirmed: false,
   identityLevel: 1,
+  ownPage: '/fines',
 
   form,
   papers: [{ form: 'application' }, { data: 'decision' }],

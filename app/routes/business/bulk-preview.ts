@@ -14,7 +14,7 @@ export async function previewCodes(
     find: async (codes) => {
       const found = await obligationsByCode(office, actor, codes)
       unanswered = found.unanswered
-      return found.obligations
+      return found.found
     },
   })
   return { preview, unanswered }

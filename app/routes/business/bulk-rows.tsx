@@ -70,7 +70,9 @@ export function BulkRows({ rows, total, unanswered, maySpend }: Props) {
             <input
               type="hidden"
               name="codes"
-              value={payable.map(({ code }) => `"${code}"`).join('\n')}
+              value={rows
+                .flatMap(({ code, payable }) => (payable ? [`"${code}",${payable.amount}`] : []))
+                .join('\n')}
             />
             <PayOrRequest maySpend={maySpend} />
           </Form>

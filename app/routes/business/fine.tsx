@@ -23,10 +23,10 @@ import {
 } from '#app/payments/order-payment.tsx'
 import { type Payable, shownOrder, trueState } from '#app/payments/shown-order.ts'
 import { startOrder } from '#app/payments/start-order.ts'
-import { findFine, oweFine, payerFrom } from '#services/dossiers/index.ts'
+import { type FineFound, findFine, oweFine, payerFrom } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import { offeredGateways } from '#services/payments/index.ts'
-import { dong } from '#workflows/kernel/money.ts'
+import { totalOf } from '#workflows/kernel/fees.ts'
 import { decisionIn, fineAddress, mayGuess, mayHaveReceipt, typedDecision } from './fine-address.ts'
 
 export const handle: PageHandle = {
@@ -58,7 +58,8 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => {
       here: `/${reader.language}${fineAddress(fine)}`,
       fine,
       paidAt,
-      order: shown ?? (paidAt ? null : await notOpened(office, found, reader)),
+      state: found.standing.state,
+      order: shown ?? (found.standing.mayBePaid ? await notOpened(office, found, reader) : null),
       receipt:
         shown && isMine ? { file: shown.receipt, href: fineAddress(fine, '/receipt') } : null,
     },
@@ -68,24 +69,17 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => {
 /** What is owed before anybody has begun to pay it here. */
 async function notOpened(
   office: Office,
-  { fine, agencyId }: { fine: { number: string; amount: number }; agencyId: string },
+  { lines, agencyId }: Pick<Extract<FineFound, { outcome: 'found' }>, 'lines' | 'agencyId'>,
   { procedure }: Reader,
 ): Promise<Payable> {
-  const { amount, number } = fine
-  const text = procedure('traffic-fine', 'fee.fine')
   return {
     state: 'due',
-    amount: dong(amount),
-    lines: [
-      {
-        code: '1',
-        text,
-        quantity: 1,
-        unitAmount: dong(amount),
-        amount: dong(amount),
-        basis: number,
-      },
-    ],
+    amount: totalOf(lines),
+    lines: lines.map((line) => ({
+      ...line,
+      text: procedure('traffic-fine', `fee.${line.code}`),
+      basis: line.basis ?? '',
+    })),
     gateways: await offeredGateways(office, agencyId),
   }
 }
@@ -197,7 +191,7 @@ function LookUp({
 }
 
 function FoundFine({ found, answer }: { found: Found; answer: PayAnswer | undefined }) {
-  const { t, format } = useReader()
+  const { t, format, procedure } = useReader()
   const path = usePath()
   const { fine, order, here, paidAt, receipt } = found
   return (
@@ -210,6 +204,10 @@ function FoundFine({ found, answer }: { found: Found; answer: PayAnswer | undefi
       )}
       <SummaryList
         rows={[
+          {
+            label: t('business:fine.state'),
+            value: procedure('traffic-fine', `states.${found.state}`),
+          },
           { label: t('business:fine.number'), value: fine.number },
           { label: t('business:fine.on'), value: format.date(fine.decidedOn) },
           { label: t('business:fine.agency'), value: fine.agency },

@@ -9,6 +9,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { ordersByCode } from '#services/dossiers/index.ts'
 import { previewCodes } from './bulk-preview.ts'
 import { BulkRows } from './bulk-rows.tsx'
 import { payOrRequest } from './pay-or-request.ts'
@@ -22,14 +23,19 @@ export const loader = door.loader(async (visit) => {
   return { business, maySpend }
 })
 
-/** A file is previewed; the codes of a preview, sent again, are looked up again and then paid. */
+/** A file is previewed; the rows of a preview, sent again, are looked over again and then paid. */
 export const action = door.action(async (visit, posted) => {
   inBusiness(visit, 'requestPayment')
   if (posted.intent === 'pay' || posted.intent === 'request') {
-    const { done } = await payOrRequest(visit, posted, async () => {
-      const { preview } = await previewCodes(visit, new TextEncoder().encode(posted.text('codes')))
-      return preview.outcome === 'preview' ? preview.payable : []
-    })
+    const again = await previewCodes(visit, new TextEncoder().encode(posted.text('codes')))
+    const rows = again.preview.outcome === 'preview' ? again.preview.rows : []
+    // Something changed since it was looked over: it is shown anew, and nothing is paid.
+    if (again.preview.outcome === 'preview' && rows.some(({ fault }) => fault !== null))
+      return json({ ...again.preview, unanswered: again.unanswered }, { status: 409 })
+    const codes = rows.map(({ code }) => code)
+    const { done } = await payOrRequest(visit, posted, () =>
+      ordersByCode(visit.office, visit.actor, codes),
+    )
     if (done.outcome === 'go') return redirect(done.to)
     return json({ outcome: 'problem' as const, problem: done.problem }, { status: 409 })
   }

@@ -26,6 +26,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   const procedure = procedureInForce(params.slug)
   if (!procedure) throw notFound()
   const { language } = reader
+  if (procedure.ownPage) throw redirect(`/${language}${procedure.ownPage}`)
   const [agencies, drafts] = await Promise.all([
     listAgencies(office, { kinds: procedure.agencyKinds }),
     draftsOf(office, actor),
@@ -51,7 +52,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
 
 export const action = door.action(async ({ office, actor, params, reader }, posted) => {
   const procedure = procedureInForce(params.slug)
-  if (!procedure) throw notFound()
+  if (!procedure || procedure.ownPage) throw notFound()
   const agencies = await listAgencies(office, { kinds: procedure.agencyKinds })
   const wanted = z.string().max(40).parse(posted.text('agency'))
   const agency = agencies.find(({ agencyId }) => agencyId === wanted) ?? agencies[0]

@@ -1,5 +1,5 @@
+import type { Dong } from '#workflows/kernel/money.ts'
 import type { Office } from '../../office.ts'
-import type { OrderId } from '../ids.ts'
 import type { Obligation } from '../obligation.ts'
 import { isPayable } from '../order.ts'
 import { orderFor } from '../orders.ts'
@@ -22,25 +22,33 @@ export interface BulkRow {
   /** Line of the file, from 1, the heading counted. */
   line: number
   code: string
-  payable: { orderId: OrderId; amount: number; agency: string } | null
+  payable: { amount: Dong; agency: string } | null
   fault: RowFault | null
   /** The amount due, where the file says another. */
   due?: number
 }
 
 export type BulkPreview =
-  | { outcome: 'preview'; rows: BulkRow[]; total: number; payable: OrderId[] }
+  | { outcome: 'preview'; rows: BulkRow[]; total: number }
   | { outcome: 'tooLarge' | 'tooManyRows' | 'empty' }
+
+/** What a code stands for: an obligation, with what is owed where no order of it is open yet. */
+export interface PayableCode {
+  obligation: Pick<Obligation, 'kind' | 'ref' | 'part'>
+  quoted?: { amount: Dong; agency: string }
+  /** It was paid somewhere else. */
+  met?: boolean
+}
 
 /** Finds what a code (of a dossier or a decision) stands for; only of what this payer may pay. */
 export type FindObligations = (
   codes: readonly string[],
-) => Promise<ReadonlyMap<string, Pick<Obligation, 'kind' | 'ref' | 'part'>>>
+) => Promise<ReadonlyMap<string, PayableCode>>
 
 /**
  * Reads a CSV of dossier codes or decision numbers, one per row with an optional amount in đồng, and
- * says of every row whether it can be paid and why not. Nothing is written: the rows that can be
- * paid go to `openBasket` or `requestPayment` when the person agrees.
+ * says of every row whether it can be paid and why not. Nothing is written; orders are opened, and
+ * put into a basket or a request, when the person agrees.
  */
 export async function previewBulk(
   office: Office,
@@ -67,7 +75,6 @@ export async function previewBulk(
     outcome: 'preview',
     rows,
     total: payable.reduce((total, { amount }) => total + amount, 0),
-    payable: payable.map((one) => one.orderId),
   }
 }
 
@@ -108,19 +115,25 @@ async function judgeRow(
   found: Awaited<ReturnType<FindObligations>>,
 ): Promise<BulkRow> {
   if (row.fault) return refused(row, row.fault)
-  const obligation = found.get(row.code)
-  const order = obligation ? await orderFor(office, obligation) : null
-  if (!order) return refused(row, 'unknown')
-  if (order.status === 'closed' || order.windowUntil <= office.clock.now())
-    return refused(row, 'closed')
-  if (!isPayable(order.status)) return refused(row, 'alreadyPaid')
-  if (row.amount !== null && row.amount !== order.amount)
-    return { ...refused(row, 'otherAmount'), due: order.amount }
-  const { agency } = order.obligation
-  return {
-    line: row.line,
-    code: row.code,
-    payable: { orderId: order.id, amount: order.amount, agency },
-    fault: null,
-  }
+  const known = found.get(row.code)
+  if (known?.met) return refused(row, 'alreadyPaid')
+  const due = known && (await dueFor(office, known))
+  if (!due) return refused(row, 'unknown')
+  if ('fault' in due) return refused(row, due.fault)
+  if (row.amount !== null && row.amount !== due.amount)
+    return { ...refused(row, 'otherAmount'), due: due.amount }
+  return { line: row.line, code: row.code, payable: due, fault: null }
+}
+
+/** What is due now, by the order there is or as it was quoted; null while nothing is. */
+async function dueFor(
+  office: Office,
+  { obligation, quoted }: PayableCode,
+): Promise<{ amount: Dong; agency: string } | { fault: RowFault } | null> {
+  const order = await orderFor(office, obligation)
+  if (!order) return quoted ?? null
+  const isOver = order.status === 'closed' || order.windowUntil <= office.clock.now()
+  if (isOver) return (order.status === 'closed' && quoted) || { fault: 'closed' }
+  if (!isPayable(order.status)) return { fault: 'alreadyPaid' }
+  return { amount: order.amount, agency: order.obligation.agency }
 }
