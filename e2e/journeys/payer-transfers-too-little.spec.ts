@@ -30,7 +30,8 @@ async function linesOf(page: Page, t: Texts) {
   await expect(page.getByRole('img', { name: /VietQR/ })).toBeVisible()
   return async (name: 'account' | 'memo' | 'amount') => {
     const label = page.getByText(t(`dossier:payPage.${name}`), { exact: true })
-    return (await label.locator('xpath=following-sibling::dd[1]').innerText()).trim()
+    const text = await label.locator('xpath=following-sibling::dd[1]').textContent()
+    return text?.trim() ?? ''
   }
 }
 
