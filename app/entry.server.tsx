@@ -5,9 +5,6 @@ import { AssetsProvider } from './components/assets.tsx'
 import { readerFor } from './i18n/portal.server.ts'
 import { ReaderProvider } from './i18n/reader.tsx'
 import { languageOfUrl } from './i18n/readers.server.ts'
-import { warmUpPictures } from './warm-up.server.ts'
-
-if (import.meta.env.PROD) warmUpPictures()
 
 /**
  * Pages are strings: React runs on the server only and nothing is hydrated, so there is no stream,

@@ -8,6 +8,7 @@ import { checklist, checklistQuestions } from './kernel/checklist.ts'
 import { feeQuestions, quote } from './kernel/fee-calculator.ts'
 import type { Answers } from './kernel/fields.ts'
 import { nationalRecord } from './kernel/national-record.ts'
+import { outlineOf } from './kernel/outline.ts'
 import { sampleAnswers } from './kernel/samples.ts'
 import { civilDate } from './kernel/time.ts'
 import { landChange } from './land-change/procedure.ts'
@@ -73,7 +74,7 @@ describe('the fee calculator', () => {
 every('the national record of %s', (_, procedure) => {
   it('has every field, in words, and survives as JSON', () => {
     for (const language of ['vi', 'en'] as const) {
-      const record = nationalRecord(procedure, on, language)
+      const record = nationalRecord(procedure, on, language, outlineOf(procedure))
       expect(JSON.parse(JSON.stringify(record))).toEqual(record)
       const words = [
         record.name,
@@ -96,7 +97,7 @@ every('the national record of %s', (_, procedure) => {
 })
 
 it('the national record says what the machine does', () => {
-  const record = nationalRecord(houseBuildingPermit, on)
+  const record = nationalRecord(houseBuildingPermit, on, 'vi', outlineOf(houseBuildingPermit))
   expect(record).toMatchObject({
     code: '1.013225',
     levels: { commune: true, province: false },

@@ -9,7 +9,7 @@ export {
   proceduresInForce,
 } from '#workflows/index.ts'
 export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/fields.ts'
-export { type Picture, type PictureEdge, pictureOf } from '#workflows/kernel/picture.ts'
+export type { Picture, PictureEdge } from '#workflows/kernel/picture.ts'
 export { searchKey } from '#workflows/kernel/vietnamese.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
 export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './calendar.ts'
@@ -47,6 +47,7 @@ export { type HandedOver, handOver } from './hand-over.ts'
 export { checkHistory, type HistoryFault } from './history.ts'
 export { obligationOf } from './obligation.ts'
 export { obligationByCode } from './obligation-by-code.ts'
+export { pictureOf } from './outlines.ts'
 export {
   type FineFound,
   type FineOwed,

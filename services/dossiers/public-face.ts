@@ -3,6 +3,7 @@ import { type FeeQuestion, feeQuestions, quote } from '#workflows/kernel/fee-cal
 import { type NationalRecord, nationalRecord } from '#workflows/kernel/national-record.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
+import { outlineForRecord } from './outlines.ts'
 
 const today = (office: Office) => dateOf(instant(office.clock.now()))
 
@@ -11,7 +12,7 @@ export const recordOfProcedure = (
   office: Office,
   procedure: Procedure,
   language: 'vi' | 'en',
-): NationalRecord => nationalRecord(procedure, today(office), language)
+): NationalRecord => nationalRecord(procedure, today(office), language, outlineForRecord(procedure))
 
 /** What the fee calculator asks, what was answered, and what it comes to. Amounts in đồng. */
 export interface Calculation {

@@ -12,17 +12,17 @@ import { type Procedure, procedureFiled } from '#workflows/index.ts'
 import type { Act, ActName, Occasion } from '#workflows/kernel/acts.ts'
 import { dueAt, type Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
-import { type Picture, pictureOf } from '#workflows/kernel/picture.ts'
+import type { Picture } from '#workflows/kernel/picture.ts'
 import { acceptableActs, contextOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import type { Actor, CitizenActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { contentHashOf } from './advance.ts'
 import { calendarOf } from './calendar.ts'
+import { pictureOf, wayToResult } from './outlines.ts'
 import { maySee, ownersFor } from './permission.ts'
 import { clockFrom, restore } from './step.ts'
 import { type Happening, happeningsOf } from './timeline.ts'
-import { wayToResult } from './way.ts'
 
 /** A dossier in a list. */
 export interface DossierSummary {
@@ -140,7 +140,7 @@ export async function viewDossier(
       limit,
       happenings: await happeningsOf(office, row.id),
       acts: row.parked ? [] : actsFor(actor, row, procedure, snapshot, standing, occasion),
-      ahead: row.ended ? [] : wayToResult(procedure, snapshot),
+      ahead: row.ended ? [] : wayToResult(procedure, standing.states),
       picture: pictureOf(procedure),
     },
   }

@@ -1,9 +1,10 @@
 import type { ConsultedAgency } from './asked.ts'
 import { checklist } from './checklist.ts'
 import type { CompetentAgency, Procedure, Texts } from './define-procedure.ts'
-import { allMoves, mainWayFrom, provingOccasion, spaceOf } from './explore.ts'
+import { provingOccasion } from './explore.ts'
 import type { Channel, FeeRate } from './fees.ts'
 import { filed } from './machine.ts'
+import type { Outline } from './outline.ts'
 import { sampleAnswers } from './samples.ts'
 import type { CivilDate } from './time.ts'
 
@@ -75,7 +76,8 @@ const communal: ReadonlySet<CompetentAgency> = new Set(['communeCommittee', 'com
 export function nationalRecord(
   procedure: Procedure,
   on: CivilDate,
-  language: 'vi' | 'en' = 'vi',
+  language: 'vi' | 'en',
+  outline: Pick<Outline, 'course' | 'consultations' | 'returning'>,
 ): NationalRecord {
   const texts = procedure.texts[language]
   const say = (...path: readonly string[]) => textAt(texts, path)
@@ -95,8 +97,12 @@ export function nationalRecord(
     subjectTypes: procedure.audience,
     executingBody: procedure.agencyKinds,
     competentBody: procedure.agencyKinds,
-    coordinatingBodies: coordinatingBodies(procedure),
-    steps: stepsOf(procedure, say),
+    coordinatingBodies: coordinatingBodies(procedure, outline.consultations),
+    steps: outline.course.map(({ state, owner }, index) => ({
+      order: index + 1,
+      actor: owner,
+      text: say('states', state),
+    })),
     methods: (['online', 'desk', 'post'] as const).map((channel) =>
       methodOf(procedure, channel, on, say),
     ),
@@ -118,7 +124,7 @@ export function nationalRecord(
       confirmed,
     })),
     requirements: [say('who')],
-    returningMethods: returningMethods(procedure),
+    returningMethods: outline.returning,
     confirmed: procedure.confirmed,
   }
 }
@@ -128,21 +134,6 @@ function textAt(texts: Texts, path: readonly string[]): string {
   for (const part of path.flatMap((one) => one.split('.')))
     at = typeof at === 'object' ? at[part] : undefined
   return typeof at === 'string' ? at : ''
-}
-
-/** The way of a dossier when nothing goes wrong, in the words of its states. */
-function stepsOf(procedure: Procedure, say: (...path: string[]) => string) {
-  const space = spaceOf(procedure)
-  const [start = ''] = space.starts
-  const keys = [start, ...mainWayFrom(space, start).map((move) => move.to)]
-  const standings = keys.flatMap((key) => space.places.get(key)?.standing ?? [])
-  const passed = new Set<string>()
-  return standings
-    .flatMap(({ states, owners }) =>
-      states.map((state) => ({ state, actor: owners[0] ?? 'system' })),
-    )
-    .filter(({ state }) => !passed.has(state) && passed.add(state))
-    .map(({ state, actor }, index) => ({ order: index + 1, actor, text: say('states', state) }))
 }
 
 function methodOf(
@@ -182,28 +173,11 @@ function timeOf(procedure: Procedure): Pick<Method, 'time' | 'unit'> {
 }
 
 /** Bodies the machine consults, as the letters to them are addressed. */
-function coordinatingBodies(procedure: Procedure): readonly ConsultedAgency[] {
-  const { consultation } = procedure
+function coordinatingBodies(
+  { consultation, form, cases }: Procedure,
+  asked: readonly string[],
+): readonly ConsultedAgency[] {
   if (!consultation) return []
-  const asked = new Set(
-    allMoves(spaceOf(procedure))
-      .flatMap(({ effects }) => effects)
-      .filter(({ type }) => type === 'consultAgency')
-      .flatMap(({ params }) => nameIn(params)),
-  )
-  const sample = sampleAnswers(procedure.form, procedure.cases[0]?.answers ?? {})
-  return [...new Set([...asked].map((name) => consultation(sample, name, {}).to.kind))]
-}
-
-const nameIn = (params: unknown): readonly string[] =>
-  typeof params === 'object' && params !== null && 'consultation' in params
-    ? [String(params.consultation)]
-    : []
-
-/** Handed over online, or posted to the applicant's home: whatever the machine can do. */
-function returningMethods(procedure: Procedure): NationalRecord['returningMethods'] {
-  const moves = allMoves(spaceOf(procedure))
-  const delivers = moves.some(({ effects }) => effects.some(({ type }) => type === 'deliverResult'))
-  const posts = moves.some(({ name }) => name === 'resultPosted')
-  return [...(delivers ? (['online'] as const) : []), ...(posts ? (['atHome'] as const) : [])]
+  const sample = sampleAnswers(form, cases[0]?.answers ?? {})
+  return [...new Set(asked.map((name) => consultation(sample, name, {}).to.kind))]
 }

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Procedure } from '#workflows/index.ts'
+import {
+  consultationsOf,
+  courseOf,
+  type Outline,
+  returningOf,
+  type Stop,
+  wayFrom,
+} from '#workflows/kernel/outline.ts'
+import { pictureOf as drawn, type Picture } from '#workflows/kernel/picture.ts'
+import { nameOf, readOutlines } from '#workflows/outlines.ts'
+import { projectRoot } from '../settings.ts'
+
+// Outside a build nobody vouches that the machines still do what is published.
+const fromBuild: ReadonlyMap<string, Outline> = import.meta.env?.PROD
+  ? readOutlines(readFileSync(join(projectRoot(), 'build', 'outlines.json'), 'utf8'))
+  : new Map()
+const built = (procedure: Procedure): Outline | undefined => fromBuild.get(nameOf(procedure))
+
+/** A workflow as a drawing. */
+export const pictureOf = (procedure: Procedure): Picture =>
+  built(procedure)?.picture ?? drawn(procedure)
+
+/** The states between these and the result, if nothing goes wrong. */
+export const wayToResult = (procedure: Procedure, states: readonly string[]): readonly Stop[] =>
+  built(procedure)?.ways[states.join()] ?? wayFrom(procedure, states.join())
+
+/** What the record of a procedure says of its workflow. */
+export const outlineForRecord = (
+  procedure: Procedure,
+): Pick<Outline, 'course' | 'consultations' | 'returning'> =>
+  built(procedure) ?? {
+    course: courseOf(procedure),
+    consultations: consultationsOf(procedure),
+    returning: returningOf(procedure),
+  }

@@ -1,0 +1,83 @@
+import { allMoves, mainWayFrom, type Provable, spaceOf } from './explore.ts'
+import { type Picture, pictureOf } from './picture.ts'
+import type { Owner } from './status.ts'
+
+/** A state a dossier passes, and who acts in it. */
+export interface Stop {
+  state: string
+  owner: Owner
+}
+
+/** What pages show of all that a workflow can do. Derived by walking it; plain data. */
+export interface Outline {
+  picture: Picture
+  /** The way of a dossier when nothing goes wrong, from filing. */
+  course: readonly Stop[]
+  /** From every set of states a dossier can stand in, joined by commas: the way on to the result. */
+  ways: Readonly<Record<string, readonly Stop[]>>
+  /** Names of the consultations it orders. */
+  consultations: readonly string[]
+  /** How the result can reach people. */
+  returning: readonly ('online' | 'atHome')[]
+}
+
+/** The whole outline: some seconds of walking for a catalogue, so a build does it. */
+export function outlineOf(provable: Provable): Outline {
+  const places = [...spaceOf(provable).places.values()]
+  const standings = new Set(places.map(({ standing }) => standing.states.join()))
+  return {
+    picture: pictureOf(provable),
+    course: courseOf(provable),
+    ways: Object.fromEntries([...standings].map((states) => [states, wayFrom(provable, states)])),
+    consultations: consultationsOf(provable),
+    returning: returningOf(provable),
+  }
+}
+
+export function courseOf(provable: Provable): readonly Stop[] {
+  const space = spaceOf(provable)
+  const [start = ''] = space.starts
+  const keys = [start, ...mainWayFrom(space, start).map((move) => move.to)]
+  const passed = new Set<string>()
+  return keys
+    .flatMap((key) => space.places.get(key)?.standing ?? [])
+    .flatMap(({ states, owners }) =>
+      states.map((state): Stop => ({ state, owner: owners[0] ?? 'system' })),
+    )
+    .filter(({ state }) => !passed.has(state) && passed.add(state))
+}
+
+/** The way on from these states; empty when it leads to no result any more. */
+export function wayFrom(provable: Provable, states: string): readonly Stop[] {
+  const space = spaceOf(provable)
+  // Dates and findings of a real dossier are not in the proven space; its states are.
+  const place = [...space.places.values()].find(({ standing }) => standing.states.join() === states)
+  if (!place) return []
+  return mainWayFrom(space, place.key).flatMap((move): Stop[] => {
+    const standing = space.places.get(move.to)?.standing
+    const [state] = standing?.states ?? []
+    const [owner] = standing?.owners ?? []
+    return state && owner && standing?.states.join() !== states ? [{ state, owner }] : []
+  })
+}
+
+export const consultationsOf = (provable: Provable): readonly string[] => [
+  ...new Set(
+    allMoves(spaceOf(provable))
+      .flatMap(({ effects }) => effects)
+      .filter(({ type }) => type === 'consultAgency')
+      .flatMap(({ params }) => nameIn(params)),
+  ),
+]
+
+const nameIn = (params: unknown): readonly string[] =>
+  typeof params === 'object' && params !== null && 'consultation' in params
+    ? [String(params.consultation)]
+    : []
+
+export function returningOf(provable: Provable): Outline['returning'] {
+  const moves = allMoves(spaceOf(provable))
+  const delivers = moves.some(({ effects }) => effects.some(({ type }) => type === 'deliverResult'))
+  const posts = moves.some(({ name }) => name === 'resultPosted')
+  return [...(delivers ? (['online'] as const) : []), ...(posts ? (['atHome'] as const) : [])]
+}

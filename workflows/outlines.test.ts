@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { civilStatusExtract } from './civil-status-extract/procedure.ts'
+import { catalogue } from './index.ts'
+import { outlineOf, wayFrom } from './kernel/outline.ts'
+import { nameOf, outlinesToBuild, readOutlines } from './outlines.ts'
+import published from './published.lock.json' with { type: 'json' }
+
+describe('the outlines a build writes', () => {
+  const text = outlinesToBuild()
+
+  it('say what walking the workflow says, for every published version', () => {
+    const outlines = readOutlines(text)
+    expect([...outlines.keys()].toSorted()).toEqual(Object.keys(published).toSorted())
+    expect(outlines.get(nameOf(civilStatusExtract))).toEqual(outlineOf(civilStatusExtract))
+    for (const one of catalogue) expect(outlines.get(nameOf(one))?.course.length).toBeGreaterThan(0)
+  })
+
+  it('are left alone when another behaviour has been published since', () => {
+    const { machine } = published['2.000635 v1']
+    const outlines = readOutlines(text.replaceAll(machine, 'of another behaviour'))
+    expect(outlines.has('2.000635 v1')).toBe(false)
+    expect(outlines.has('1.001193 v1')).toBe(true)
+  })
+})
+
+it('the way on is empty where no result can come any more', () => {
+  expect(wayFrom(civilStatusExtract, 'withdrawn')).toEqual([])
+  expect(wayFrom(civilStatusExtract, 'awaitingIntake').at(-1)).toEqual({
+    state: 'delivered',
+    owner: 'nobody',
+  })
+})
