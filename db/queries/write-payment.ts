@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Queryable } from '../client.ts'
+import type { Database, Queryable } from '../client.ts'
+import { gathered } from '../gather.ts'
 import { jobSpecs, type NewJob } from './jobs.ts'
 import type { NewEntry } from './ledger.ts'
 
@@ -7,7 +8,7 @@ export interface PaidOrder {
   attempt: { id: string; fresh: number; gatewayRef: string | null }
   /** Evidence, where a signed notice told us. */
   notice: { gateway: string; eventId: string; reference: string; word: unknown } | null
-  /** `events` is the version under which the order was locked. */
+  /** `events` is the version of the order that was judged. */
   order: {
     id: string
     events: number
@@ -21,56 +22,95 @@ export interface PaidOrder {
   at: Date
 }
 
+const said = ({ attempt, notice, order, entry, jobs, at }: PaidOrder) => ({
+  ...order,
+  at,
+  attempt: attempt.id,
+  fresh: attempt.fresh,
+  gatewayRef: attempt.gatewayRef,
+  gateway: notice?.gateway ?? null,
+  eventId: notice?.eventId ?? null,
+  reference: notice?.reference ?? null,
+  word: notice?.word ?? null,
+  book: entry.book,
+  entry: entry.id,
+  kind: entry.kind,
+  key: entry.key,
+  content: entry.content,
+  postings: entry.postings.map((posting, index) => ({ ...posting, line: index + 1 })),
+  jobs: jobSpecs(jobs),
+})
+
 /**
- * Everything a payment writes, in one round trip: attempt, evidence, order and its history, jobs, the
- * ledger entry at the end of its chain. The caller holds the order's lock.
- * @throws when the order is not at the version it was locked under.
+ * Everything that payments write, in one round trip: attempt, evidence, order and its history, jobs,
+ * the ledger entry at the end of its chain. The guard is the order's version, which every đồng that
+ * comes in or goes out moves on: where somebody was first, nothing of that payment is written.
+ * Payments of one call must go to different books; orders are locked before books, as everywhere.
+ * @returns for each whether it was written.
  */
-export async function writePayment(db: Queryable, paid: PaidOrder): Promise<void> {
-  const { attempt, notice, order, entry } = paid
-  const at = sql`${paid.at.toISOString()}::timestamptz`
-  const postings = entry.postings.map((posting, index) => ({ ...posting, line: index + 1 }))
-  const { rows } = await db.execute<{ moved: string }>(sql`
-    with evidence as (
-      insert into payments.notices (gateway, event_id, reference, received_at, word)
-      select ${notice?.gateway ?? ''}, ${notice?.eventId ?? ''}, ${notice?.reference ?? ''}, ${at},
-        ${JSON.stringify(notice?.word ?? null)}::jsonb
-      where ${notice !== null}::boolean
-      on conflict do nothing
-    ), attempt as (
-      update payments.attempts set status = 'succeeded', received = received + ${attempt.fresh}::bigint,
-        gateway_ref = coalesce(${attempt.gatewayRef}, gateway_ref), next_check_at = null, ended_at = ${at}
-      where id = ${attempt.id}::uuid
+export async function writePayments(
+  db: Queryable,
+  paid: readonly PaidOrder[],
+): Promise<readonly boolean[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with said as materialized (
+      select * from json_to_recordset(${JSON.stringify(paid.map(said))}::json) as said (
+        id uuid, events integer, status text, event text, actor text, facts jsonb, at timestamptz,
+        attempt uuid, fresh bigint, "gatewayRef" text,
+        gateway text, "eventId" text, reference text, word jsonb,
+        book text, entry uuid, kind text, key text, content text, postings json, jobs jsonb)
     ), moved as (
-      update payments.orders set status = ${order.status}, events = events + 1,
-        paid_at = ${at}, paid_by = ${attempt.id}::uuid
-      where id = ${order.id}::uuid and events = ${order.events}::integer
-      returning id, events
+      update payments.orders o set status = said.status, events = o.events + 1,
+        paid_at = said.at, paid_by = said.attempt
+      from said where o.id = said.id and o.events = said.events
+      returning o.events as n, said.*
+    ), attempt as (
+      update payments.attempts a set status = 'succeeded', received = a.received + moved.fresh,
+        gateway_ref = coalesce(moved."gatewayRef", a.gateway_ref), next_check_at = null,
+        ended_at = moved.at
+      from moved where a.id = moved.attempt
+    ), evidence as (
+      insert into payments.notices (gateway, event_id, reference, received_at, word)
+      select gateway, "eventId", reference, at, word from moved where gateway is not null
+      on conflict do nothing
     ), told as (
       insert into payments.order_events (order_id, n, at, event, status, actor, facts)
-      select id, events, ${at}, ${order.event}, ${order.status}, ${order.actor},
-        ${JSON.stringify(order.facts)}::jsonb
-      from moved
+      select id, n, at, event, status, actor, facts from moved
     ), ordered as (
-      insert into job_orders (jobs, cancelled) select ${JSON.stringify(jobSpecs(paid.jobs))}::jsonb, '{}' from moved
-    ), head as (
-      insert into payments.ledger_books as book (book, entries, head)
-      values (${entry.book}, 1, sha256(convert_to(${entry.content}, 'UTF8')))
-      on conflict (book) do update
-        set entries = book.entries + 1,
-            head = sha256(book.head || convert_to(${entry.content}, 'UTF8'))
-      returning entries, head
-    ), entry as (
+      insert into job_orders (jobs, cancelled) select jobs, '{}' from moved
+    ), ledger as (
+      update payments.ledger_books book set entries = book.entries + 1,
+        head = sha256(book.head || convert_to(moved.content, 'UTF8'))
+      from moved where book.book = moved.book
+      returning book.entries as seq, book.head as hash, moved.*
+    ), entered as (
       insert into payments.ledger_entries (book, seq, id, kind, order_id, key, at, hash)
-      select ${entry.book}, entries, ${entry.id}::uuid, ${entry.kind}, ${entry.orderId}::uuid,
-        ${entry.key}, ${at}, head
-      from head
+      select book, seq, entry, kind, id, key, at, hash from ledger
     ), posted as (
       insert into payments.ledger_postings (entry_id, line, account, side, amount)
-      select ${entry.id}::uuid, line, account, side, amount
-      from json_to_recordset(${JSON.stringify(postings)}::json)
-        as posting (line integer, account text, side text, amount bigint)
+      select ledger.entry, p.line, p.account, p.side, p.amount from ledger,
+        json_to_recordset(ledger.postings) as p (line integer, account text, side text, amount bigint)
     )
-    select count(*) as moved from moved`)
-  if (Number(rows[0]?.moved) !== 1) throw new Error(`order ${order.id} was moved without its lock`)
+    select moved.id, payments.booked(ledger.entry) from moved left join ledger using (id)`)
+  return paid.map(({ order }) => rows.some(({ id }) => id === order.id))
+}
+
+interface Cashier {
+  /** False when somebody else moved the order first: nothing was written. */
+  write(paid: PaidOrder): Promise<boolean>
+}
+
+const cashiers = new WeakMap<Database, Cashier>()
+/** Payments that come in at the same time are written together, each for itself or not at all. */
+export function cashierOf(db: Database): Cashier {
+  const known = cashiers.get(db)
+  if (known) return known
+  const cashier = {
+    write: gathered((paid: readonly PaidOrder[]) => writePayments(db, paid), {
+      keyOf: ({ entry }) => entry.book,
+      atOnce: 2,
+    }),
+  }
+  cashiers.set(db, cashier)
+  return cashier
 }

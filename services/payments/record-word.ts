@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { addJobs } from '#db/queries/jobs.ts'
-import { writePayment } from '#db/queries/write-payment.ts'
+import { type PaidOrder, writePayments } from '#db/queries/write-payment.ts'
 import { attempts } from '#db/schema/payments.ts'
 import { payShares } from './basket-shares.ts'
 import { reportDiscrepancy } from './discrepancies.ts'
@@ -60,13 +60,11 @@ async function noteAttempt(
     where id = ${attempt}`)
 }
 
-/** The order is met. What every payment writes goes in one round trip; the rest is seldom. */
-export async function receivePayment(
-  received: Received,
+/** What is written of a payment that meets its order. */
+export function paidOrder(
+  { request, word, order, attempt, told }: Omit<Received, 'till'>,
   money: Extract<Verdict, { verdict: 'paid' }>,
-): Promise<void> {
-  const { till, request, order, attempt, told } = received
-  if (order.obligation.kind === 'basket') return receiveBasket(received, money)
+): PaidOrder {
   const entry: Entry = {
     book: order.obligation.agency,
     kind: 'payment',
@@ -82,9 +80,12 @@ export async function receivePayment(
     gateway: request.gateway,
     paidAt: told.at.toISOString(),
   })
-  await writePayment(till.db, {
-    attempt: { id: attempt, fresh: money.fresh, gatewayRef: received.word.gatewayRef },
-    notice: noticeOf(received),
+  const { reference } = word
+  return {
+    attempt: { id: attempt, fresh: money.fresh, gatewayRef: word.gatewayRef },
+    notice: request.verified
+      ? { gateway: request.gateway, eventId: request.verified.eventId, reference, word }
+      : null,
     order: {
       id: order.id,
       events: order.events,
@@ -96,7 +97,18 @@ export async function receivePayment(
     entry: entryRow(entry),
     jobs: [...news, receiptJob(order.id)],
     at: told.at,
-  })
+  }
+}
+
+/** The order is met, and locked. What every payment writes goes in one round trip; the rest is seldom. */
+export async function receivePayment(
+  received: Received,
+  money: Extract<Verdict, { verdict: 'paid' }>,
+): Promise<void> {
+  const { till, order, attempt } = received
+  if (order.obligation.kind === 'basket') return receiveBasket(received, money)
+  const [written] = await writePayments(till.db, [paidOrder(received, money)])
+  if (!written) throw new Error(`order ${order.id} was moved without its lock`)
   const surplus = { order, attempt, amount: money.surplus, reason: 'surplus' }
   await addJobs(till.db, await owe(till, surplus))
 }
@@ -114,16 +126,6 @@ async function receiveBasket(
   const paid = { basket, attempt, gateway: request.gateway, told, fresh: money.fresh }
   await addJobs(till.db, [...(await payShares(till, paid)), ...refund])
 }
-
-const noticeOf = ({ request, word }: Received) =>
-  request.verified
-    ? {
-        gateway: request.gateway,
-        eventId: request.verified.eventId,
-        reference: word.reference,
-        word,
-      }
-    : null
 
 /** Money that does not meet the order: a part that waits for the rest, or a surplus that goes back. */
 export async function receiveUnallocated(

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { cashierOf } from '#db/queries/write-payment.ts'
 import { attempts } from '#db/schema/payments.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Office } from '../office.ts'
@@ -9,10 +10,11 @@ import { type GatewayCode, gatewayOf } from './gateways/index.ts'
 import { attemptId, type OrderId, orderId } from './ids.ts'
 import { judge, type Verdict } from './judge.ts'
 import { lateMoneyOf } from './obligation.ts'
-import { lockAttempt, type Order, orderFor } from './orders.ts'
+import { type FoundAttempt, findAttempt, lockAttempt, type Order, orderFor } from './orders.ts'
 import {
   fail,
   flagChargeback,
+  paidOrder,
   receivePayment,
   receiveUnallocated,
   type SettleRequest,
@@ -42,10 +44,81 @@ export async function settle(office: Office, request: SettleRequest): Promise<Se
     ? { outcome: 'answered' as const, word: request.verified.word }
     : await ask(office, request)
   if (heard.outcome !== 'answered') return heard
-  const settled = await inTransaction(office, (till) => record(till, request, heard.word))
+  const { word } = heard
+  const settled =
+    (await recordAtOnce(office, request, word)) ??
+    (await inTransaction(office, (till) => record(till, request, word)))
   await failpoint('payments.afterCommit')
   return settled
 }
+
+/**
+ * What nearly all words are: the first one about an order that waits for just this money, or the
+ * same again. Judged without a lock and written in one guarded statement, together with others that
+ * come in at the time. Null where that does not do, or somebody was first: then with the lock.
+ */
+async function recordAtOnce(
+  office: Office,
+  request: SettleRequest,
+  word: GatewayWord,
+): Promise<Settled | null> {
+  const found = await findAttempt(office.db, request.gateway, request.attemptRef)
+  if (!found || word.reference !== request.attemptRef) return null
+  const { order } = found
+  // What late money does to a closed order depends on other orders.
+  if (order.status === 'closed') return null
+  const verdict = verdictOn(office, request, word, found, 'refund')
+  if (verdict.verdict === 'already' || verdict.verdict === 'pending')
+    return { outcome: verdict.verdict, orderId: order.id }
+  if (verdict.verdict !== 'paid' || verdict.surplus > 0 || order.obligation.kind === 'basket')
+    return null
+  await failpoint('payments.beforeCommit')
+  const paid = paidOrder(receivedOf(office, request, word, found), verdict)
+  return (await cashierOf(office.db).write(paid)) ? { outcome: 'settled', orderId: order.id } : null
+}
+
+const verdictOn = (
+  { settings }: Till,
+  { gateway }: SettleRequest,
+  word: GatewayWord,
+  { order, attempt }: FoundAttempt,
+  lateMoney: 'credit' | 'refund',
+): Verdict =>
+  judge(
+    {
+      order,
+      attempt: {
+        ...attempt,
+        status: attemptMoves.status(attempt.status),
+        paidIt: order.paidBy === attempt.id,
+      },
+      openAmount: gatewayOf(settings, gateway).abilities.openAmount,
+      lateMoney,
+    },
+    word,
+  )
+
+const receivedOf = (
+  { clock }: Till,
+  request: SettleRequest,
+  word: GatewayWord,
+  { order, attempt }: FoundAttempt,
+) => ({
+  request,
+  word,
+  order,
+  attempt: attemptId(attempt.id),
+  told: {
+    actor: `gateway:${request.gateway}` as const,
+    at: clock.now(),
+    facts: {
+      attempt: attempt.id,
+      source: request.source,
+      amount: word.amount,
+      gatewayRef: word.gatewayRef,
+    },
+  },
+})
 
 async function ask(office: Office, request: SettleRequest) {
   const [attempt] = await office.db
@@ -83,31 +156,10 @@ async function record(till: Till, request: SettleRequest, word: GatewayWord): Pr
     if (word.state === 'paid') await alert(till, 'unknownReference', request.gateway, word)
     return { outcome: 'unknownReference' }
   }
-  const { order, attempt } = locked
-  const verdict = judge(
-    {
-      order,
-      attempt: {
-        ...attempt,
-        status: attemptMoves.status(attempt.status),
-        paidIt: order.paidBy === attempt.id,
-      },
-      openAmount: gatewayOf(till.settings, request.gateway).abilities.openAmount,
-      lateMoney: order.status === 'closed' ? await lateMoney(till, order) : 'refund',
-    },
-    word,
-  )
-  const told = {
-    actor: `gateway:${request.gateway}` as const,
-    at: till.clock.now(),
-    facts: {
-      attempt: attempt.id,
-      source: request.source,
-      amount: word.amount,
-      gatewayRef: word.gatewayRef,
-    },
-  }
-  const received = { till, request, word, order, attempt: attemptId(attempt.id), told }
+  const { order } = locked
+  const late = order.status === 'closed' ? await lateMoney(till, order) : 'refund'
+  const verdict = verdictOn(till, request, word, locked, late)
+  const received = { till, ...receivedOf(till, request, word, locked) }
   switch (verdict.verdict) {
     case 'already':
     case 'pending':
