@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '#db/client.ts'
 import { addJobs } from '#db/queries/jobs.ts'
@@ -102,7 +102,7 @@ async function takeLetter(
     const [row] = await tx
       .select()
       .from(consultations)
-      .where(eq(consultations.documentId, writeKey(key)))
+      .where(or(eq(consultations.documentId, writeKey(key)), askedBy(tx, writeKey(key))))
       .for('update')
     // Only the body that was asked can answer, and its first answer stands.
     if (!row || row.toAgency !== letter.from.id || row.answeredAt) continue
@@ -128,6 +128,16 @@ async function takeLetter(
   const key = `status:03:${writeKey(letter.key)}`
   await queueMessage(office, tx, null, agency.id, key, writeStatus(status))
 }
+
+/** Whoever answers a reminder answers the letter it reminds of. */
+const askedBy = (tx: Tx, key: string) =>
+  inArray(
+    consultations.id,
+    tx
+      .select({ id: sql`${exchangeMessages.consultationId}` })
+      .from(exchangeMessages)
+      .where(and(eq(exchangeMessages.direction, 'out'), eq(exchangeMessages.key, key))),
+  )
 
 function verdictOf(letter: EdDocument): 'agreed' | 'objected' | null {
   const attached = letter.attachments.find((each) => each.name === verdictName)

@@ -143,6 +143,17 @@ describe('a consultation', () => {
       responseFor: (await standing(given))?.documentId,
     })
   })
+
+  test('is answered as well by an answer to its reminder', async () => {
+    const { given } = await asked()
+    await remindConsultation(office, given)
+    await drainJobs(office, handlers)
+    const reminder = axis.letters().at(-1)
+    axis.reply(reminder?.id ?? 0, { answer: 'agreed', content: 'Xin lỗi vì trả lời chậm.' })
+    await collectFor(office, us)
+    expect(await standing(given)).toMatchObject({ state: 'answered', answer: 'agreed' })
+    expect(await heard(given)).toHaveLength(1)
+  })
 })
 
 describe('the axis', () => {

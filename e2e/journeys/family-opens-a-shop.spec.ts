@@ -1,0 +1,46 @@
+import { comesTo, downloadDecision, fileNow, fillForm } from '../fixtures/answering.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { accept, sayAct, signAndIssue } from '../fixtures/working.ts'
+
+const slug = 'household-business'
+
+/** Online there is no fee, and the tax code comes by itself. */
+test('a family opens a shop and is given its tax code unasked', async ({
+  citizen,
+  officer,
+  mailbox,
+  accessible,
+}) => {
+  const an = await citizen('an')
+  const { page, language, t } = an
+  await fillForm(an, {
+    slug,
+    agency: '000.00.51.H99',
+    answers: {
+      founders: 'family',
+      members: [
+        { memberName: 'Hoàng Đức Long', memberId: '999093000098' },
+        { memberName: 'Trần Thị Thu Hà', memberId: '999165000047' },
+      ],
+      businessName: 'Hộ kinh doanh Bún chả Hoa Sen',
+      businessAddress: { province: '01', commune: 'Phường Hoa Sen', line: 'Số 5 đường Hoa Sen' },
+      activities: [{ activity: 'Bán bún chả' }, { activity: 'Bán trà đá' }],
+      capital: '50000000',
+      workers: '2',
+      startsOn: '2026-12-15',
+      truthful: true,
+    },
+  })
+  await expect(page.getByText(t('apply:review.free'))).toBeVisible()
+  await accessible(page)
+  const code = await fileNow(an)
+  await accept(await officer('hoasen', 'desk'), code)
+  const unit = await officer('hoasen', 'unit')
+  await unit.page.goto(`/${language}/office/dossiers/${code}`)
+  await sayAct(unit, 'contentApproved')
+  await comesTo(an, code, `${slug}:states.processing.awaitingSignature`)
+  await accessible(page)
+  await signAndIssue(officer, mailbox, 'hoasen', code)
+  await comesTo(an, code, `${slug}:states.delivered`)
+  expect((await downloadDecision(an, code)).type).toBe('application/pdf')
+})
