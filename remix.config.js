@@ -113,6 +113,7 @@ function officerPages(route) {
     route('', `${page}/home.ts`, { index: true })
     route('queues/:queue', `${page}/queue.tsx`)
     route('find', `${page}/find.ts`)
+    route('agenda', `${page}/agenda.tsx`)
     route('dossiers/:code', `${page}/dossier.tsx`)
     route('dossiers/:code/acts/:act', `${page}/act.tsx`)
     route('dossiers/:code/slips/:slip', `${page}/slip.tsx`)

@@ -33,7 +33,7 @@ export function DeadlineMeter({ state, left, used = 0, dueOn }: Props) {
         ? t('common:clock.idle')
         : left
           ? format.remaining(left)
-          : t('common:deadline.overdue')
+          : t(state === 'paused' ? 'common:deadline.paused' : 'common:deadline.overdue')
   return (
     <div data-keep-together>
       <p className={`flex items-center gap-2 text-xl font-semibold ${ink}`}>
@@ -52,7 +52,9 @@ export function DeadlineMeter({ state, left, used = 0, dueOn }: Props) {
       )}
       {state === 'paused' && (
         <p className="mt-1 text-sm text-ink-soft">
-          <strong className="font-semibold text-warning">{t('common:deadline.paused')}.</strong>{' '}
+          {left && (
+            <strong className="font-semibold text-warning">{t('common:deadline.paused')}. </strong>
+          )}
           {t('common:deadline.pausedText')}
         </p>
       )}

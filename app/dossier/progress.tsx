@@ -4,6 +4,7 @@ import { Timeline, type TimelineStep } from '#app/components/timeline.tsx'
 import { type Reader, useReader } from '#app/i18n/reader.tsx'
 import { Said } from './said.tsx'
 import type { ShownDossier } from './shown-dossier.ts'
+import { stepText } from './where.ts'
 
 export type Dossier = SerializeFrom<ShownDossier>
 type Told = Dossier['happenings'][number]
@@ -20,8 +21,9 @@ const isOwner = (owner: string): owner is NonNullable<TimelineStep['owner']> => 
 /** A dossier's way: what happened, who acts now, what remains; kept true while it is looked at. */
 export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boolean }) {
   const reader = useReader()
-  const { t, procedure } = reader
+  const { t } = reader
   const { slug } = dossier
+  const text = (state: string) => stepText(reader, slug, state, you ? 'applicant' : 'others')
   const nameFor = (owner: string, name: string) =>
     you && owner === 'applicant' ? t('common:timeline.you') : name
   const past: TimelineStep[] = dossier.happenings.map((told) => {
@@ -41,7 +43,7 @@ export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boole
     const name = nameFor(owner, '')
     return {
       id: `now-${state}`,
-      text: procedure(slug, `states.${state}`),
+      text: text(state),
       state: dossier.ended ? 'done' : 'now',
       ...(isOwner(owner) ? { owner } : {}),
       ...(name ? { ownerName: name } : {}),
@@ -51,7 +53,7 @@ export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boole
     const name = nameFor(owner, '')
     return {
       id: `next-${state}`,
-      text: procedure(slug, `states.${state}`),
+      text: text(state),
       state: 'next',
       ...(isOwner(owner) ? { owner } : {}),
       ...(name ? { ownerName: name } : {}),

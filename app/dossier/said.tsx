@@ -1,5 +1,7 @@
-import { CivilDay } from '#app/components/date-time.tsx'
-import { useReader } from '#app/i18n/reader.tsx'
+import type { ReactNode } from 'react'
+import { CivilDay, Moment } from '#app/components/date-time.tsx'
+import { Money } from '#app/components/money.tsx'
+import { type Reader, useReader } from '#app/i18n/reader.tsx'
 import { actWords } from './act-words.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -15,6 +17,10 @@ const notRead = new Set([
   'entry',
   'entries',
   'found',
+  // Names by which a machine tells its consultations and consents apart.
+  'consultation',
+  'role',
+  'outstanding',
   'paidAt',
   'register',
 ])
@@ -36,16 +42,27 @@ export function Said({ facts }: { facts: Readonly<Record<string, unknown>> }) {
               {t('dossier:said.legalBasis', { basis: line(value) })}
             </p>
           )
-        const isDate = /^\d{4}-\d{2}-\d{2}$/.test(line(value))
         return (
           <p key={name} className="whitespace-pre-line">
             <span className="text-ink-soft">{words(name).label}: </span>
-            {isDate ? <CivilDay date={line(value)} weekday /> : line(value)}
+            {shown(reader, name, value)}
           </p>
         )
       })}
     </div>
   )
+}
+
+const isAnswer = (value: unknown): value is 'agreed' | 'objected' =>
+  value === 'agreed' || value === 'objected'
+
+function shown({ t }: Reader, name: string, value: unknown): ReactNode {
+  const text = line(value)
+  if (name === 'amount' && typeof value === 'number') return <Money dong={value} />
+  if (name === 'answer' && isAnswer(value)) return t(`office:consultations.${value}`)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return <CivilDay date={text} weekday />
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return <Moment at={text} />
+  return text
 }
 
 /** The papers of a supplement: what, why, and on what basis. */

@@ -1,5 +1,11 @@
 import { drawFields } from '#app/forms/drawn.ts'
-import type { Answers, DossierView, Happening } from '#services/dossiers/index.ts'
+import {
+  type Answers,
+  answerBy,
+  calendarOf,
+  type DossierView,
+  type Happening,
+} from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import { timeLeftOf } from './time-left.ts'
@@ -66,6 +72,8 @@ export async function shownDossier(
     parked: view.parked,
     version: view.version,
     time: await timeLeftOf(office, view),
+    // The last moment for what the applicant is asked to do now.
+    answerBy: view.ended ? null : answerBy(procedure, happenings, await calendarOf(office)),
     steps: procedure.form.stepsFor(view.facts).map(({ name, step }) => ({
       name,
       fields: drawFields(step.fields, view.facts),

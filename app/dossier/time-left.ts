@@ -20,6 +20,9 @@ export async function timeLeftOf(office: Office, view: DossierView): Promise<Tim
   const dueOn = view.dueAt ? dateOf(instant(view.dueAt)) : null
   if (view.ended || view.standing.clock === 'stopped')
     return { state: 'done', left: null, used: 1, dueOn: null }
+  // Accepted, but waiting for the applicant before a single hour has counted.
+  if (!view.dueAt && view.standing.clock === 'paused')
+    return { state: 'paused', left: null, used: 0, dueOn: null }
   if (!view.dueAt || view.standing.clock === 'idle')
     return { state: 'idle', left: null, used: 0, dueOn }
   const calendar = await calendarOf(office)

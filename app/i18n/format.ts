@@ -82,6 +82,9 @@ export function createFormat(language: Language) {
     time,
     /** An instant → «14:05, 23/11/2026». */
     dateTime: (at: string | Date): string => `${time(at)}, ${localDay.format(instant(at))}`,
+    /** An instant → «08:00, thứ Hai, 23/11/2026», “08:00, Monday, 23 November 2026”. */
+    weekdayDateTime: (at: string | Date): string =>
+      `${time(at)}, ${weekday(dayOf(at))}, ${localDay.format(instant(at))}`,
     /** 8000 → «8.000 đ», “8,000 VND”. */
     money: (dong: number): string => `${plain.format(dong)}\u00a0${vi ? 'đ' : 'VND'}`,
     /** 12345 → «12.345». */

@@ -126,6 +126,8 @@ create table visits (
   slot timestamptz,
   seat smallint check (seat > 0),
   booked_at timestamptz,
+  -- How often the hour was moved or given back.
+  changes smallint not null default 0 check (changes >= 0),
   primary key (dossier_id, visit),
   unique (agency_id, visit, slot, seat),
   check ((slot is null) = (seat is null))

@@ -139,6 +139,7 @@ export const visits = pgTable(
     slot: instant('slot'),
     seat: smallint(),
     bookedAt: instant('booked_at'),
+    changes: smallint().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.dossierId, table.visit] })],
 )

@@ -60,7 +60,10 @@ test('a citizen waits for another commune, is apologised to, and gets the certif
   await test.step('the commune answers at last', async () => {
     const commune = await browse()
     await commune.goto(standIn(6))
-    await commune.getByRole('link', { name: /xác minh tình trạng hôn nhân/ }).first().click()
+    await commune
+      .getByRole('link', { name: /xác minh tình trạng hôn nhân/ })
+      .first()
+      .click()
     await commune.getByRole('button', { name: 'Gửi văn bản trả lời' }).click()
     await comesTo(khoi, code, `${slug}:states.processing.examining`)
   })

@@ -36,7 +36,10 @@ test('a son-in-law moves in: the owner agrees online, and he pays once he is acc
     await owner.page.goto(`/${language}/me/consents`)
     await eventually(owner.page, owner.page.getByText(t('account:consents.open')))
     await accessible(owner.page)
-    await owner.page.getByRole('link', { name: t(`${slug}:name`) }).first().click()
+    await owner.page
+      .getByRole('link', { name: t(`${slug}:name`) })
+      .first()
+      .click()
     await expect(owner.page.getByText('Số 12 ngõ 3 đường Hoa Sen')).toBeVisible()
     await accessible(owner.page)
     await owner.page.getByRole('button', { name: t('account:consents.agree') }).click()
@@ -68,7 +71,10 @@ test('an owner who does not agree ends it, and the applicant is told', async ({
   const owner = await citizen('ha')
   await owner.page.goto(`/${language}/me/consents`)
   await eventually(owner.page, owner.page.getByText(t('account:consents.open')))
-  await owner.page.getByRole('link', { name: t(`${slug}:name`) }).first().click()
+  await owner.page
+    .getByRole('link', { name: t(`${slug}:name`) })
+    .first()
+    .click()
   await owner.page.getByLabel(t('account:consents.reason')).fill('Nhà đã cho người khác thuê.')
   await owner.page.getByRole('button', { name: t('account:consents.decline') }).click()
   await expect(owner.page.getByText(t('account:consents.declined'))).toBeVisible()

@@ -1,8 +1,8 @@
 import { comesTo, downloadDecision, fileNow, fillForm, payFor } from '../fixtures/answering.ts'
 import { eventually } from '../fixtures/applying.ts'
+import { photo } from '../fixtures/papers.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { accept, sayAct, signAndIssue } from '../fixtures/working.ts'
-import { photo } from '../fixtures/papers.ts'
 
 const slug = 'food-safety'
 

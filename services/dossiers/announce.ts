@@ -4,6 +4,8 @@ import { agencyById } from '../identity/index.ts'
 import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
+import { answerBy } from './answer-by.ts'
+import { calendarOf } from './calendar.ts'
 import { obligationOf } from './obligation.ts'
 import { bilingualName, dossierIdOf, pathOf, recordOf } from './record.ts'
 import { type Happening, lastSaid } from './timeline.ts'
@@ -53,6 +55,14 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
   if (before?.to.status === step.to.status) return
   // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
   if (step.to.status === 4 && step.to.owners.includes('applicant')) return
+  const until =
+    step.to.status === 5
+      ? answerBy(
+          procedure,
+          happenings.filter((happening) => happening.seq <= seq),
+          await calendarOf(office),
+        )
+      : null
   const order =
     step.to.status === 6 ? await orderFor(office, obligationOf({ ...row, procedure })) : null
   await notify(office, {
@@ -65,9 +75,35 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
         ? { dueOn: dateOf(instant(step.to.dueAt)) }
         : {}),
       ...(order ? { amount: order.amount, until: order.windowUntil.toISOString() } : {}),
+      ...(until ? { until } : {}),
       ...said(step, happenings),
     },
     key: `status:${row.id}:${seq}`,
+  })
+}
+
+const movedSchema = z.object({
+  dossierId: z.string().transform(dossierIdOf),
+  before: z.string(),
+  until: z.string(),
+})
+
+/** Writes to the applicant that a change of the calendar moved the day of their result. */
+export async function tellNewDate(office: Office, payload: unknown): Promise<void> {
+  const { dossierId, before, until } = movedSchema.parse(payload)
+  const { row, procedure } = await recordOf(office, dossierId)
+  if (row.ended) return
+  await notify(office, {
+    to: { personId: row.applicantId },
+    template: 'dueDateMoved',
+    params: {
+      dossierCode: row.code,
+      procedure: bilingualName(procedure),
+      link: pathOf(row),
+      before,
+      until,
+    },
+    key: `newDate:${row.id}:${before}:${until}`,
   })
 }
 

@@ -5,6 +5,7 @@ import {
   type DossierId,
   dossierStandings,
   dossiers,
+  notifications,
   specialDays,
 } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
@@ -114,6 +115,19 @@ describe('a change of the calendar', () => {
     expect(await jobAt(`apology:${id}`)).toBe(closing('2026-12-07'))
     const [, second] = await office.db.select().from(calendarEditions)
     expect(second).toMatchObject({ edition: 2, changedBy: admin.staffId })
+  })
+
+  it('is told to those whose day moved, once, and to nobody else', async () => {
+    await accepted(householdBusiness)
+    await accepted(civilStatusExtract)
+    await changeCalendar(office, admin, adding('2026-12-04'), 1)
+    await drainJobs(office, { ...tasks, 'notifications.mail': async () => {} })
+    const letters = (await office.db.select().from(notifications)).filter(
+      ({ template }) => template === 'dueDateMoved',
+    )
+    expect(letters.map(({ params }) => params)).toEqual([
+      expect.objectContaining({ before: '2026-12-07', until: '2026-12-08' }),
+    ])
   })
 
   it('apologises by the new date, not by the old one', async () => {

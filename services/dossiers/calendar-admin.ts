@@ -2,7 +2,12 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { addJobs, type NewJob } from '#db/queries/jobs.ts'
 import { announcePublicChange } from '#db/queries/public-pages.ts'
-import { calendarEditions, dossierStandings, specialDays } from '#db/schema/index.ts'
+import {
+  calendarEditions,
+  type DossierId,
+  dossierStandings,
+  specialDays,
+} from '#db/schema/index.ts'
 import { type CalendarData, type SpecialDay, workingCalendar } from '#workflows/kernel/calendar.ts'
 import {
   type Answers,
@@ -155,8 +160,23 @@ async function carryIn(tx: Queryable, effects: readonly Recounted[]): Promise<vo
       .set({ dueAt: due.after && new Date(due.after) })
       .where(and(eq(dossierStandings.dossierId, id), eq(dossierStandings.version, version)))
       .returning({ id: sql<number>`1` })
-    if (written.length > 0) await addJobs(tx, jobs)
+    if (written.length > 0) await addJobs(tx, [...jobs, ...newDateToTell(id, due)])
   }
+}
+
+/** Who was promised a day is told of the new one; hours within a day move nobody's plans. */
+function newDateToTell(id: DossierId, due: Recounted['due']): readonly NewJob[] {
+  if (!due.before || !due.after) return []
+  const [before, until] = [dateOf(instant(due.before)), dateOf(due.after)]
+  return before === until
+    ? []
+    : [
+        {
+          task: 'dossiers.tellNewDate',
+          payload: { dossierId: id, before, until },
+          key: `newDate:${id}`,
+        },
+      ]
 }
 
 const mayChange = (actor: Actor): boolean =>

@@ -12,6 +12,8 @@ export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/field
 export type { Picture, PictureEdge } from '#workflows/kernel/picture.ts'
 export { searchKey } from '#workflows/kernel/vietnamese.ts'
 export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
+export { agendaOf, type Met } from './agenda.ts'
+export { answerBy } from './answer-by.ts'
 export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './calendar.ts'
 export {
   type CalendarChange,
@@ -23,6 +25,14 @@ export {
   previewCalendarChange,
   readCalendarChange,
 } from './calendar-admin.ts'
+export {
+  type Appointment,
+  appointmentOf,
+  cancelVisit,
+  isChangeable,
+  moveVisit,
+  type VisitChanged,
+} from './change-visit.ts'
 export {
   answerConsent,
   type ConsentAnswered,
@@ -85,7 +95,6 @@ export {
   viewDossier,
 } from './view.ts'
 export {
-  agendaOf,
   type Booked,
   bookVisit,
   type OpenDay,

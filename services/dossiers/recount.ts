@@ -136,7 +136,7 @@ async function periodsUnderWay(
 }
 
 /** What led into a state that is still active; null when its period has ended already. */
-function enteredBy(
+export function enteredBy(
   happenings: readonly Happening[],
   path: string,
   period: string,
@@ -152,10 +152,10 @@ function enteredBy(
 }
 
 /** A period as the machine states it, in milliseconds. */
-function lengthOf(
-  { machine }: Procedure,
+export function lengthOf(
+  { machine }: Pick<Procedure, 'machine'>,
   name: string,
-  snapshot: AnyMachineSnapshot,
+  snapshot: AnyMachineSnapshot | undefined,
   { what, facts }: Happening,
   occasion: Occasion,
 ): number | null {
@@ -163,7 +163,7 @@ function lengthOf(
   if (typeof stated !== 'function') return null
   const type = what.kind === 'filed' ? 'filed' : what.name
   const length: unknown = stated({
-    context: snapshot.context,
+    context: snapshot?.context,
     event: { ...facts, ...occasion, type },
   })
   return typeof length === 'number' ? length : null

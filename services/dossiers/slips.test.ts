@@ -22,7 +22,13 @@ let seq = 0
 function happened(
   what: Happening['what'],
   owners: readonly string[],
-  over: { facts?: Answers; status?: number; at?: string; dueAt?: string } = {},
+  over: {
+    facts?: Answers
+    status?: number
+    at?: string
+    dueAt?: string
+    states?: readonly string[]
+  } = {},
 ): Happening {
   seq += 1
   return {
@@ -34,7 +40,7 @@ function happened(
     proof: null,
     to: {
       status: over.status ?? 4,
-      states: [],
+      states: over.states ?? [],
       owners,
       clock: 'running',
       dueAt: over.dueAt ?? null,
@@ -86,7 +92,10 @@ const items = { items: [{ item: 'Văn bản uỷ quyền', reason: 'Mờ, không
 const story = [
   happened({ kind: 'filed' }, ['desk'], { status: 1 }),
   happened(act('accepted'), ['unit'], { dueAt: '2026-03-02T10:00:00.000Z' }),
-  happened(act('supplementRequested'), ['applicant'], { facts: items }),
+  happened(act('supplementRequested'), ['applicant'], {
+    facts: items,
+    states: ['supplementDuringProcessing'],
+  }),
   happened(act('supplementProvided'), ['unit'], { dueAt: '2026-03-02T10:00:00.000Z' }),
   happened(act('apologySent'), ['unit'], {
     facts: { reason: 'Cần tra sổ gốc', until: '2026-03-04' },
@@ -115,7 +124,12 @@ describe('the slips of a dossier', () => {
       dueAt: '2026-03-02T10:00:00.000Z',
       officer: { name: 'Đỗ Văn Thư' },
     })
-    expect(await slipFor(office, record, '3')).toMatchObject({ slip: 'supplement', ...items })
+    // Thirty days to answer: that day is named, so that nobody has to count.
+    expect(await slipFor(office, record, '3')).toMatchObject({
+      slip: 'supplement',
+      ...items,
+      until: '2026-04-01',
+    })
     expect(await slipFor(office, record, '5')).toMatchObject({
       slip: 'apology',
       dueAt: '2026-03-02T10:00:00.000Z',

@@ -6,6 +6,7 @@ import type { Slip, SlipKind } from '../decisions/index.ts'
 import { agencyById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { provinceByCode } from '../registries/index.ts'
+import { answerBy } from './answer-by.ts'
 import { calendarOf } from './calendar.ts'
 import type { DossierRecord } from './record.ts'
 import { handOversOf } from './slip-hand-overs.ts'
@@ -99,7 +100,12 @@ export async function slipFor(
         filedOnline: row.channel === 'online',
       }
     case 'supplement':
-      return { ...common, slip: kind, ...itemsSchema.parse(facts), until: null }
+      return {
+        ...common,
+        slip: kind,
+        ...itemsSchema.parse(facts),
+        until: await answerDay(office, record, happening),
+      }
     case 'intakeRefusal':
       return { ...common, slip: kind, ...reasonsSchema.parse(facts) }
     case 'guidance':
@@ -117,6 +123,17 @@ export async function slipFor(
     case 'control':
       return null
   }
+}
+
+/** The last day on which an answer to what this happening asked for still counts. */
+async function answerDay(
+  office: Office,
+  { procedure, happenings }: DossierRecord,
+  { seq }: Happening,
+): Promise<CivilDate | null> {
+  const soFar = happenings.filter((happening) => happening.seq <= seq)
+  const until = answerBy(procedure, soFar, await calendarOf(office))
+  return until && dateOf(until)
 }
 
 /** What was handed in, as the receipt lists it. */

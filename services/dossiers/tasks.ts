@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TaskHandlers } from '../jobs/task.ts'
-import { announce } from './announce.ts'
+import { announce, tellNewDate } from './announce.ts'
 import { recountMoved } from './calendar-admin.ts'
 import { hearConsent } from './consents.ts'
 import { carryOut } from './effects.ts'
@@ -15,6 +15,7 @@ export const tasks: TaskHandlers = {
   'dossiers.hearFine': hearFine,
   'dossiers.hearConsent': hearConsent,
   'dossiers.announce': announce,
+  'dossiers.tellNewDate': tellNewDate,
   'dossiers.recount': (office, payload) =>
     recountMoved(office, z.object({ since: z.coerce.date() }).parse(payload).since),
   'dossiers.ring': ring,

@@ -7,7 +7,18 @@ import { passport } from '#workflows/passport/procedure.ts'
 import { parseId } from '../id.ts'
 import { type CitizenActor, parseAgencyId, seedIdentity } from '../identity/index.ts'
 import { drainJobs, testOffice } from '../testing.ts'
-import { advance, agendaOf, bookVisit, openSlots, seedCalendar, visitOf } from './index.ts'
+import {
+  advance,
+  agendaOf,
+  appointmentOf,
+  bookVisit,
+  cancelVisit,
+  moveVisit,
+  openSlots,
+  recordOf,
+  seedCalendar,
+  visitOf,
+} from './index.ts'
 import { tasks } from './tasks.ts'
 import { anyKey, everyRole, placeDossier } from './testing.ts'
 
@@ -78,14 +89,14 @@ describe('visits', () => {
 
   it('are booked by the applicant, who is told when and where', async () => {
     const id = await waitingForVisit()
-    expect(await visitOf(office, id)).toEqual({ ...desk, at: null })
+    expect(await visitOf(office, id)).toMatchObject({ ...desk, at: null })
     const at = await firstSlot()
     expect(await bookVisit(office, citizen, { dossierId: id, slot: at })).toEqual({
       outcome: 'booked',
       at,
     })
     expect(await statesOf(id)).toEqual(['awaitingVisit'])
-    expect(await visitOf(office, id)).toEqual({ ...desk, at })
+    expect(await visitOf(office, id)).toMatchObject({ ...desk, at })
     expect(await agendaOf(office, officer, civilDate('2026-11-23'))).toMatchObject([{ at }])
     const letters = await office.db.select().from(notifications)
     expect(letters.map(({ template }) => template)).toContain('appointmentBooked')
@@ -135,6 +146,74 @@ describe('visits', () => {
       outcome: 'refused',
       reason: 'movedMeanwhile',
     })
-    expect(await visitOf(office, id)).toEqual({ ...desk, at: null })
+    expect(await visitOf(office, id)).toMatchObject({ ...desk, at: null })
+  })
+})
+
+describe('a booked visit', () => {
+  /** A visit booked for the last hour of the day that stands at this place of the open ones. */
+  async function booked(place: number) {
+    const id = await waitingForVisit()
+    const day = (await openSlots(office, desk))[place] ?? fail('no day')
+    const slots = day.slots.map(({ at }) => at)
+    await bookVisit(office, citizen, { dossierId: id, slot: slots.at(-1) ?? '' })
+    return { id, slots }
+  }
+  const appointment = async (id: DossierId) => {
+    const { row, happenings } = await recordOf(office, id)
+    return appointmentOf(office, { id, ended: row.ended, happenings })
+  }
+
+  it('is moved: the old seat is free again, the dossier stays, and a letter says when', async () => {
+    const { id, slots } = await booked(3)
+    const [earlier = ''] = slots
+    expect(await moveVisit(office, citizen, { dossierId: id, slot: earlier })).toEqual({
+      outcome: 'changed',
+      at: earlier,
+    })
+    expect(await statesOf(id)).toEqual(['awaitingVisit'])
+    expect(await appointment(id)).toMatchObject({ stage: 'booked', at: earlier, changesLeft: 1 })
+    const day = (await openSlots(office, desk))[3]
+    expect(day?.slots.find(({ at }) => at === slots.at(-1))?.free).toBe(2)
+    const letters = await office.db.select().from(notifications)
+    expect(letters.some(({ params }) => JSON.stringify(params).includes(earlier))).toBe(true)
+  })
+
+  it('is given back, and another hour is chosen whenever one wants', async () => {
+    const { id, slots } = await booked(4)
+    expect(await cancelVisit(office, citizen, id)).toEqual({ outcome: 'changed', at: null })
+    expect(await appointment(id)).toMatchObject({ stage: 'toBook', at: null })
+    const [other = ''] = slots
+    expect(await moveVisit(office, citizen, { dossierId: id, slot: other })).toMatchObject({
+      outcome: 'changed',
+    })
+    expect(await appointment(id)).toMatchObject({ stage: 'booked', changesLeft: 1 })
+  })
+
+  it('is changed twice and no more, and not on the day itself', async () => {
+    const { id, slots } = await booked(5)
+    for (const slot of slots.slice(0, 2)) await moveVisit(office, citizen, { dossierId: id, slot })
+    const third = { dossierId: id, slot: slots[2] ?? '' }
+    expect(await moveVisit(office, citizen, third)).toEqual({ outcome: 'notChangeable' })
+    expect(await cancelVisit(office, citizen, id)).toEqual({ outcome: 'notChangeable' })
+
+    const late = await booked(0)
+    const before = office.clock.now()
+    // Friday evening, after the office has closed on the working day before Monday.
+    office.clock.set(new Date('2026-11-20T11:00:00Z'))
+    expect(await cancelVisit(office, citizen, late.id)).toEqual({ outcome: 'notChangeable' })
+    office.clock.set(before)
+  })
+
+  it('is over once it was held or missed', async () => {
+    const { id, slots } = await booked(6)
+    await missed(id)
+    await work()
+    expect(await appointment(id)).toMatchObject({ stage: 'toBook' })
+    await bookVisit(office, citizen, { dossierId: id, slot: slots[0] ?? '' })
+    const held = { type: 'visitHeld', facts: {} } as const
+    await advance(office, { dossierId: id, event: held, actor: officer, key: anyKey() })
+    expect(await appointment(id)).toBeNull()
+    expect(await cancelVisit(office, citizen, id)).toEqual({ outcome: 'notChangeable' })
   })
 })

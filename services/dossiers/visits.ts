@@ -1,25 +1,17 @@
-import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
+import { and, eq, gte, lt } from 'drizzle-orm'
 import { z } from 'zod'
-import { type AgencyId, type DossierId, dossiers, visits } from '#db/schema/index.ts'
+import { type AgencyId, type DossierId, visits } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
-import {
-  addDays,
-  atMinute,
-  type CivilDate,
-  dateOf,
-  type Instant,
-  instant,
-  later,
-} from '#workflows/kernel/time.ts'
-import { agencyById, type CitizenActor, may, type OfficerActor } from '../identity/index.ts'
+import { type CivilDate, dateOf, type Instant, instant, later } from '#workflows/kernel/time.ts'
+import { agencyById, type CitizenActor, may } from '../identity/index.ts'
 import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { advance, type Refusal } from './advance.ts'
 import { calendarOf } from './calendar.ts'
 import type { Order } from './order.ts'
-import { bilingualName, pathOf, recordOf } from './record.ts'
+import { bilingualName, type DossierRecord, pathOf, recordOf } from './record.ts'
 import { askToBook } from './remind.ts'
 
 /** A desk receives this many people in each slot. */
@@ -38,13 +30,17 @@ export interface Visit {
   visit: string
   agencyId: AgencyId
   at: Instant | null
+  /** The event that offered it. */
+  offeredSeq: number
+  /** How often its hour was moved or given back. */
+  changes: number
 }
 
 /** Opens a visit for booking; a missed one is opened again by a later offer, and only by that. */
 export async function offerVisit(office: Office, order: Order): Promise<void> {
   const { record, params, seq } = order
   const { visit } = z.object({ visit: z.string() }).parse(params)
-  const offer = { offeredSeq: seq, slot: null, seat: null, bookedAt: null }
+  const offer = { offeredSeq: seq, slot: null, seat: null, bookedAt: null, changes: 0 }
   await office.db
     .insert(visits)
     .values({ dossierId: record.row.id, visit, agencyId: record.row.agencyId, ...offer })
@@ -61,8 +57,8 @@ export async function visitOf({ db }: Office, dossierId: DossierId): Promise<Vis
   const rows = await db.select().from(visits).where(eq(visits.dossierId, dossierId))
   const latest = rows.toSorted((a, b) => b.offeredSeq - a.offeredSeq)[0]
   if (!latest) return null
-  const { visit, agencyId, slot } = latest
-  return { visit, agencyId, at: slot ? instant(slot) : null }
+  const { visit, agencyId, slot, offeredSeq, changes } = latest
+  return { visit, agencyId, at: slot ? instant(slot) : null, offeredSeq, changes }
 }
 
 /** Where a visit takes place: at the agency, unless its officers come to the place it is about. */
@@ -167,6 +163,17 @@ export async function bookVisit(
       .where(and(eq(visits.dossierId, row.id), eq(visits.slot, new Date(at))))
     return moved
   }
+  await tellBooked(office, { row, procedure }, offered, at)
+  return { outcome: 'booked', at }
+}
+
+/** Writes to the applicant where and when the visit is. */
+export async function tellBooked(
+  office: Office,
+  { row, procedure }: Pick<DossierRecord, 'row' | 'procedure'>,
+  visit: Visit,
+  at: Instant,
+): Promise<void> {
   await notify(office, {
     to: { personId: row.applicantId },
     template: 'appointmentBooked',
@@ -175,29 +182,32 @@ export async function bookVisit(
       procedure: bilingualName(procedure),
       link: pathOf(row),
       at,
-      place: await placeOfVisit(office, { ...row, procedure }, offered, row.locale),
+      place: await placeOfVisit(office, { ...row, procedure }, visit, row.locale),
     },
-    key: `visit:${row.id}:${at}`,
+    key: `visit:${row.id}:${at}:${visit.changes}`,
   })
-  return { outcome: 'booked', at }
 }
 
-/** False when every seat of the slot is gone. The unique seat decides between two at once. */
-async function takeSeat(
+/**
+ * False when every seat of the slot is gone. The unique seat decides between two at once. `counted`:
+ * 1 when an hour that was booked before is moved.
+ */
+export async function takeSeat(
   office: Office,
   dossierId: DossierId,
   { agencyId, visit }: Visit,
   at: Instant,
+  counted: 0 | 1 = 0,
 ): Promise<boolean> {
   for (let seat = 1; seat <= seats; seat++) {
     const { rowCount } = await office.db.$client
       .query(
-        `update visits set slot = $4, seat = $5, booked_at = $6
+        `update visits set slot = $4, seat = $5, booked_at = $6, changes = changes + $7
        where dossier_id = $1 and visit = $2 and not exists (
          select from visits other
          where other.agency_id = $3 and other.visit = $2 and other.slot = $4 and other.seat = $5
            and other.dossier_id <> $1)`,
-        [dossierId, visit, agencyId, at, seat, office.clock.now()],
+        [dossierId, visit, agencyId, at, seat, office.clock.now(), counted],
       )
       .catch((error: unknown) => {
         if (isTaken(error)) return { rowCount: 0 }
@@ -210,33 +220,3 @@ async function takeSeat(
 
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
-
-/** Who comes on a day, in order: for the officers who receive them. Null when not theirs to see. */
-export async function agendaOf(
-  { db }: Office,
-  officer: OfficerActor,
-  date: CivilDate,
-): Promise<readonly { at: Instant; visit: string; dossierCode: string; name: string }[] | null> {
-  const { agencyId } = officer
-  if (may(officer, 'manage', 'appointment', { agencies: [agencyId] }).outcome !== 'allowed')
-    return null
-  const rows = await db
-    .select({
-      slot: visits.slot,
-      visit: visits.visit,
-      dossierCode: dossiers.code,
-      name: dossiers.holderName,
-    })
-    .from(visits)
-    .innerJoin(dossiers, eq(dossiers.id, visits.dossierId))
-    .where(
-      and(
-        eq(visits.agencyId, agencyId),
-        isNotNull(visits.slot),
-        gte(visits.slot, new Date(atMinute(date, 0))),
-        lt(visits.slot, new Date(atMinute(addDays(date, 1), 0))),
-      ),
-    )
-    .orderBy(asc(visits.slot), asc(visits.seat))
-  return rows.flatMap(({ slot, ...rest }) => (slot ? [{ at: instant(slot), ...rest }] : []))
-}

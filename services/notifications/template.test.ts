@@ -31,6 +31,8 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   paymentRequested: [{ requester: 'An', purpose: agency, amount: 8_000, link: '/x' }],
   consentRequested: [{ ...dossier, applicant: 'An' }],
   visitToBook: [dossier],
+  dueDateMoved: [{ ...dossier, before: '2026-11-27', until: '2026-11-30' }],
+  appointmentCancelled: [{ ...dossier, at }],
   appointmentBooked: [{ ...dossier, at, place: 'Số 1 đường Hoa Sen' }],
   dossierAlert: ['dueSoon', 'overdue', 'stuck', 'parked'].map((reason) => ({
     dossierCode: 'H99-1',

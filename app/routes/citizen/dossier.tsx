@@ -2,25 +2,25 @@ import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
-import { DeadlineMeter } from '#app/components/deadline-meter.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { StatusTag } from '#app/components/status-tag.tsx'
-import { SummaryList } from '#app/components/summary-list.tsx'
+import { appointmentShown } from '#app/dossier/appointment.ts'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
-import { type Dossier, DossierProgress } from '#app/dossier/progress.tsx'
+import { DossierProgress } from '#app/dossier/progress.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
 import { Slips } from '#app/dossier/slip-page.tsx'
 import { slipsShown } from '#app/dossier/slips.ts'
+import { StandingPanel } from '#app/dossier/standing-panel.tsx'
+import { type Offered, ToDo } from '#app/dossier/to-do.tsx'
 import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { obligationOf, viewDossier, visitOf } from '#services/dossiers/index.ts'
+import { obligationOf, viewDossier } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -42,7 +42,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     papersOf(office, view.id, `/${reader.language}/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
-    visitOf(office, view.id),
+    appointmentShown(office, view, reader.language),
   ])
   return {
     dossier,
@@ -50,7 +50,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     papers,
     decisions,
     slips: slipsShown(view.happenings),
-    visitAt: view.ended ? null : (visit?.at ?? null),
+    visit,
     fee: order && { payable: isPayable(order.status), amount: order.amount },
     filed: url.searchParams.has('filed'),
     done: url.searchParams.has('done'),
@@ -59,9 +59,9 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
 
 /** A dossier for whom it belongs to: where it is, what they can do, what came of it. */
 export default function DossierPage() {
-  const { dossier, agency, papers, decisions, fee, slips, visitAt, filed, done } =
+  const { dossier, agency, papers, decisions, fee, slips, visit, filed, done } =
     useLoaderData<typeof loader>()
-  const { t, procedure, format } = useReader()
+  const { t, procedure } = useReader()
   const path = usePath()
   const { code, slug } = dossier
   return (
@@ -82,9 +82,13 @@ export default function DossierPage() {
           </Notice>
         )}
         <Results decisions={decisions} />
-        <ToDo dossier={dossier} fee={fee} visitAt={visitAt} />
-        <div className="grid gap-10 lg:grid-cols-[3fr_2fr]">
-          <section aria-labelledby="where">
+        <ToDo dossier={dossier} fee={fee} visit={visit} />
+        {/* On a phone: what to do, who acts and how long, then the whole way, then papers to keep. */}
+        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
+          <div className="lg:col-start-2">
+            <StandingPanel dossier={dossier} agency={agency} />
+          </div>
+          <section aria-labelledby="where" className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
             <h2 id="where" className="mb-5 text-2xl">
               {t('common:timeline.title')}
             </h2>
@@ -95,22 +99,7 @@ export default function DossierPage() {
               </p>
             )}
           </section>
-          <aside className="grid content-start gap-8">
-            <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
-              <p>
-                <StatusTag status={dossier.status} />
-              </p>
-              <Deadline dossier={dossier} />
-              <SummaryList
-                stacked
-                rows={[
-                  { label: t('dossier:code'), value: <span className="tabular-nums">{code}</span> },
-                  { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },
-                  { label: t('dossier:holder'), value: dossier.holderName },
-                  { label: t('dossier:agency'), value: agency },
-                ]}
-              />
-            </div>
+          <aside className="grid content-start gap-8 lg:col-start-2 lg:row-start-2">
             <Slips code={code} slips={slips} />
             <Others dossier={dossier} fee={fee} />
           </aside>
@@ -131,71 +120,6 @@ export default function DossierPage() {
         </section>
       </div>
     </Container>
-  )
-}
-
-function Deadline({ dossier }: { dossier: Dossier }) {
-  const { t } = useReader()
-  const { state, left, used, dueOn } = dossier.time
-  return (
-    <div>
-      <DeadlineMeter
-        state={state}
-        used={used}
-        {...(left ? { left } : {})}
-        {...(dueOn ? { dueOn } : {})}
-      />
-      {state === 'idle' && (
-        <p className="mt-2 text-sm text-ink-soft">{t('dossier:deadlineAfterIntake')}</p>
-      )}
-    </div>
-  )
-}
-
-interface Offered {
-  dossier: Dossier
-  fee: { payable: boolean; amount: number } | null
-}
-
-/** What waits for the applicant, the fee first. */
-function ToDo({ dossier, fee, visitAt }: Offered & { visitAt: string | null }) {
-  const { t, format } = useReader()
-  const path = usePath()
-  const here = `/dossiers/${dossier.code}`
-  const urgent = dossier.acts.filter(({ tone }) => tone !== 'danger')
-  return (
-    <>
-      {visitAt && (
-        <Notice title={t('dossier:visit.booked')}>
-          {t('dossier:visit.bookedText', { when: format.dateTime(visitAt) })}
-        </Notice>
-      )}
-      {(fee?.payable || urgent.length > 0) && (
-        <section
-          aria-labelledby="todo"
-          className="flex flex-wrap items-center justify-between gap-4 rounded-lg border border-warning-line bg-warning-soft p-5"
-        >
-          <div>
-            <h2 id="todo" className="text-xl">
-              {t('dossier:todo')}
-            </h2>
-            {fee?.payable && <p className="mt-1">{t('dossier:payText')}</p>}
-          </div>
-          <div className="flex w-full flex-wrap gap-3 sm:w-auto">
-            {fee?.payable && (
-              <ButtonLink href={path(`${here}/payment`)} icon="coin" wide>
-                {t('common:payment.pay', { amount: format.money(fee.amount) })}
-              </ButtonLink>
-            )}
-            {urgent.map(({ name, tone, page }) => (
-              <ButtonLink key={name} href={path(`${here}/${page}`)} tone={tone} wide>
-                {t(`acts:act.${name}.do`)}
-              </ButtonLink>
-            ))}
-          </div>
-        </section>
-      )}
-    </>
   )
 }
 

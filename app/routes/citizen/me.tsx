@@ -127,7 +127,7 @@ function Dossiers({ title, dossiers }: { title: string; dossiers: Data['dossiers
               <p className="mt-3">
                 <StatusTag status={status} />
               </p>
-              <p className="mt-2">{statesText(reader, slug, states)}</p>
+              <p className="mt-2">{statesText(reader, slug, states, 'applicant')}</p>
               <p className="mt-1 text-sm text-ink-soft">
                 {t('account:me.filed', { date: format.day(filedAt) })}
                 {dueAt && ` · ${t('account:me.due', { when: format.day(dueAt) })}`}

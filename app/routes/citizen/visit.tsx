@@ -5,72 +5,102 @@ import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { Appointed, HourPicker } from '#app/dossier/hour-picker.tsx'
 import { seenIn } from '#app/dossier/perform.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import {
+  appointmentOf,
   bookVisit,
+  cancelVisit,
+  isChangeable,
+  moveVisit,
+  type OpenDay,
   openSlots,
   placeOfVisit,
   viewDossier,
-  visitOf,
 } from '#services/dossiers/index.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
+import { instant } from '#workflows/kernel/time.ts'
 
-export const handle: PageHandle = { title: ({ t }) => t('dossier:visit.title'), private: true }
+export const handle: PageHandle = {
+  title: ({ t }) => t('dossier:visit.title'),
+  private: true,
+  comfort: true,
+}
 
 const door = citizenDoor({ may: ['book', 'appointment'], params: { code: codeParam() } })
 
 async function open(office: Office, actor: CitizenActor, code: string) {
   const found = await viewDossier(office, actor, { code })
   if (found.outcome === 'notFound') throw notFound()
-  return found.view
+  const { view } = found
+  return { view, mayBook: view.acts.some(({ act }) => act.through === 'visits') }
 }
 
+const none: readonly OpenDay[] = []
+
 export const loader = door.loader(async ({ office, actor, params, reader }) => {
-  const view = await open(office, actor, params.code)
-  const visit = await visitOf(office, view.id)
-  if (!visit || !view.acts.some(({ act }) => act.through === 'visits'))
+  const { view, mayBook } = await open(office, actor, params.code)
+  const appointment = await appointmentOf(office, view)
+  const page = { code: view.code, slug: view.procedure.slug, version: view.version }
+  if (!appointment) {
+    // The visit is being opened behind the page; a moment later its hours are here.
+    if (mayBook) return { ...page, appointment: null, changeable: false, days: none, place: '' }
     throw redirect(`/${reader.language}/dossiers/${view.code}`)
-  const [days, place] = await Promise.all([
-    openSlots(office, visit),
-    placeOfVisit(office, view, visit, reader.language),
-  ])
-  return {
-    code: view.code,
-    slug: view.procedure.slug,
-    version: view.version,
-    days,
-    place,
   }
+  const changeable = isChangeable(appointment, instant(office.clock.now()))
+  const { at, stage, changeUntil, changesLeft } = appointment
+  const [days, place] = await Promise.all([
+    stage === 'toBook' || changeable ? openSlots(office, appointment) : none,
+    placeOfVisit(office, view, appointment, reader.language),
+  ])
+  return { ...page, appointment: { at, changeUntil, changesLeft }, changeable, days, place }
 })
 
 export const action = door.action(async ({ office, actor, params, reader }, posted) => {
-  const view = await open(office, actor, params.code)
+  const { view, mayBook } = await open(office, actor, params.code)
+  const home = `/${reader.language}/dossiers/${view.code}`
+  const refuse = (
+    problem: 'missing' | 'taken' | 'notOpen' | 'notChangeable' | null,
+    refused: 'notAllowed' | null = null,
+  ) => json({ problem, refused }, { status: problem === 'missing' ? 422 : 409 })
+
+  if (posted.intent === 'cancel') {
+    const cancelled = await cancelVisit(office, actor, view.id)
+    if (cancelled.outcome === 'changed') return redirect(`${home}/visit`)
+    return cancelled.outcome === 'notAllowed' ? refuse(null, 'notAllowed') : refuse('notChangeable')
+  }
   const slot = posted.text('slot')
-  if (!slot) return json({ problem: 'missing' as const, refused: null }, { status: 422 })
+  if (!slot) return refuse('missing')
+  if (!mayBook) {
+    const moved = await moveVisit(office, actor, { dossierId: view.id, slot })
+    if (moved.outcome === 'changed') return redirect(`${home}?done`)
+    return moved.outcome === 'notAllowed' ? refuse(null, 'notAllowed') : refuse(moved.outcome)
+  }
   const seen = seenIn(posted.text('seen'))
   const booked = await bookVisit(office, actor, { dossierId: view.id, slot, seen })
-  if (booked.outcome === 'booked') return redirect(`/${reader.language}/dossiers/${view.code}?done`)
+  if (booked.outcome === 'booked') return redirect(`${home}?done`)
   return booked.outcome === 'refused'
     ? json({ problem: null, refused: booked.reason }, { status: 409 })
-    : json({ problem: booked.outcome, refused: null }, { status: 409 })
+    : refuse(booked.outcome)
 })
 
-/** Books the visit a dossier waits for: the free times of the next working days. */
-export default function BookVisit() {
-  const { code, slug, version, days, place } = useLoaderData<typeof loader>()
+/** The hour of a visit: booked, moved or given back, from the free ones of the next working days. */
+export default function VisitPage() {
+  const { code, slug, version, appointment, changeable, days, place } =
+    useLoaderData<typeof loader>()
   const told = useActionData<typeof action>()
-  const { t, procedure, format } = useReader()
+  const { t, procedure } = useReader()
   const path = usePath()
   const home = path(`/dossiers/${code}`)
+  const booked = appointment?.at ?? null
   return (
     <Container width="prose" className="pb-6">
       <Breadcrumbs
@@ -88,46 +118,45 @@ export default function BookVisit() {
             {t(`dossier:refusal.${told.refused}`)}
           </Notice>
         )}
-        <PageTitle kicker={procedure(slug, 'name')} lead={t('dossier:visit.lead')}>
-          {t('dossier:visit.title')}
+        <PageTitle
+          kicker={procedure(slug, 'name')}
+          lead={booked ? undefined : t('dossier:visit.lead')}
+        >
+          {t(booked ? 'dossier:visit.yours' : 'dossier:visit.title')}
         </PageTitle>
-        <p>
-          <span className="text-ink-soft">{t('dossier:visit.place')}: </span>
-          {place}
-        </p>
-        {days.length === 0 ? (
+        {!appointment && (
+          <div id="opening" data-live={2}>
+            <EmptyState icon="calendar" title={t('dossier:visit.opening')}>
+              {t('dossier:visit.openingText')}
+            </EmptyState>
+          </div>
+        )}
+        {place && (
+          <Appointed
+            at={booked}
+            place={place}
+            changeUntil={changeable ? (appointment?.changeUntil ?? null) : null}
+          />
+        )}
+        {booked && !changeable && (
+          <Notice title={t('dossier:visit.fixed')}>{t('dossier:visit.fixedText')}</Notice>
+        )}
+        {appointment && days.length === 0 && !booked && (
           <EmptyState icon="calendar" title={t('dossier:visit.none')}>
             {t('dossier:visit.noneText')}
           </EmptyState>
-        ) : (
-          <Form action={`${home}/visit`}>
-            <input type="hidden" name="seen" value={version} />
-            <div id="field-slot" tabIndex={-1} className="grid gap-6">
-              {days.map(({ date, slots }) => (
-                <fieldset key={date}>
-                  <legend className="mb-2 font-semibold first-letter:uppercase">
-                    {format.weekdayDate(date)}
-                  </legend>
-                  <div className="grid grid-cols-3 gap-2 sm:grid-cols-6">
-                    {slots.map(({ at }) => (
-                      <label
-                        key={at}
-                        className="flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-line bg-surface tabular-nums hover:border-line-strong has-checked:border-action has-checked:bg-action-soft"
-                      >
-                        <input type="radio" name="slot" value={at} className="size-4.5" />
-                        {format.time(at)}
-                      </label>
-                    ))}
-                  </div>
-                </fieldset>
-              ))}
-            </div>
-            <FormActions>
-              <Button wide icon="calendar">
-                {t('dossier:visit.book')}
-              </Button>
-            </FormActions>
-          </Form>
+        )}
+        {days.length > 0 && (
+          <HourPicker action={`${home}/visit`} seen={version} days={days} booked={booked} />
+        )}
+        {booked && changeable && (
+          <form method="post" action={`${home}/visit`} className="border-t border-line pt-6">
+            <h2 className="text-xl">{t('dossier:visit.cancelTitle')}</h2>
+            <p className="mt-1 mb-4 text-ink-soft">{t('dossier:visit.cancelText')}</p>
+            <Button wide tone="danger" name="intent" value="cancel">
+              {t('dossier:visit.cancel')}
+            </Button>
+          </form>
         )}
       </div>
     </Container>

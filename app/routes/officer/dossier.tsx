@@ -1,15 +1,17 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import { DeadlineMeter } from '#app/components/deadline-meter.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { OwnerLabel } from '#app/components/owner-name.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
+import { ActsPanel } from '#app/dossier/acts-panel.tsx'
+import { appointmentShown } from '#app/dossier/appointment.ts'
+import { AppointmentPanel } from '#app/dossier/appointment-panel.tsx'
 import { Consultations, consultationsShown } from '#app/dossier/consultations.tsx'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
@@ -39,12 +41,13 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const found = await viewDossier(office, actor, { code: params.code })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
-  const [dossier, papers, decisions, order, consultations] = await Promise.all([
+  const [dossier, papers, decisions, order, consultations, appointment] = await Promise.all([
     shownDossier(office, view, 'officer'),
     papersOf(office, view.id, `/${reader.language}/office/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
     consultationsShown(office, view.id, reader.language),
+    appointmentShown(office, view, reader.language),
   ])
   const { registerAnswered } = lastSaid(view.happenings)
   const done = url.searchParams.get('done') ?? ''
@@ -53,6 +56,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     papers,
     decisions,
     consultations,
+    appointment,
     slips: [
       ...slipsShown(view.happenings),
       { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
@@ -144,8 +148,9 @@ export default function OfficerDossier() {
           </section>
         </div>
         <aside className="row-start-1 grid content-start gap-8 lg:col-start-2">
-          <Acts data={data} />
+          <ActsPanel dossier={dossier} direct={data.direct} assigned={data.assigned} />
           <Summary data={data} />
+          {data.appointment && <AppointmentPanel appointment={data.appointment} />}
           <Slips code={code} slips={data.slips} base="/office" />
           <section aria-labelledby="history">
             <h2 id="history" className="mb-4 text-xl">
@@ -156,73 +161,6 @@ export default function OfficerDossier() {
         </aside>
       </div>
     </Container>
-  )
-}
-
-/** The buttons are the acts the machine accepts now from somebody like this officer. */
-function Acts({ data }: { data: Data }) {
-  const { dossier, direct } = data
-  const { t } = useReader()
-  const path = usePath()
-  const here = path(`/office/dossiers/${dossier.code}`)
-  return (
-    <section
-      aria-labelledby="acts"
-      className="grid gap-4 rounded-lg border border-action-line bg-action-soft p-5"
-    >
-      <h2 id="acts" className="text-xl">
-        {t('office:dossier.acts')}
-      </h2>
-      {dossier.acts.length === 0 && (
-        <div className="grid gap-1">
-          <p>{t('office:dossier.noActs')}</p>
-          {!dossier.ended &&
-            dossier.owners.map((owner) => (
-              <p key={owner} className="text-sm">
-                <OwnerLabel owner={owner} />
-              </p>
-            ))}
-        </div>
-      )}
-      {dossier.acts.map(({ name, tone }) => (
-        <div key={name} className="grid gap-1.5">
-          {direct.includes(name) ? (
-            <form method="post" action={`${here}/acts/${name}`} className="grid">
-              <input type="hidden" name="seen" value={dossier.version} />
-              <Button tone={tone}>{t(`acts:act.${name}.do`)}</Button>
-            </form>
-          ) : (
-            <ButtonLink tone={tone} href={`${here}/acts/${name}`}>
-              {t(`acts:act.${name}.do`)}
-            </ButtonLink>
-          )}
-          {tone === 'primary' && (
-            <p className="text-sm text-ink-soft">{t(`acts:act.${name}.about`)}</p>
-          )}
-        </div>
-      ))}
-      <Taking assigned={data.assigned} here={here} ended={dossier.ended} />
-    </section>
-  )
-}
-
-function Taking({ assigned, here, ended }: { assigned: string; here: string; ended: boolean }) {
-  const { t } = useReader()
-  if (ended) return null
-  return (
-    <form method="post" action={here} className="grid gap-2 border-t border-action-line pt-4">
-      {assigned === 'me' && <p className="text-sm">{t('office:dossier.yours')}</p>}
-      {assigned === 'other' && <p className="text-sm">{t('office:dossier.takenBy')}</p>}
-      {assigned === 'me' ? (
-        <Button tone="quiet" small name="intent" value="giveBack">
-          {t('office:dossier.giveBack')}
-        </Button>
-      ) : (
-        <Button tone="secondary" small icon="hand" name="intent" value="take">
-          {t('office:dossier.take')}
-        </Button>
-      )}
-    </form>
   )
 }
 

@@ -27,6 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       actingFor: `${actor.position[language]} · ${agency?.name[language] ?? actor.agencyId}`,
     },
     queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
+    meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     accountant: actor.roles.includes('accountant'),
   }
@@ -53,6 +54,7 @@ function Frame({
   if (!known) return <Page>{children}</Page>
   const places = [
     { href: path('/office'), text: t('office:queue.title') },
+    ...(known.meets ? [{ href: path('/office/agenda'), text: t('office:agenda.title') }] : []),
     ...(known.accountant ? [{ href: path('/office/accounts'), text: t('accounts:title') }] : []),
     { href: path('/office/passkeys'), text: t('office:passkeys.title') },
     ...(known.admin

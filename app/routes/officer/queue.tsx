@@ -154,7 +154,7 @@ function useColumns() {
       title: t('office:queue.state'),
       cell: ({ slug, states, status, taken }: Row) => (
         <span className="grid justify-items-start gap-1">
-          <span>{statesText(reader, slug, states)}</span>
+          <span>{statesText(reader, slug, states, 'others')}</span>
           <StatusTag status={status} />
           {taken !== 'no' && (
             <Tag

@@ -6,6 +6,7 @@ import { OwnerLabel, owners } from '#app/components/owner-name.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
+import { statesText } from '#app/dossier/where.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 
 interface Props {
@@ -24,7 +25,8 @@ interface Props {
 
 /** Where a dossier stands, for somebody who is not signed in: no names, no answers, no papers. */
 export function TrackedDossier({ dossier }: Props) {
-  const { t, procedure, format } = useReader()
+  const reader = useReader()
+  const { t, procedure, format } = reader
   const path = usePath()
   const { code, procedureSlug: slug, states, dueAt, ended } = dossier
   const owner = owners.find((known) => known === dossier.owner) ?? 'system'
@@ -45,7 +47,7 @@ export function TrackedDossier({ dossier }: Props) {
           rows={[
             {
               label: t('public:track.state'),
-              value: states.map((state) => procedure(slug, `states.${state}`)).join(' · '),
+              value: statesText(reader, slug, states, 'others'),
             },
             ...(ended
               ? []

@@ -70,6 +70,19 @@ export const dossierTemplates = {
       }
     },
   ),
+  /** The calendar changed, and with it the day the result is promised for. */
+  dueDateMoved: template(
+    z.object({ ...dossier, before: civilDate, until: civilDate }),
+    (p, { t, date }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        before: date(p.before),
+        date: date(p.until),
+      }
+      return usualLetter(t, 'dueDateMoved', named, { label: t('action.dossier'), path: p.link })
+    },
+  ),
   /** A co-owner, household head or other partner must agree online. */
   consentRequested: template(
     z.object({ ...dossier, applicant: z.string() }),
@@ -93,6 +106,21 @@ export const dossierTemplates = {
       }
       return usualLetter(t, 'appointmentBooked', named, {
         label: t('action.dossier'),
+        path: p.link,
+      })
+    },
+  ),
+  /** The applicant gave an hour back; another one is to be chosen. */
+  appointmentCancelled: template(
+    z.object({ ...dossier, at: instant }),
+    (p, { t, moment }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        moment: moment(p.at),
+      }
+      return usualLetter(t, 'appointmentCancelled', named, {
+        label: t('action.visit'),
         path: p.link,
       })
     },

@@ -1,0 +1,91 @@
+import type { SerializeFrom } from '@remix-run/node'
+import { ButtonLink } from '#app/components/button.tsx'
+import { TextLink } from '#app/components/link.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import type { appointmentShown } from './appointment.ts'
+import type { Dossier } from './progress.tsx'
+
+export type VisitShown = SerializeFrom<Awaited<ReturnType<typeof appointmentShown>>>
+
+export interface Offered {
+  dossier: Dossier
+  fee: { payable: boolean; amount: number } | null
+}
+
+/** The hour and place of a visit, with the way to change it. */
+function VisitBooked({ code, visit }: { code: string; visit: NonNullable<VisitShown> }) {
+  const { t, format } = useReader()
+  const path = usePath()
+  if (!visit.at) return null
+  return (
+    <Notice title={t('dossier:visit.booked')}>
+      <p>
+        {t('dossier:visit.bookedText', {
+          when: format.weekdayDateTime(visit.at),
+          place: visit.place,
+        })}
+      </p>
+      <p>
+        <TextLink href={path(`/dossiers/${code}/visit`)}>
+          {t(visit.changeable ? 'dossier:visit.change' : 'dossier:visit.see')}
+        </TextLink>
+      </p>
+    </Notice>
+  )
+}
+
+/** What waits for the applicant, the fee first, and until when. */
+export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
+  const { t, format } = useReader()
+  const path = usePath()
+  const here = `/dossiers/${dossier.code}`
+  const urgent = dossier.acts.filter(({ tone }) => tone !== 'danger')
+  const again = visit?.again && !urgent.some(({ page }) => page === 'visit')
+  const about = urgent.map(({ name }) => t(`acts:act.${name}.about`)).filter(Boolean)
+  return (
+    <>
+      {visit && <VisitBooked code={dossier.code} visit={visit} />}
+      {(fee?.payable || again || urgent.length > 0) && (
+        <section
+          aria-labelledby="todo"
+          className="flex flex-wrap items-center justify-between gap-4 rounded-lg border border-warning-line bg-warning-soft p-5"
+        >
+          <div className="max-w-prose">
+            <h2 id="todo" className="text-xl">
+              {t('dossier:todo')}
+            </h2>
+            {fee?.payable && <p className="mt-1">{t('dossier:payText')}</p>}
+            {about.map((text) => (
+              <p key={text} className="mt-1">
+                {text}
+              </p>
+            ))}
+            {dossier.answerBy && (
+              <p className="mt-1 font-semibold">
+                {t('dossier:answerBy', { when: format.weekdayDateTime(dossier.answerBy) })}
+              </p>
+            )}
+          </div>
+          <div className="flex w-full flex-wrap gap-3 sm:w-auto">
+            {fee?.payable && (
+              <ButtonLink href={path(`${here}/payment`)} icon="coin" wide>
+                {t('common:payment.pay', { amount: format.money(fee.amount) })}
+              </ButtonLink>
+            )}
+            {again && (
+              <ButtonLink href={path(`${here}/visit`)} icon="calendar" wide>
+                {t('dossier:visit.again')}
+              </ButtonLink>
+            )}
+            {urgent.map(({ name, tone, page }) => (
+              <ButtonLink key={name} href={path(`${here}/${page}`)} tone={tone} wide>
+                {t(`acts:act.${name}.do`)}
+              </ButtonLink>
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  )
+}

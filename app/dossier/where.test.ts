@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import words from '#app/i18n/locales/vi/office.json' with { type: 'json' }
+import { proceduresInForce } from '#services/dossiers/index.ts'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** Dotted names of the states of a procedure, with what each is called. */
+const statesIn = (value: unknown, path = ''): [string, string][] =>
+  typeof value === 'string'
+    ? [[path, value]]
+    : isRecord(value)
+      ? Object.entries(value).flatMap(([key, inner]) =>
+          statesIn(inner, path ? `${path}.${key}` : key),
+        )
+      : []
+
+describe.each(proceduresInForce().map((procedure) => [procedure.slug, procedure] as const))(
+  '%s',
+  (_, { texts }) => {
+    it('calls no step “yours” before officers and strangers', () => {
+      const addressed = statesIn(texts.vi.states).filter(([, name]) => /\bbạn\b/iu.test(name))
+      const unknown = addressed.filter(
+        ([state]) => !Object.hasOwn(words.step, state.split('.').at(-1) ?? ''),
+      )
+      expect(unknown).toEqual([])
+    })
+  },
+)
