@@ -224,3 +224,21 @@ test('health, readiness and metrics; metrics for this machine alone', async () =
   drain()
   expect((await ask('/readyz')).status).toBe(503)
 })
+
+test('who asks for the head alone does not leave an empty page for everybody', async () => {
+  const kept = { 'Cache-Control': 'public, s-maxage=60' }
+  const { ask } = await portalBefore(async ({ method }) =>
+    html(method === 'HEAD' ? '' : 'page', kept),
+  )
+  await ask('/vi', { method: 'HEAD' })
+  expect(await (await ask('/vi')).text()).toBe('page')
+})
+
+test('the page that an entry leaves as text is what goes out', async () => {
+  const { ask } = await portalBefore(async (_request, { page }) => {
+    page.text = '<p>Hồ sơ</p>'
+    return new Response(null, { status: 404, headers: { 'Content-Type': 'text/html' } })
+  })
+  const answer = await ask('/vi/x')
+  expect([answer.status, await answer.text()]).toEqual([404, '<p>Hồ sơ</p>'])
+})
