@@ -22,6 +22,7 @@ const payment = z.object({
 })
 export type Payment = z.output<typeof payment>
 
+const firstNumber = 14_000_000
 const offsetMs = 7 * 3_600_000
 /** The civil day in Viet Nam that an instant falls on. */
 export const dayOf = (iso: string): string =>
@@ -41,7 +42,14 @@ export class Till {
     try {
       const stored = z.array(payment).parse(JSON.parse(readFileSync(this.#file, 'utf8')))
       for (const known of stored) this.#payments.set(known.reference, known)
-      this.#last = stored.length
+      const given = stored.flatMap(({ number, refunds }) => [
+        number,
+        ...refunds.map((r) => r.number),
+      ])
+      this.#last = Math.max(
+        0,
+        ...given.map((text) => Number(text.replace(/\D/g, '')) - firstNumber),
+      )
     } catch {
       // No file yet, or one that a killed process left half-written: a bank without memory of it.
     }
@@ -100,7 +108,7 @@ export class Till {
 
   nextNumber(): string {
     this.#last += 1
-    return String(14_000_000 + this.#last)
+    return String(firstNumber + this.#last)
   }
 
   save(): void {

@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { agencies } from '#db/schema/index.ts'
+import { basketAgency } from './business/basket.ts'
 import type { Till } from './till.ts'
+
+/** Several agencies are paid at once: the money is collected for them and then shared out. */
+const collecting = 'Tài khoản thu hộ của cổng dịch vụ công (mô phỏng)'
 
 /**
  * The account an agency is paid on. Accounts are demo data: the State Treasury's real ones are no
@@ -12,5 +16,9 @@ export async function beneficiaryOf(office: Till, agencyId: string) {
     .from(agencies)
     .where(sql`${agencies.id} = ${agencyId}`)
   const digits = agencyId.replaceAll(/\D/g, '').padEnd(10, '0').slice(0, 10)
-  return { bank: '970409', account: `3713${digits}`, name: agency?.name ?? agencyId }
+  return {
+    bank: '970409',
+    account: `3713${digits}`,
+    name: agency?.name ?? (agencyId === basketAgency ? collecting : agencyId),
+  }
 }

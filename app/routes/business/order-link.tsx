@@ -12,7 +12,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { idParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { lineName, makePayLink } from '#services/payments/index.ts'
-import { ownOrder } from './own-order.ts'
+import { ownOrder, placeOf } from './own-order.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:link.title'), private: true }
 
@@ -22,6 +22,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   const order = await ownOrder(office, actor, params.orderId)
   return {
     orderId: order.id,
+    place: await placeOf(office, actor, order),
     amount: order.amount,
     windowUntil: order.windowUntil,
     what: order.lines.map((line) => lineName(line, reader.language)),
@@ -38,7 +39,7 @@ export const action = door.action(async ({ office, actor, params, reader }) => {
 
 /** A link to send to whoever will pay in one's place. */
 export default function OrderLink() {
-  const { orderId, amount, windowUntil, what } = useLoaderData<typeof loader>()
+  const { orderId, place, amount, windowUntil, what } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
@@ -77,7 +78,7 @@ export default function OrderLink() {
           <Form action={path(`/orders/${orderId}/pay-link`)}>
             <FormActions>
               <Button wide>{t('business:link.make')}</Button>
-              <ButtonLink wide tone="quiet" href={path(`/orders/${orderId}`)}>
+              <ButtonLink wide tone="quiet" href={path(place)}>
                 {t('business:link.payMyself')}
               </ButtonLink>
             </FormActions>

@@ -34,6 +34,7 @@ export const loader = door.loader(async ({ office, actor, params, url, reader })
     order: maySpend(actor, order) ? shown : { ...shown, gateways: [] },
     payer: order.payer.name,
     mayPay: maySpend(actor, order),
+    atWork: actor.business !== null,
     parts: await shownDues(office, actor, inside, reader.language),
     receipts: await Promise.all(
       inside.map(async (each) => (await shownOrder(office, each, reader.language)).receipt),
@@ -52,14 +53,20 @@ export const action = door.action(async (visit, posted) => {
 
 /** One payment, of one fee or of several put together: what is in it, how to pay, what came of it. */
 export default function OrderPage() {
-  const { order, payer, mayPay, parts, receipts } = useLoaderData<typeof loader>()
+  const { order, payer, mayPay, atWork, parts, receipts } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reader = useReader()
   const { t, format } = reader
   const path = usePath()
   return (
     <Container width="form" className="pb-8">
-      <Breadcrumbs crumbs={[{ href: path('/business'), text: t('business:title') }]} />
+      <Breadcrumbs
+        crumbs={[
+          atWork
+            ? { href: path('/business'), text: t('business:title') }
+            : { href: path('/me'), text: t('account:me.title') },
+        ]}
+      />
       <div className="grid gap-6">
         <PageTitle lead={t('business:order.for', { name: payer })}>
           {t('business:order.title')}
@@ -105,11 +112,13 @@ export default function OrderPage() {
             ))}
           </ul>
         </section>
-        <p>
-          <ButtonLink href={path('/business')} tone="secondary">
-            {t('business:order.back')}
-          </ButtonLink>
-        </p>
+        {atWork && (
+          <p>
+            <ButtonLink href={path('/business')} tone="secondary">
+              {t('business:order.back')}
+            </ButtonLink>
+          </p>
+        )}
       </div>
     </Container>
   )

@@ -26,6 +26,16 @@ export async function ownOrder(office: Office, actor: CitizenActor, id: string):
   throw notFound()
 }
 
+/** Where an order is paid by its own people, below the language: the page of its dossier, if any. */
+export async function placeOf(office: Office, actor: CitizenActor, order: Order): Promise<string> {
+  const dossierId = order.obligation.kind === 'dossier' && parseId<'dossier'>(order.obligation.ref)
+  const found =
+    dossierId && !actor.business && (await viewDossier(office, actor, { id: dossierId }))
+  return found && found.outcome === 'dossier'
+    ? `/dossiers/${found.view.code}/payment`
+    : `/orders/${order.id}`
+}
+
 async function orderOfOwnDossier(
   office: Office,
   actor: CitizenActor,

@@ -86,7 +86,7 @@ export default function Upload() {
               required
               accept=".csv,text/csv,text/plain"
               types="CSV"
-              maxSize={1_000_000}
+              maxSize={1_048_576}
               errors={
                 answer && answer.outcome !== 'problem' ? [t(`business:bulk.${answer.outcome}`)] : []
               }

@@ -5,7 +5,7 @@ import { isPayable } from '../order.ts'
 import { orderFor } from '../orders.ts'
 import { readCsv } from '../statements/csv.ts'
 
-export const largestUpload = 1_000_000
+export const largestUpload = 1_048_576
 export const mostRows = 500
 
 /** Why a row cannot be paid; the page words it (`bulk.<fault>`). */
