@@ -51,6 +51,7 @@ function fromForm(form: URLSearchParams): FaultKnobs {
     drop: form.has('drop'),
     reorder: form.has('reorder'),
     refuseRefund: form.has('refuseRefund'),
+    stallRefund: form.has('stallRefund'),
     copies: number('copies') || 1,
     delayMs: number('delayMs'),
     amountDelta: number('amountDelta'),
@@ -74,17 +75,49 @@ function overview(bank: { brand: string; colour: string; till: Till; faults: Fau
   return page({ ...bank, title: 'Sandbox', locale: 'vi', body })
 }
 
+/** What each knob does, for whoever turns it. */
+const says = {
+  drop: 'Không gửi báo có / Never send the notice',
+  reorder: 'Gửi sau báo có của khoản khác / Send after another payment’s notice',
+  refuseRefund: 'Từ chối hoàn tiền / Refuse refunds',
+  stallRefund: 'Nhận hoàn tiền nhưng không làm / Take refunds on, never carry them out',
+  copies: 'Số lần gửi báo có / Times each notice is sent',
+  delayMs: 'Gửi chậm (mili giây) / Delay (milliseconds)',
+  amountDelta: 'Lệch số tiền (đồng) / Amount off by (đồng)',
+  currency: 'Loại tiền / Currency',
+  create: 'Khi tạo giao dịch / When a payment is created',
+  query: 'Khi bị hỏi lại / When asked about it',
+  refund: 'Khi hoàn tiền / When asked to refund',
+  settlement: 'Trong tệp đối soát / In the settlement file',
+} as const
+const outcomes: Readonly<Record<string, string>> = {
+  none: 'bình thường / as it should be',
+  errorBefore: '503, chưa làm gì / 503, nothing done',
+  errorAfter: '502, đã làm xong / 502, yet done',
+  hang: 'không trả lời / no answer',
+  truncated: 'trả lời bị cắt / answer cut off',
+  html: 'trang bảo trì / a maintenance page',
+  right: 'đúng / right',
+  missing: 'bị thiếu / missing',
+  twice: 'hai lần / twice',
+  wrongAmount: 'sai số tiền / wrong amount',
+}
+
 function knobsPage(
   bank: { brand: string; colour: string; faults: Faults },
   reference: string,
 ): string {
   const knobs = bank.faults.of(reference)
-  const choice = (name: string, options: readonly string[], now: string) =>
-    `<label>${name}<select name="${name}">${options.map((o) => `<option${o === now ? ' selected' : ''}>${o}</option>`).join('')}</select></label>`
-  const box = (name: string, on: boolean) =>
-    `<label><input type="checkbox" name="${name}"${on ? ' checked' : ''}> ${name}</label>`
-  const field = (name: string, value: string | number) =>
-    `<label>${name}<input type="text" name="${name}" value="${esc(value)}"></label>`
-  const body = `<form method="post" class="card"><h1>Lỗi / Faults: <code>${esc(reference)}</code></h1><div class="grid">${box('drop', knobs.drop)}${box('reorder', knobs.reorder)}${box('refuseRefund', knobs.refuseRefund)}${field('copies', knobs.copies)}${field('delayMs', knobs.delayMs)}${field('amountDelta', knobs.amountDelta)}${field('currency', knobs.currency)}${choice('create', answerFaults, knobs.create)}${choice('query', answerFaults, knobs.query)}${choice('refund', answerFaults, knobs.refund)}${choice('settlement', ['right', 'missing', 'twice', 'wrongAmount'], knobs.settlement)}</div><p><button>Lưu / Save</button></p></form>`
+  const choice = (name: 'create' | 'query' | 'refund' | 'settlement', all: readonly string[]) =>
+    `<p><label>${says[name]}<select name="${name}">${all.map((one) => `<option value="${one}"${one === knobs[name] ? ' selected' : ''}>${outcomes[one] ?? one}</option>`).join('')}</select></label></p>`
+  const box = (name: 'drop' | 'reorder' | 'refuseRefund' | 'stallRefund') =>
+    `<p><label><input type="checkbox" name="${name}"${knobs[name] ? ' checked' : ''}> ${says[name]}</label></p>`
+  const field = (name: 'copies' | 'delayMs' | 'amountDelta' | 'currency') =>
+    `<p><label>${says[name]}<input type="text" name="${name}" value="${esc(knobs[name])}"></label></p>`
+  const calls = (['create', 'query', 'refund'] as const).map((name) => choice(name, answerFaults))
+  const files = choice('settlement', ['right', 'missing', 'twice', 'wrongAmount'])
+  const which =
+    reference === '*' ? 'mọi giao dịch / all payments' : `<code>${esc(reference)}</code>`
+  const body = `<form method="post" class="card"><h1>Lỗi / Faults: ${which}</h1><h2>Báo có / Notices</h2>${box('drop')}${box('reorder')}${field('copies')}${field('delayMs')}${field('amountDelta')}${field('currency')}<h2>Trả lời / Answers</h2>${calls.join('')}<h2>Hoàn tiền, đối soát / Refunds, settlement</h2>${box('refuseRefund')}${box('stallRefund')}${files}<p><button>Lưu / Save</button> <a href="/sandbox">Giao dịch / Payments</a></p></form>`
   return page({ ...bank, title: 'Faults', locale: 'vi', body })
 }

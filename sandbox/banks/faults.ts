@@ -31,6 +31,8 @@ export const faultKnobs = z.object({
   refund: answerFault,
   /** The bank refuses refunds of this payment. */
   refuseRefund: z.boolean().default(false),
+  /** The bank takes refunds on and never carries them out. */
+  stallRefund: z.boolean().default(false),
   /** How the payment appears in the settlement file. */
   settlement: z.enum(['right', 'missing', 'twice', 'wrongAmount']).default('right'),
 })

@@ -197,6 +197,7 @@ export async function startPayGov(options: PayGovOptions): Promise<PayGov> {
     const payment = till.get(transaction_id)
     if (!payment) return { error: '1', msg: 'Not found' }
     if (faults.of(transaction_id).refuseRefund) return { error: '5', msg: 'Refund refused' }
+    if (faults.of(transaction_id).stallRefund) return { error: '2', msg: 'Accepted' }
     const made = till.refund(payment, refund_id, Number(trans_amount))
     return made
       ? { error: '0', msg: 'OK', refund_no: made.number }

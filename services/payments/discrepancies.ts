@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { discrepancies } from '#db/schema/payments.ts'
 import type { GatewayCode } from './gateways/index.ts'
@@ -57,4 +58,27 @@ export async function reportDiscrepancy(office: Till, found: NewDiscrepancy): Pr
     .returning({ id: discrepancies.id })
   if (inserted.length > 0)
     office.log.warn({ discrepancy: kind, gateway, reference }, 'payments: does not add up')
+}
+
+/** A refund that was owed has gone back: what stood in the queue for it is dealt with. */
+export async function settleDebt(
+  office: Till,
+  reference: string,
+  done: { by: string; how: string },
+): Promise<void> {
+  await office.db
+    .update(discrepancies)
+    .set({
+      status: 'resolved',
+      resolution: done.how,
+      resolvedBy: done.by.replace(/^officer:/, ''),
+      resolvedAt: office.clock.now(),
+    })
+    .where(
+      and(
+        eq(discrepancies.kind, 'refundOwed'),
+        eq(discrepancies.reference, reference),
+        eq(discrepancies.status, 'open'),
+      ),
+    )
 }

@@ -45,7 +45,7 @@ describe('the ledger', () => {
   it('takes no posting for an entry of before', async () => {
     await expect(
       sql(
-        "insert into payments.ledger_postings select id, 99, 'bank/x', 'debit', 1 from payments.ledger_entries limit 1",
+        "insert into payments.ledger_postings select id, 99, 'payable/x', 'debit', 1 from payments.ledger_entries limit 1",
       ),
     ).rejects.toThrow('does not balance')
   })

@@ -8,7 +8,7 @@ import type { OrderId } from './ids.ts'
 /**
  * Accounts, as paths. `clearing`: money a gateway holds for us. `fees`, `treasury`: income of an
  * agency or of the state budget by fee. `payable`: money we owe back to payers. `disputed`,
- * `writtenOff`: chargebacks. `bank`: money a gateway has transferred to the agency.
+ * `writtenOff`: chargebacks. What a gateway pays out to an agency's bank stands in the agency's books.
  */
 export type Account =
   | `clearing/${GatewayCode}`
@@ -17,7 +17,6 @@ export type Account =
   | `payable/${string}`
   | `disputed/${string}`
   | `writtenOff/${string}`
-  | `bank/${string}`
 
 export interface Posting {
   account: Account

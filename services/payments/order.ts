@@ -27,6 +27,8 @@ export const orderEvents = [
   'refundedInFull',
   'chargebackOpened',
   'chargebackWon',
+  'chargebackWonAfterPart',
+  'chargebackWonAfterRefund',
   'chargebackLost',
 ] as const
 export type OrderEvent = (typeof orderEvents)[number]
@@ -35,7 +37,8 @@ export type OrderEvent = (typeof orderEvents)[number]
  * Every legal move of an order. A bank transfer may bring less than is due (`partReceived`): it is
  * kept for the payer until the rest comes. Money that arrives where it is not owed (`surplusReceived`) moves
  * nothing: it is booked as a debt to the payer and goes back. A chargeback never undoes what the
- * administration decided; it is flagged and settled between the agency and the bank.
+ * administration decided; it is flagged and settled between the agency and the bank, and a refund on
+ * its way arrives meanwhile. Once won, the order is again what its refunds have made of it.
  */
 export const orderMoves = defineMoves(orderEvents, orderStatuses, {
   due: {
@@ -70,10 +73,14 @@ export const orderMoves = defineMoves(orderEvents, orderStatuses, {
   refunded: { surplusReceived: 'refunded' },
   disputed: {
     surplusReceived: 'disputed',
+    refundedInPart: 'disputed',
+    refundedInFull: 'disputed',
     chargebackWon: 'paid',
+    chargebackWonAfterPart: 'partlyRefunded',
+    chargebackWonAfterRefund: 'refunded',
     chargebackLost: 'lost',
   },
-  lost: { surplusReceived: 'lost' },
+  lost: { surplusReceived: 'lost', refundedInPart: 'lost', refundedInFull: 'lost' },
   closed: { surplusReceived: 'closed', latePaymentCredited: 'paid' },
   waived: { surplusReceived: 'waived' },
 })

@@ -10,10 +10,11 @@ import type { AttemptId } from './ids.ts'
 import type { Verdict } from './judge.ts'
 import { type Entry, entryRow, post } from './ledger.ts'
 import { tell } from './obligation.ts'
+import type { OrderEvent } from './order.ts'
 import { moveOrder, nextStatus, type Order } from './orders.ts'
 import { chargebackPostings, heldPostings, paymentPostings } from './postings.ts'
 import { receiptJob } from './receipts/issue-receipt.ts'
-import { owe } from './request-refund.ts'
+import { owe, refundedOf } from './request-refund.ts'
 import type { Till } from './till.ts'
 
 /** Who asked. All of them do the same. */
@@ -175,7 +176,8 @@ export async function flagChargeback(
 ): Promise<void> {
   const { till, order, request, word, told } = received
   await noteAttempt(received, {})
-  const moved = await moveOrder(till.db, order, event, told)
+  const move = event === 'chargebackWon' ? await wonOver(till, order) : event
+  const moved = await moveOrder(till.db, order, move, told)
   await reportDiscrepancy(till, {
     kind: 'chargeback',
     gateway: request.gateway,
@@ -193,4 +195,11 @@ export async function flagChargeback(
     at: told.at,
     postings: chargebackPostings(event, order.obligation.agency, request.gateway, order.amount),
   })
+}
+
+/** A won dispute, by what refunds have made of the order before or meanwhile. */
+async function wonOver(till: Till, order: Order): Promise<OrderEvent> {
+  const done = await refundedOf(till, order.id)
+  if (done === 0) return 'chargebackWon'
+  return done < order.amount ? 'chargebackWonAfterPart' : 'chargebackWonAfterRefund'
 }

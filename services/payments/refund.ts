@@ -16,7 +16,8 @@ export type RefundEvent = (typeof refundEvents)[number]
 /**
  * A refund on its way to the payer. `sending` covers a call whose answer never came: it is sent
  * again under the same reference. `owed` is the end of automatic tries: an accountant transfers
- * the money and records it; until then it stays visible as a debt.
+ * the money and records it; until then it stays visible as a debt. A settlement file that shows it
+ * done is believed at any time.
  */
 export const refundMoves = defineMoves(refundEvents, refundStatuses, {
   requested: { sent: 'sending', leftToAccountant: 'owed', paidByHand: 'done' },
@@ -33,8 +34,8 @@ export const refundMoves = defineMoves(refundEvents, refundStatuses, {
     refusedByGateway: 'failed',
     leftToAccountant: 'owed',
   },
-  failed: { sent: 'sending', leftToAccountant: 'owed', paidByHand: 'done' },
-  owed: { sent: 'sending', paidByHand: 'done' },
+  failed: { sent: 'sending', completed: 'done', leftToAccountant: 'owed', paidByHand: 'done' },
+  owed: { sent: 'sending', completed: 'done', paidByHand: 'done' },
   done: {},
 })
 
@@ -47,3 +48,5 @@ export const refundBackoffMs: readonly number[] = [
   1440 * minute,
   2880 * minute,
 ]
+/** How long a refund that a gateway has only accepted may go without proof before it is asked again. */
+export const proofPatienceMs = 1440 * minute

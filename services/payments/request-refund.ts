@@ -8,6 +8,7 @@ import {
   attemptId,
   newReference,
   newRefundId,
+  type OrderId,
   type RefundId,
   refundId,
 } from './ids.ts'
@@ -150,6 +151,15 @@ export async function owe(
     nextTryAt: at,
   })
   return [sendRefundJob(id)]
+}
+
+/** What has gone back of an order's own lines, in đồng; surpluses are not counted. */
+export async function refundedOf(till: Till, id: OrderId): Promise<number> {
+  const [row] = await till.db
+    .select({ done: sql<number>`coalesce(sum(${refunds.amount}), 0)::bigint`.mapWith(Number) })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, id), eq(refunds.status, 'done'), eq(refunds.surplus, false)))
+  return row?.done ?? 0
 }
 
 /** The job that sends a refund to its gateway; `runAt` when a try has just failed. */

@@ -4,15 +4,21 @@ import { addJobs } from '#db/queries/jobs.ts'
 import { attempts, refunds } from '#db/schema/payments.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Office } from '../office.ts'
-import { reportDiscrepancy } from './discrepancies.ts'
+import { reportDiscrepancy, settleDebt } from './discrepancies.ts'
 import type { Refunded } from './gateways/gateway.ts'
 import { type GatewayCode, gatewayCode, gatewayOf } from './gateways/index.ts'
 import { orderId, type RefundId, refundId } from './ids.ts'
 import { post } from './ledger.ts'
 import { type Actor, moveOrder, type Order, readOrder } from './orders.ts'
 import { refundPaidPostings } from './postings.ts'
-import { type RefundEvent, type RefundStatus, refundBackoffMs, refundMoves } from './refund.ts'
-import { sendRefundJob, tellReturned } from './request-refund.ts'
+import {
+  proofPatienceMs,
+  type RefundEvent,
+  type RefundStatus,
+  refundBackoffMs,
+  refundMoves,
+} from './refund.ts'
+import { refundedOf, sendRefundJob, tellReturned } from './request-refund.ts'
 import type { Till } from './till.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -75,12 +81,22 @@ async function noteAnswer(till: Till, id: RefundId, answer: Refunded): Promise<v
     case 'completed':
       return complete(till, locked, 'completed', answer.gatewayRef)
     case 'accepted':
-      return change(till, locked, 'accepted', { gatewayRef: answer.gatewayRef, lastError: null })
+      return awaitProof(till, locked, answer.gatewayRef)
     case 'refused':
       return change(till, locked, 'refusedByGateway', { lastError: answer.why })
     case 'unknown':
       await till.db.update(refunds).set({ lastError: answer.why }).where(eq(refunds.id, id))
   }
+}
+
+/**
+ * The gateway has taken it on, but has not done it: the settlement file will show it. Should it not,
+ * the gateway is asked again under the same reference, and at last a person.
+ */
+async function awaitProof(till: Till, locked: Locked, gatewayRef: string | null): Promise<void> {
+  const nextTryAt = new Date(till.clock.now().getTime() + proofPatienceMs)
+  await change(till, locked, 'accepted', { gatewayRef, lastError: null, nextTryAt })
+  await addJobs(till.db, [sendRefundJob(refundId(locked.row.id), nextTryAt)])
 }
 
 /**
@@ -179,11 +195,9 @@ async function complete(
   const { row, order, gateway } = locked
   const at = till.clock.now()
   await change(till, locked, event, { doneAt: at, nextTryAt: null, gatewayRef, lastError: null })
+  await settleDebt(till, row.reference, { by: actor, how: gatewayRef ?? '' })
   if (!row.surplus) {
-    const others = await till.db.select().from(refunds).where(eq(refunds.orderId, order.id))
-    const done = others
-      .filter((other) => !other.surplus && (other.status === 'done' || other.id === row.id))
-      .reduce((total, other) => total + other.amount, 0)
+    const done = await refundedOf(till, order.id)
     const moved = done === order.amount ? 'refundedInFull' : 'refundedInPart'
     const facts = { refund: row.id, amount: row.amount, gatewayRef }
     await moveOrder(till.db, order, moved, { actor, at, facts })

@@ -164,6 +164,15 @@ export async function startVnpay(options: VnpayOptions): Promise<Vnpay> {
       const id = fields.vnp_RequestId ?? ''
       if (payment.refunds.some((made) => made.id === id))
         return reply({ ...base, vnp_ResponseCode: '94', vnp_Message: 'Request is duplicate' })
+      if (fault.stallRefund)
+        return reply({
+          ...base,
+          vnp_ResponseCode: '00',
+          vnp_Message: 'Success',
+          vnp_Amount: fields.vnp_Amount ?? '',
+          vnp_TransactionType: fields.vnp_TransactionType ?? '',
+          vnp_TransactionStatus: '05',
+        })
       const made = fault.refuseRefund
         ? null
         : till.refund(payment, id, Number(fields.vnp_Amount) / 100)

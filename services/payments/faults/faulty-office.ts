@@ -17,8 +17,18 @@ export async function faultyOffice() {
     expect(await checkInvariants(office)).toEqual([])
   })
 
+  /** The payer opens the gateway's page; VNPAY knows of a payment only then. */
+  async function visit(reference: string): Promise<void> {
+    const { rows } = await sql(
+      "select presentation ->> 'url' as url from payments.attempts where reference = $1",
+      [reference],
+    )
+    await fetch(rows[0].url)
+  }
+
   return {
     ...made,
+    visit,
     /** How often the ledger speaks of an order. */
     entries: async (due: Order): Promise<number> =>
       (await sql('select key from payments.ledger_entries where order_id = $1', [due.id])).rows
@@ -39,11 +49,7 @@ export async function faultyOffice() {
     async paidAtVnpay(): Promise<{ due: Order; reference: string; ipn: string }> {
       const due = await order()
       const reference = await start(due, 'vnpay')
-      const { rows } = await sql(
-        "select presentation ->> 'url' as url from payments.attempts where reference = $1",
-        [reference],
-      )
-      await fetch(rows[0].url)
+      await visit(reference)
       vnpay.faults.set(reference, { drop: true })
       vnpay.act(reference, 'pay')
       return { due, reference, ipn: vnpay.ipnOf(reference) }

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { checkInvariants, recordRefundByHand, requestRefund } from '../index.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import {
+  checkInvariants,
+  listDiscrepancies,
+  type Order,
+  reconcile,
+  recordRefundByHand,
+  requestRefund,
+} from '../index.ts'
 import { faultyOffice } from './faulty-office.ts'
 
-const { office, paygov, stripe, quiet, work, order, start, status, hours } = await faultyOffice()
+const { office, paygov, vnpay, stripe, quiet, work, order, start, status, hours, visit } =
+  await faultyOffice()
 
 describe('money on its way back survives', () => {
   it('refund fails → visible, retried, owed; an accountant pays it', async () => {
@@ -64,6 +73,58 @@ describe('money on its way back survives', () => {
     expect(await status(due)).toBe('partlyRefunded')
   })
 
+  it('refund accepted and never carried out → asked again, owed; proof in a file is believed', async () => {
+    const refundOf = async (due: Order) =>
+      (
+        await office.db.$client.query('select * from payments.refunds where order_id = $1', [
+          due.id,
+        ])
+      ).rows[0]
+    for (const [bank, gateway] of [
+      [vnpay, 'vnpay'],
+      [paygov, 'paygov'],
+    ] as const) {
+      const due = await order()
+      const reference = await start(due, gateway)
+      await visit(reference)
+      bank.act(reference, 'pay')
+      await quiet()
+      bank.faults.set(reference, { stallRefund: true })
+      await requestRefund(office, { obligation: due.obligation, reason: 'refused' })
+      await work()
+      expect(await refundOf(due)).toMatchObject({ status: 'pending', tries: 1 })
+      await work(hours(25))
+      expect(await refundOf(due)).toMatchObject({ status: 'pending', tries: 2 })
+      await work(hours(24 * 8))
+      expect(await refundOf(due)).toMatchObject({ status: 'owed', tries: 5 })
+      expect(await openDebts(due)).toBe(1)
+      expect(await checkInvariants(office)).toEqual([])
+      // The bank carries it out after all; its file of the day says so.
+      const { reference: refund, amount } = await refundOf(due)
+      const payment = bank.till.get(reference)
+      if (payment) bank.till.refund(payment, refund, Number(amount))
+      await reconcile(office, { gateway, day: dateOf(instant(office.clock.now())) })
+      expect(await status(due)).toBe('refunded')
+      expect(await openDebts(due)).toBe(0)
+      expect(await checkInvariants(office)).toEqual([])
+    }
+  })
+
+  it('what was owed and paid by hand leaves the queue', async () => {
+    const due = await order()
+    const reference = await start(due)
+    paygov.act(reference, 'pay')
+    await quiet()
+    paygov.faults.set(reference, { refuseRefund: true })
+    const wanted = await requestRefund(office, { obligation: due.obligation, reason: 'refused' })
+    if (wanted.outcome !== 'requested') throw new Error(wanted.outcome)
+    await work(hours(120))
+    expect(await openDebts(due)).toBe(1)
+    const by = { refundId: wanted.refundId, officer: 'kt-01', bankRef: 'UNC-8' }
+    await recordRefundByHand(office, by)
+    expect(await openDebts(due)).toBe(0)
+  })
+
   it('chargeback after the decision → flagged', async () => {
     const due = await order()
     const reference = await start(due, 'stripe')
@@ -76,4 +137,44 @@ describe('money on its way back survives', () => {
     await quiet()
     expect(await status(due)).toBe('paid')
   })
+
+  it('a dispute won leaves an order what its refunds made of it, before or meanwhile', async () => {
+    const refundPart = (due: Order, reason: string, amount: number) =>
+      requestRefund(office, {
+        obligation: due.obligation,
+        reason,
+        what: { lines: [{ code: 'copy', amount }] },
+      })
+    const before = await order()
+    const one = await start(before, 'stripe')
+    stripe.act(one, 'pay')
+    await quiet()
+    await refundPart(before, 'a', 3_000)
+    await work()
+    stripe.dispute(one, 'opened')
+    await quiet()
+    expect(await status(before)).toBe('disputed')
+    stripe.dispute(one, 'won')
+    await quiet()
+    expect(await status(before)).toBe('partlyRefunded')
+
+    const meanwhile = await order()
+    const two = await start(meanwhile, 'stripe')
+    stripe.act(two, 'pay')
+    await quiet()
+    await refundPart(meanwhile, 'b', 8_000)
+    stripe.dispute(two, 'opened')
+    await quiet()
+    await work()
+    expect(await status(meanwhile)).toBe('disputed')
+    stripe.dispute(two, 'won')
+    await quiet()
+    expect(await status(meanwhile)).toBe('refunded')
+    expect(await checkInvariants(office)).toEqual([])
+  })
 })
+
+const openDebts = async (due: Order): Promise<number> =>
+  (await listDiscrepancies(office)).filter(
+    ({ kind, orderId }) => kind === 'refundOwed' && orderId === due.id,
+  ).length

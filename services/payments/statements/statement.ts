@@ -12,6 +12,7 @@ export interface StatementRow {
   kind: 'payment' | 'refund'
   orderId: string
   agency: string
+  agencyName: { vi: string; en: string }
   payer: string
   code: string
   textKey: string
@@ -40,8 +41,10 @@ export async function statement(
   const until = atMinute(addDays(of.until, 1), 0)
   const whose =
     'agency' in of ? sql`o.agency = ${of.agency}` : sql`o.id in ${idsPaidBy(of.payerRef)}`
-  const { rows } = await office.db.execute<Record<keyof StatementRow, string>>(sql`
-    select * from (
+  const { rows } = await office.db.execute<
+    Record<keyof StatementRow | 'agencyVi' | 'agencyEn', string>
+  >(sql`
+    select moves.*, g.name_vi as "agencyVi", g.name_en as "agencyEn" from (
       select o.paid_at as at, 'payment' as kind, o.id as "orderId", o.agency,
         coalesce(a.payer, owing.payer) ->> 'name' as payer,
         l.code, l.text_key as "textKey", l.beneficiary, a.gateway, a.reference,
@@ -62,9 +65,10 @@ export async function statement(
       join payments.order_lines l on l.order_id = o.id and l.line = (part ->> 'line')::integer
       where ${whose} and r.status = 'done'
         and r.done_at >= ${from}::timestamptz and r.done_at < ${until}::timestamptz
-    ) as moves order by at, "orderId", kind limit ${longest}`)
-  return rows.map((row) => ({
+    ) as moves left join agencies g on g.id = moves.agency order by at, "orderId", kind limit ${longest}`)
+  return rows.map(({ agencyVi, agencyEn, ...row }) => ({
     ...row,
+    agencyName: { vi: agencyVi ?? row.agency, en: agencyEn ?? row.agency },
     at: new Date(row.at),
     kind: row.kind === 'refund' ? 'refund' : 'payment',
     beneficiary: row.beneficiary === 'treasury' ? 'treasury' : 'agency',
@@ -104,14 +108,19 @@ const words = {
   en: { payment: 'Payment', refund: 'Refund', agency: 'Agency', treasury: 'Treasury' },
 } as const
 
+const gateways: Readonly<Record<'vi' | 'en', Readonly<Record<string, string>>>> = {
+  vi: { paygov: 'PayGov', vnpay: 'VNPAY', vietqr: 'Chuyển khoản VietQR', stripe: 'Thẻ quốc tế' },
+  en: { paygov: 'PayGov', vnpay: 'VNPAY', vietqr: 'VietQR transfer', stripe: 'International card' },
+}
+
 const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): (string | number)[] => [
   dateOf(instant(row.at)),
   words[locale][row.kind],
-  row.agency,
+  row.agencyName[locale],
   row.payer,
   lineName(row, locale),
   words[locale][row.beneficiary],
-  row.gateway,
+  gateways[locale][row.gateway] ?? row.gateway,
   row.reference,
   row.receipt ?? '',
   row.amount,
