@@ -43,4 +43,4 @@ function accounts(): Row[] {
   ]
 }
 
-const line = ([label, value]: Row) => `  ${label.padEnd(28)}${value}`
+const line = ([label, value]: Row) => `  ${label.padEnd(31)}${value}`
