@@ -2,29 +2,35 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { type HandedIn, HandedInFile } from '#app/components/file-field.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { isAnswered, ShownAnswer } from '#app/forms/shown-answer.tsx'
-import { procedureWords } from '#app/forms/words.ts'
+import { officeStepTitle, officeWords, procedureWords } from '#app/forms/words.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import type { Dossier } from './progress.tsx'
+import type { Addressed } from './where.ts'
 
-/** What the applicant declared, step by step. The applicant's own numbers are masked on their page. */
-export function Declared({ dossier, masked }: { dossier: Dossier; masked?: boolean }) {
+interface Props {
+  dossier: Dossier
+  /** Officers read about the applicant; the applicant reads of themselves, and their numbers are masked. */
+  to: Addressed
+}
+
+/** What the applicant declared, step by step. */
+export function Declared({ dossier, to }: Props) {
   const reader = useReader()
   const { slug, steps } = dossier
-  const words = procedureWords(reader, slug)
+  const own = to === 'applicant'
+  const words = own ? procedureWords(reader, slug) : officeWords(reader, slug)
+  const titleOf = (step: string) =>
+    own ? reader.procedure(slug, `steps.${step}.title`) : officeStepTitle(reader, slug, step)
   return (
     <div>
       {steps.map(({ name, fields }) => (
-        <Disclosure
-          key={name}
-          open={!masked}
-          summary={reader.procedure(slug, `steps.${name}.title`)}
-        >
+        <Disclosure key={name} open={!own} summary={titleOf(name)}>
           <SummaryList
             rows={fields
               .filter((field) => isAnswered(reader, field, words))
               .map((field) => ({
                 label: words(field.name).label,
-                value: <ShownAnswer field={field} words={words} masked={masked ?? false} />,
+                value: <ShownAnswer field={field} words={words} masked={own} />,
               }))}
           />
         </Disclosure>

@@ -52,6 +52,7 @@ interface Props {
 /** The free hours, a day at a time: ten days of them at once would be a wall. */
 export function HourPicker({ action, seen, days, booked }: Props) {
   const { t, format } = useReader()
+  const bookedDay = days.findIndex(({ slots }) => slots.some(({ at }) => at === booked))
   return (
     <Form action={action}>
       <input type="hidden" name="seen" value={seen} />
@@ -60,7 +61,7 @@ export function HourPicker({ action, seen, days, booked }: Props) {
           <Disclosure
             key={date}
             group="day"
-            open={index === 0}
+            open={index === Math.max(0, bookedDay)}
             summary={
               <>
                 <span className="inline-block first-letter:uppercase">

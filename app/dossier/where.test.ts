@@ -25,5 +25,20 @@ describe.each(proceduresInForce().map((procedure) => [procedure.slug, procedure]
       )
       expect(unknown).toEqual([])
     })
+
+    it('asks officers nothing: what they read of the form is about the applicant', () => {
+      const own = new Map(statesIn(texts.vi.office))
+      const asked = [...statesIn(texts.vi.steps), ...statesIn(texts.vi.fields)].flatMap(
+        ([key, text]) => {
+          const [name, kind, option] = key.split('.')
+          const office = { title: `steps.${name}`, label: `fields.${name}` }
+          if (name === 'applicant' || name === 'truthful' || !/\b(bạn|tôi)\b/iu.test(text))
+            return []
+          if (kind === 'title' || kind === 'label') return [office[kind]]
+          return kind === 'options' ? [`options.${name}.${option}`] : []
+        },
+      )
+      expect(asked.filter((key) => !own.has(key))).toEqual([])
+    })
   },
 )

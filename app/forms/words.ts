@@ -15,7 +15,7 @@ export type WordsOf = (name: string) => FieldWords
 const given = (text: string, key: string): string | undefined =>
   text === '' || text === key ? undefined : text
 
-/** Words of a procedure's questions, from the texts in its own folder. */
+/** Words of a procedure's questions, from the texts in its own folder, as its applicants are asked. */
 export function procedureWords({ procedure }: Reader, slug: string): WordsOf {
   return (name) => {
     const base = `fields.${name}`
@@ -26,4 +26,30 @@ export function procedureWords({ procedure }: Reader, slug: string): WordsOf {
       option: (value) => procedure(slug, `${base}.options.${value}`),
     }
   }
+}
+
+/**
+ * The same for officers, who read about the applicant: a procedure says so under `office` wherever
+ * its form says “you” or “I”.
+ */
+export function officeWords(reader: Reader, slug: string): WordsOf {
+  const asked = procedureWords(reader, slug)
+  const said = (key: string) => given(reader.procedure(slug, key), key)
+  return (name) => {
+    const words = asked(name)
+    const usual = name === 'truthful' ? reader.t('office:form.truthful') : words.label
+    return {
+      ...words,
+      label: said(`office.fields.${name}`) ?? usual,
+      option: (value) => said(`office.options.${name}.${value}`) ?? words.option(value),
+    }
+  }
+}
+
+/** What a step of the form is called before officers. */
+export function officeStepTitle({ t, procedure }: Reader, slug: string, step: string): string {
+  const key = `office.steps.${step}`
+  const usual =
+    step === 'applicant' ? t('office:form.applicant') : procedure(slug, `steps.${step}.title`)
+  return given(procedure(slug, key), key) ?? usual
 }

@@ -34,8 +34,8 @@ test('a citizen waits for another commune, is apologised to, and gets the certif
   })
   await accessible(page)
   const code = await fileNow(khoi)
-  await accept(await officer('hoasen', 'desk'), code)
   await payFor(khoi, code)
+  await accept(await officer('hoasen', 'desk'), code)
 
   const registrar = await officer('hoasen', 'unit')
   await test.step('the registrar asks the commune where he lived before', async () => {

@@ -8,6 +8,7 @@ const slug = 'household-business'
 test('a family opens a shop and is given its tax code unasked', async ({
   citizen,
   officer,
+  browse,
   mailbox,
   accessible,
 }) => {
@@ -43,4 +44,13 @@ test('a family opens a shop and is given its tax code unasked', async ({
   await signAndIssue(officer, mailbox, 'hoasen', code)
   await comesTo(an, code, `${slug}:states.delivered`)
   expect((await downloadDecision(an, code)).type).toBe('application/pdf')
+
+  await test.step('a stranger scans the code on the certificate, and it is genuine', async () => {
+    const address = await page.getByRole('link', { name: t('dossier:verify') }).getAttribute('href')
+    const stranger = await browse()
+    await stranger.goto(address ?? '')
+    await expect(stranger.getByText(t(`${slug}:name`)).first()).toBeVisible()
+    await expect(stranger.getByText('999195000018')).toHaveCount(0)
+    await accessible(stranger)
+  })
 })

@@ -8,6 +8,7 @@ import { answerBy } from './answer-by.ts'
 import { calendarOf } from './calendar.ts'
 import { obligationOf } from './obligation.ts'
 import { bilingualName, dossierIdOf, pathOf, recordOf } from './record.ts'
+import { stopReasonOf } from './stopped.ts'
 import { type Happening, lastSaid } from './timeline.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
@@ -55,6 +56,7 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
   if (before?.to.status === step.to.status) return
   // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
   if (step.to.status === 4 && step.to.owners.includes('applicant')) return
+  const why = stopReasonOf(step)
   const until =
     step.to.status === 5
       ? answerBy(
@@ -76,6 +78,7 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
         : {}),
       ...(order ? { amount: order.amount, until: order.windowUntil.toISOString() } : {}),
       ...(until ? { until } : {}),
+      ...(why ? { why } : {}),
       ...said(step, happenings),
     },
     key: `status:${row.id}:${seq}`,

@@ -10,6 +10,7 @@ import { answerBy } from './answer-by.ts'
 import { calendarOf } from './calendar.ts'
 import type { DossierRecord } from './record.ts'
 import { handOversOf } from './slip-hand-overs.ts'
+import { type StopReason, stopReasonOf } from './stopped.ts'
 import type { Happening } from './timeline.ts'
 
 /** A slip that exists: what it is, when it was issued, and by which number it is opened. */
@@ -35,10 +36,18 @@ export const slipsOf = (happenings: readonly Happening[]): readonly SlipListed[]
     return slip ? [{ slip, at: happening.at, ref: String(happening.seq) }] : []
   })
 
-function kindOf({ what, to }: Happening): SlipKind | undefined {
-  if (what.kind === 'act') return slipOfAct[what.name]
-  // A period ran out in the applicant's hands, and with it the dossier.
-  return what.kind === 'period' && to.status === 8 ? 'stop' : undefined
+function kindOf(happening: Happening): SlipKind | undefined {
+  const { what } = happening
+  if (stopReasonOf(happening)) return 'stop'
+  return what.kind === 'act' ? slipOfAct[what.name] : undefined
+}
+
+const stopWords: Record<StopReason, string> = {
+  notSupplemented: 'Quá thời hạn mà hồ sơ chưa được bổ sung đủ.',
+  notPaid: 'Quá thời hạn mà khoản phải nộp chưa được nộp.',
+  consentMissing: 'Quá thời hạn mà người phải có ý kiến đồng ý chưa trả lời.',
+  consentDeclined: 'Người phải có ý kiến đồng ý đã trả lời là không đồng ý.',
+  notVisited: 'Quá thời hạn mà Ông/Bà chưa đến theo lịch hẹn.',
 }
 
 const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
@@ -119,7 +128,11 @@ export async function slipFor(
       return { ...common, slip: kind, receivedAt, dueAt: promised, reason, newDueAt }
     }
     case 'stop':
-      return { ...common, slip: kind, reasons: 'Quá thời hạn mà hồ sơ chưa được bổ sung đủ.' }
+      return {
+        ...common,
+        slip: kind,
+        reasons: stopWords[stopReasonOf(happening) ?? 'notSupplemented'],
+      }
     case 'control':
       return null
   }

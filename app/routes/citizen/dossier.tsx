@@ -110,7 +110,7 @@ export default function DossierPage() {
           <h2 id="declared" className="mb-3 text-2xl">
             {t('dossier:answers')}
           </h2>
-          <Declared dossier={dossier} masked />
+          <Declared dossier={dossier} to="applicant" />
         </section>
         <section aria-labelledby="papers">
           <h2 id="papers" className="mb-3 text-2xl">

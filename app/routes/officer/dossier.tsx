@@ -126,7 +126,7 @@ export default function OfficerDossier() {
             <h2 id="facts" className="mb-3 text-2xl">
               {t('office:dossier.facts')}
             </h2>
-            <Declared dossier={dossier} />
+            <Declared dossier={dossier} to="others" />
           </section>
           {findings && (
             <section aria-labelledby="register">

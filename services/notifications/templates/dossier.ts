@@ -24,6 +24,10 @@ export const dossierTemplates = {
       /** Answer or pay until then. */
       until: instant.optional(),
       amount: money.optional(),
+      /** Why it stopped, where nobody decided that it should. */
+      why: z
+        .enum(['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'])
+        .optional(),
       /** Each with its legal basis, as the officer wrote it. */
       reasons: z.array(z.string()).optional(),
       /** Papers asked for, all of them at once. */
@@ -35,6 +39,7 @@ export const dossierTemplates = {
         subject: t(`dossierStatus.${p.status}.subject`, named),
         paragraphs: [
           t(`dossierStatus.${p.status}.happened`, named),
+          ...(p.why ? [t(`dossierStatus.why.${p.why}`)] : []),
           ...(p.dueOn ? [t('dossierStatus.dueOn', { date: date(p.dueOn) })] : []),
           ...(p.amount === undefined
             ? []
