@@ -4,13 +4,14 @@ import { attempts } from '#db/schema/payments.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Office } from '../office.ts'
 import { attemptMoves } from './attempt.ts'
+import { type FoundAttempt, findAttempt, lockAttempt } from './attempt-under.ts'
 import { reportDiscrepancy } from './discrepancies.ts'
 import type { GatewayWord } from './gateways/gateway.ts'
 import { type GatewayCode, gatewayOf } from './gateways/index.ts'
 import { attemptId, type OrderId, orderId } from './ids.ts'
 import { judge, type Verdict } from './judge.ts'
 import { lateMoneyOf } from './obligation.ts'
-import { type FoundAttempt, findAttempt, lockAttempt, type Order, orderFor } from './orders.ts'
+import { type Order, orderFor } from './orders.ts'
 import {
   fail,
   flagChargeback,
