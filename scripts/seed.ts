@@ -1,4 +1,4 @@
-import { seedCalendar } from '#services/dossiers/index.ts'
+import { seedCalendar, seedEarlierVersion } from '#services/dossiers/index.ts'
 import { seedIdentity } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { seedPayments } from '#services/payments/index.ts'
@@ -10,5 +10,7 @@ import { seedPayments } from '#services/payments/index.ts'
 export async function seed(office: Office): Promise<void> {
   await seedCalendar(office)
   await seedPayments(office)
-  if (office.settings.sandboxes) await seedIdentity(office)
+  if (!office.settings.sandboxes) return
+  await seedIdentity(office)
+  await seedEarlierVersion(office)
 }

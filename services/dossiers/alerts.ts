@@ -6,7 +6,7 @@ import { type DossierRecord, officePathOf } from './record.ts'
 /** Tells the seniors and the head of the agency that a dossier needs their eye. */
 export async function alertSeniors(
   office: Office,
-  { row }: DossierRecord,
+  { row }: Pick<DossierRecord, 'row'>,
   reason: 'dueSoon' | 'overdue' | 'stuck' | 'parked',
   key: string,
 ): Promise<void> {

@@ -138,7 +138,7 @@ export async function missingPapers(
 }
 
 /** `<agency>-yyMMdd-nnnn`. The row lock on the day's counter keeps numbers unique and without gaps. */
-async function nextCode(tx: Tx, agencyId: AgencyId, day: CivilDate): Promise<string> {
+export async function nextCode(tx: Tx, agencyId: AgencyId, day: CivilDate): Promise<string> {
   const [counted] = await tx
     .insert(dossierSequences)
     .values({ agencyId, day, last: 1 })

@@ -1,13 +1,24 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { selectDossiers } from '#db/queries/dossiers.ts'
-import { type DossierId, dossiers } from '#db/schema/index.ts'
+import { type DossierId, dossierStandings, dossiers } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { sampleAnswers } from '#workflows/kernel/samples.ts'
 import { newId } from '../id.ts'
 import { parseAgencyId, systemActor } from '../identity/index.ts'
 import { testOffice, waitingJobs } from '../testing.ts'
-import { advance, checkHistory, handOver, seedCalendar } from './index.ts'
+import {
+  advance,
+  checkHistory,
+  handOver,
+  handOverAll,
+  handOverPreview,
+  lookAgain,
+  parkedDossiers,
+  seedCalendar,
+  seedEarlierVersion,
+  versionsInUse,
+} from './index.ts'
 import { anyKey, everyRole, placeDossier } from './testing.ts'
 import { happeningsOf } from './timeline.ts'
 
@@ -95,4 +106,71 @@ describe('two versions side by side', () => {
     for await (const fault of checkHistory(office)) faults.push(fault)
     expect(faults).toEqual([])
   })
+})
+
+describe('the administrators’ look at versions', () => {
+  const admin = { ...officer, roles: ['admin'] as const }
+
+  it('says how many dossiers each version carries, and what a hand-over would do', async () => {
+    const [waiting, accepted] = [await filedUnder(before), await filedUnder(before)]
+    await accept(accepted)
+    const marital = (await versionsInUse(office)).find(({ slug }) => slug === 'marital-status')
+    expect(marital).toMatchObject({
+      takesOverFrom: 1,
+      versions: [{ version: 1 }, { isInForce: true }],
+    })
+    expect(marital?.versions[0]?.open).toBeGreaterThanOrEqual(2)
+
+    const preview = await handOverPreview(office, '1.004873')
+    const prospects = new Map(preview.map(({ id, prospect }) => [id, prospect]))
+    expect(prospects.get(accepted)).toEqual({ outcome: 'stays', why: 'keepsRules' })
+    expect(prospects.get(waiting)).toMatchObject({
+      outcome: 'taken',
+      to: 2,
+      states: ['awaitingIntake'],
+    })
+    expect((await standing(waiting)).procedureVersion).toBe(1)
+  })
+
+  it('does just what it showed, by an administrator only', async () => {
+    const taken = (await handOverPreview(office, '1.004873')).filter(
+      ({ prospect }) => prospect.outcome === 'taken',
+    )
+    expect(await handOverAll(office, officer, '1.004873')).toEqual({ outcome: 'refused' })
+    expect(await handOverAll(office, admin, '1.004873')).toMatchObject({
+      outcome: 'done',
+      handedOver: taken.length,
+      movedMeanwhile: 0,
+    })
+    for (const { id } of taken) expect((await standing(id)).procedureVersion).toBe(2)
+  })
+
+  it('lists what was parked, alerts the seniors once, and lets it go on when it is mended', async () => {
+    const id = await filedUnder(now)
+    const { snapshot } = await standing(id)
+    const store = (stored: unknown) =>
+      office.db
+        .update(dossierStandings)
+        .set({ snapshot: stored })
+        .where(eq(dossierStandings.dossierId, id))
+    await store({ value: 'neverWas', context: {}, status: 'active' })
+    for (let i = 0; i < 2; i++)
+      expect(await accept(id)).toMatchObject({ outcome: 'refused', reason: 'parked' })
+    const alerts = (await waitingJobs(office)).filter(({ key }) => key === `parked:${id}`)
+    expect(alerts).toHaveLength(1)
+    expect(await parkedDossiers(office)).toMatchObject([{ id, slug: 'marital-status' }])
+    expect(await lookAgain(office, admin, id)).toMatchObject({ outcome: 'staysParked' })
+    await store(snapshot)
+    expect(await lookAgain(office, officer, id)).toEqual({ outcome: 'refused' })
+    expect(await lookAgain(office, admin, id)).toEqual({ outcome: 'goesOn' })
+    expect(await accept(id)).toMatchObject({ outcome: 'moved' })
+  })
+})
+
+it('a demonstration has dossiers under both versions, once', async () => {
+  await seedEarlierVersion(office)
+  await seedEarlierVersion(office)
+  const rows = await selectDossiers(office.db).where(eq(dossiers.holderName, 'Lê Hoàng Phúc'))
+  expect(rows).toHaveLength(2)
+  expect(rows.map(({ procedureVersion }) => procedureVersion)).toEqual([1, 1])
 })

@@ -6,6 +6,7 @@ import * as schema from '#db/schema/index.ts'
 import { type DossierId, dossiers } from '#db/schema/index.ts'
 import { procedureInForce } from '#workflows/index.ts'
 import type { Occasion } from '#workflows/kernel/acts.ts'
+import { periodOf } from '#workflows/kernel/explore.ts'
 import { lengthOfPeriod } from '#workflows/kernel/periods.ts'
 import { activeNodes, contextOf, standingOf } from '#workflows/kernel/standing.ts'
 import { instant } from '#workflows/kernel/time.ts'
@@ -25,9 +26,32 @@ export type HandedOver =
 
 type Found = Awaited<ReturnType<typeof recordOf>>
 interface Taken {
+  outcome: 'taken'
   to: number
   step: Step
 }
+/** Why a dossier finishes under its own version. */
+export type Staying =
+  | 'inForce'
+  /** The version in force takes nobody over, or not from this version. */
+  | 'noMigration'
+  /** The law lets it keep the rules of its receipt. */
+  | 'keepsRules'
+  /** Its answers are no whole application under the new form. */
+  | 'formChanged'
+  | 'unreadable'
+
+/** What a hand-over would do to one dossier; nothing is written. */
+export type Prospect =
+  | { outcome: 'stays'; why: Staying }
+  | {
+      outcome: 'taken'
+      to: number
+      states: readonly string[]
+      due: { before: Date | null; after: Date | null }
+      /** Periods that would begin again, with their new ends. */
+      periods: readonly { name: string; ends: Date }[]
+    }
 
 /**
  * Brings a dossier under the version in force, where that version takes it over. Its periods begin
@@ -41,24 +65,48 @@ export async function handOver(office: Office, actor: Actor, id: DossierId): Pro
   const calendar = await calendarOf(office)
   const occasion: Occasion = { at: instant(office.clock.now()), calendar }
   const taken = takenOver(found, occasion)
-  if (!taken) return { outcome: 'stays' }
+  if (taken.outcome === 'stays') return { outcome: 'stays' }
   const written = await write(office, actor, found, taken, occasion)
   return written
     ? { outcome: 'handedOver', from: found.procedure.version, to: taken.to }
     : { outcome: 'movedMeanwhile' }
 }
 
-/** Where the version in force would have the dossier stand; null when it does not take it over. */
-function takenOver({ row, procedure }: Found, occasion: Occasion): Taken | null {
+/** A dry run of `handOver`: the same reckoning, and nothing written. */
+export async function prospectOf(office: Office, id: DossierId): Promise<Prospect> {
+  const found = await recordOf(office, id)
+  const at = instant(office.clock.now())
+  const taken = takenOver(found, { at, calendar: await calendarOf(office) })
+  if (taken.outcome === 'stays') return taken
+  const { to, step } = taken
+  return {
+    outcome: 'taken',
+    to,
+    states: step.standing.states,
+    due: { before: found.row.dueAt, after: step.dueAt ? new Date(step.dueAt) : null },
+    periods: step.jobs.flatMap(({ key, runAt }) => {
+      const name = periodOf(key?.replace(/^timer:[^:]+:/, '') ?? '')
+      return name && runAt ? [{ name, ends: runAt }] : []
+    }),
+  }
+}
+
+const stays = (why: Staying) => ({ outcome: 'stays' as const, why })
+
+/** Where the version in force would have the dossier stand, or why it does not take it over. */
+function takenOver(
+  { row, procedure }: Found,
+  occasion: Occasion,
+): Taken | { outcome: 'stays'; why: Staying } {
   const current = procedureInForce(row.procedureCode)
-  if (!current?.migration || current.migration.from !== procedure.version) return null
+  if (!current || current.version === procedure.version) return stays('inForce')
+  if (current.migration?.from !== procedure.version) return stays('noMigration')
   const before = restore(procedure.machine, row.snapshot)
-  // Answers that do not make a whole application under the new form keep the dossier where it is.
-  if (before.outcome === 'unreadable' || current.form.parse(row.facts).outcome === 'incomplete')
-    return null
+  if (before.outcome === 'unreadable') return stays('unreadable')
+  if (current.form.parse(row.facts).outcome === 'incomplete') return stays('formChanged')
   const stored = { value: before.snapshot.value, context: contextOf(before.snapshot) }
   const taken = current.migration.migrate(stored, current.circumstances(row.facts))
-  if (!taken) return null
+  if (!taken) return stays('keepsRules')
   const after = restore(current.machine, { ...taken, status: 'active' })
   if (after.outcome === 'unreadable') throw new Error(`${row.code}: ${after.why}`)
   const actions = [
@@ -83,6 +131,7 @@ function takenOver({ row, procedure }: Found, occasion: Occasion): Taken | null 
     standing: standingOf(before.snapshot),
   }
   return {
+    outcome: 'taken',
     to: current.version,
     step: stepOf(current, stood, [after.snapshot, actions], occasion),
   }

@@ -53,11 +53,12 @@ export {
 } from './drafts.ts'
 export { type Estimate, estimateFor } from './estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './file.ts'
-export { type HandedOver, handOver } from './hand-over.ts'
+export { type HandedOver, handOver, type Prospect } from './hand-over.ts'
 export { checkHistory, type HistoryFault } from './history.ts'
 export { obligationOf } from './obligation.ts'
 export { obligationByCode } from './obligation-by-code.ts'
 export { pictureOf } from './outlines.ts'
+export { type LookedAgain, lookAgain } from './park.ts'
 export {
   type FineFound,
   type FineOwed,
@@ -83,10 +84,21 @@ export {
   queuesOf,
 } from './queue.ts'
 export { type DossierRecord, recordOf } from './record.ts'
+export { seedEarlierVersion } from './seed-earlier-version.ts'
 export { type SlipListed, slipFor, slipsOf } from './slips.ts'
 export { tasks } from './tasks.ts'
 export { type Happening, happeningsOf, lastSaid } from './timeline.ts'
 export { type Tracked, type Tracking, trackDossier } from './track.ts'
+export {
+  type Candidate,
+  type HandedOverAll,
+  handOverAll,
+  handOverPreview,
+  type ParkedDossier,
+  parkedDossiers,
+  type Versioned,
+  versionsInUse,
+} from './versions.ts'
 export {
   type DossierFound,
   type DossierSummary,

@@ -6,6 +6,7 @@ import { hearConsent } from './consents.ts'
 import { carryOut } from './effects.ts'
 import { hearFine } from './fines.ts'
 import { hear } from './hear.ts'
+import { tellOfParked } from './park.ts'
 import { apologise, deadlineMissed, ring, warn } from './time.ts'
 
 /** What the worker does for dossiers. */
@@ -18,6 +19,7 @@ export const tasks: TaskHandlers = {
   'dossiers.tellNewDate': tellNewDate,
   'dossiers.recount': (office, payload) =>
     recountMoved(office, z.object({ since: z.coerce.date() }).parse(payload).since),
+  'dossiers.tellOfParked': tellOfParked,
   'dossiers.ring': ring,
   'dossiers.warn': warn,
   'dossiers.apologise': apologise,
