@@ -124,6 +124,7 @@ function officerPages(route) {
     route('passkeys', `${page}/passkeys.tsx`)
     accountantPages(route)
     route('admin/holidays', 'routes/admin/holidays.tsx')
+    route('admin/versions', 'routes/admin/versions.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')
   })
 }

@@ -15,6 +15,7 @@ import {
   date,
   type FieldError,
   objectOf,
+  only,
   parseFields,
   text,
 } from '#workflows/kernel/fields.ts'
@@ -32,12 +33,17 @@ export interface CalendarChange {
 
 const dayFields = {
   date: date(),
-  kind: choice('holiday', 'dayOff', 'workingDay'),
+  kind: choice('holiday', 'swap', 'dayOff', 'workingDay'),
+  // A swap gives a working day off, and has another day worked instead.
+  workedOn: only((typed) => typed.kind === 'swap', date()),
   name: text(100),
   source: text(200),
 }
 
-/** Reads what an administrator typed: a day to add (`date`, `kind`, `name`, `source`) or to `remove`. */
+/**
+ * Reads what an administrator typed: a day to add (`date`, `kind`, `name`, `source`), two of them where
+ * the `kind` is a swap (with `workedOn`), or a day to `remove`.
+ */
 export function readCalendarChange(
   typed: Answers,
 ):
@@ -51,8 +57,18 @@ export function readCalendarChange(
   }
   const day = objectOf(dayFields).safeParse(typed)
   if (!day.success) return { outcome: 'incomplete', errors: parseFields(dayFields, typed).errors }
-  const added = { ...day.data, date: civilDate(day.data.date) }
-  return { outcome: 'change', change: { add: [added], remove: [] } }
+  const { date: on, kind, workedOn, name, source } = day.data
+  const special = (date: string, kind: SpecialDay['kind']): SpecialDay => ({
+    date: civilDate(date),
+    kind,
+    name,
+    source,
+  })
+  const add =
+    kind === 'swap'
+      ? [special(on, 'dayOff'), ...(workedOn ? [special(workedOn, 'workingDay')] : [])]
+      : [special(on, kind)]
+  return { outcome: 'change', change: { add, remove: [] } }
 }
 
 export type ChangeFault =

@@ -15,8 +15,7 @@ export interface Preview {
   edition: number
   /** What the form said, to be sent again when it is saved. */
   said: Readonly<Record<string, string>>
-  date: string
-  name: string | null
+  days: readonly { date: string; change: 'off' | 'worked' | 'removed' }[]
   effects: readonly {
     code: string
     slug: string
@@ -35,11 +34,11 @@ export function AddDay({ typed, mistakes }: { typed: Answers; mistakes: readonly
     errors: errorsOf(reader, mistakes, name, true),
     defaultValue: typeof typed[name] === 'string' ? typed[name] : '',
   })
-  const parts = {
-    day: partOf(typed.date, 'day'),
-    month: partOf(typed.date, 'month'),
-    year: partOf(typed.date, 'year'),
-  }
+  const parts = (name: string) => ({
+    day: partOf(typed[name], 'day'),
+    month: partOf(typed[name], 'month'),
+    year: partOf(typed[name], 'year'),
+  })
   return (
     <section aria-labelledby="change" className="mt-12 max-w-prose">
       <h2 id="change" className="mb-2 text-2xl">
@@ -47,15 +46,27 @@ export function AddDay({ typed, mistakes }: { typed: Answers; mistakes: readonly
       </h2>
       <p className="mb-6 text-ink-soft">{t('office:admin.calendar.changeLead')}</p>
       <Form>
-        <DateField {...field('date')} label={t('office:admin.day')} defaultValue={parts} />
+        <DateField {...field('date')} label={t('office:admin.day')} defaultValue={parts('date')} />
         <RadioField
           {...field('kind')}
           label={t('office:admin.kind')}
           options={[
             { value: 'holiday', label: t('office:admin.holiday') },
+            {
+              value: 'swap',
+              label: t('office:admin.calendar.swap'),
+              hint: t('office:admin.calendar.swapHint'),
+            },
             { value: 'dayOff', label: t('office:admin.calendar.dayOff') },
             { value: 'workingDay', label: t('office:admin.working') },
           ]}
+        />
+        <DateField
+          {...field('workedOn')}
+          required={false}
+          label={t('office:admin.calendar.workedOn')}
+          hint={t('office:admin.calendar.workedOnHint')}
+          defaultValue={parts('workedOn')}
         />
         <TextField {...field('name')} label={t('office:admin.calendar.name')} maxLength={100} />
         <TextField {...field('source')} label={t('office:admin.source')} maxLength={200} />
@@ -72,16 +83,19 @@ export function AddDay({ typed, mistakes }: { typed: Answers; mistakes: readonly
 /** What the change would do, dossier by dossier, and the button that makes it so. */
 export function EffectOfChange({ preview }: { preview: Preview }) {
   const { t, procedure } = useReader()
-  const { date, name, effects, edition, said } = preview
+  const { days, effects, edition, said } = preview
   return (
     <section aria-labelledby="effects" className="mt-8 rounded-lg border border-line p-5">
       <h2 id="effects" className="text-2xl">
         {t('office:admin.calendar.effects')}
       </h2>
-      <p className="mt-2 mb-5 text-ink-soft">
-        {name ? t('office:admin.calendar.adding', { name }) : t('office:admin.calendar.removing')},{' '}
-        <CivilDay date={date} weekday />
-      </p>
+      <ul className="mt-2 mb-5">
+        {days.map(({ date, change }) => (
+          <li key={date}>
+            <CivilDay date={date} weekday />: {t(`office:admin.calendar.becomes.${change}`)}
+          </li>
+        ))}
+      </ul>
       <Table
         caption={t('office:admin.calendar.effects')}
         hideCaption

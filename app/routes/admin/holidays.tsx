@@ -79,15 +79,26 @@ function shown(
   { edition, effects }: Extract<CalendarPreview, { outcome: 'preview' }>,
   { add, remove }: CalendarChange,
 ): Preview {
-  const [added] = add
+  const [added, instead] = add
   const said: Record<string, string> = added
-    ? { date: added.date, kind: added.kind, name: added.name, source: added.source }
+    ? {
+        date: added.date,
+        kind: instead ? 'swap' : added.kind,
+        ...(instead ? { workedOn: instead.date } : {}),
+        name: added.name,
+        source: added.source,
+      }
     : { remove: remove[0] ?? '' }
   return {
     edition,
     said,
-    date: added?.date ?? remove[0] ?? '',
-    name: added?.name ?? null,
+    days: [
+      ...add.map(({ date, kind }) => ({
+        date,
+        change: kind === 'workingDay' ? ('worked' as const) : ('off' as const),
+      })),
+      ...remove.map((date) => ({ date, change: 'removed' as const })),
+    ],
     effects: effects.map(effectShown),
   }
 }
@@ -109,6 +120,7 @@ export default function Holidays() {
   const labels: Record<string, string> = {
     date: t('office:admin.day'),
     kind: t('office:admin.kind'),
+    workedOn: t('office:admin.calendar.workedOn'),
     name: t('office:admin.calendar.name'),
     source: t('office:admin.source'),
   }
@@ -153,7 +165,10 @@ export default function Holidays() {
                 kind === 'workingDay' ? (
                   <Tag tone="info" text={t('office:admin.working')} />
                 ) : (
-                  <Tag tone="success" text={t('office:admin.holiday')} />
+                  <Tag
+                    tone="success"
+                    text={t(`office:admin.${kind === 'dayOff' ? 'calendar.dayOff' : 'holiday'}`)}
+                  />
                 ),
             },
             { key: 'name', title: t('office:admin.why'), cell: ({ name }) => name },
