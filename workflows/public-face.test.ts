@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { birthRegistration } from './birth-registration/procedure.ts'
 import { civilStatusExtract } from './civil-status-extract/procedure.ts'
+import { criminalRecord } from './criminal-record/procedure.ts'
 import { foodSafety } from './food-safety/procedure.ts'
 import { houseBuildingPermit } from './house-building-permit/procedure.ts'
 import { householdBusiness } from './household-business/procedure.ts'
 import { catalogue, type Procedure } from './index.ts'
-import { checklist, checklistQuestions } from './kernel/checklist.ts'
+import { checklist, checklistQuestions, endings, papersSoFar } from './kernel/checklist.ts'
 import { feeQuestions, quote } from './kernel/fee-calculator.ts'
 import type { Answers } from './kernel/fields.ts'
 import { nationalRecord } from './kernel/national-record.ts'
@@ -18,18 +20,9 @@ const codes = (procedure: Procedure, answers: Answers) =>
   checklist(procedure, answers).map(({ code }) => code)
 const every = describe.each(catalogue.map((p) => [`${p.code} v${p.version}`, p] as const))
 
-/** Every way of answering the deciding questions, each asked only where it applies. */
-function* waysToAnswer(procedure: Procedure, given: Answers = {}): Generator<Answers> {
-  const open = checklistQuestions(procedure, given).find(({ name }) => !Object.hasOwn(given, name))
-  if (!open) yield given
-  else
-    for (const option of open.options)
-      yield* waysToAnswer(procedure, { ...given, [open.name]: option })
-}
-
 every('“Which papers do I need?” of %s', (_, procedure) => {
   it('is answered by its few questions as the whole application would answer it', () => {
-    for (const answers of waysToAnswer(procedure)) {
+    for (const answers of endings(procedure)) {
       const whole = sampleAnswers(procedure.form, answers)
       expect(codes(procedure, answers)).toEqual(codes(procedure, whole))
     }
@@ -44,6 +37,38 @@ it('the checklist asks what decides, and nothing else', () => {
   expect(names(landChange)).toEqual([])
 })
 
+describe('the papers so far', () => {
+  const papers = (typed: Record<string, string>) => {
+    const { questions, needed, possible } = papersSoFar(birthRegistration, (q) => typed[q] ?? null)
+    return {
+      asked: questions.map(({ name, answer }) => `${name}: ${answer ?? '?'}`),
+      needed: needed.map(({ code }) => code),
+      possible: possible.map(({ code }) => code),
+    }
+  }
+
+  it('are what every case needs, and what some case may, until a question is answered', () => {
+    expect(papers({})).toEqual({
+      asked: ['origin: ?', 'proof: ?'],
+      needed: ['application', 'identity'],
+      possible: ['birthCertificate', 'witnessStatement', 'surrogacyPapers', 'abandonmentRecord'],
+    })
+    expect(papers({ origin: 'surrogacy' }).needed).toContain('surrogacyPapers')
+  })
+
+  it('are exact once all is answered; a question that falls away is not asked', () => {
+    expect(papers({ origin: 'abandoned', proof: 'witness' })).toEqual({
+      asked: ['origin: abandoned'],
+      needed: ['application', 'identity', 'abandonmentRecord'],
+      possible: [],
+    })
+  })
+
+  it('take no answer that is none', () => {
+    expect(papers({ origin: '<script>' }).asked).toEqual(['origin: ?', 'proof: ?'])
+  })
+})
+
 describe('the fee calculator', () => {
   it('asks what the fee depends on, and says the rule behind each line', () => {
     expect(feeQuestions(civilStatusExtract, on, 'online')).toEqual([
@@ -55,6 +80,11 @@ describe('the fee calculator', () => {
       total: 24_000,
       lines: [{ quantity: 3, rate: { basis: 'Thông tư 281/2016/TT-BTC', confirmed: true } }],
     })
+  })
+
+  it('asks for a number that matters only when it is large: certificates from the third', () => {
+    const names = feeQuestions(criminalRecord, on, 'online').map(({ name }) => name)
+    expect(names).toEqual(['reduction', 'copies'])
   })
 
   it('counts by the day: halved until 31/12/2026', () => {

@@ -1,7 +1,7 @@
 import type { Procedure } from '#workflows/index.ts'
 import { clockNotStarted, dueAt, type Limit, tick } from '#workflows/kernel/clock.ts'
 import { filed } from '#workflows/kernel/machine.ts'
-import { type Instant, instant } from '#workflows/kernel/time.ts'
+import { type Instant, instant, latest } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
 import { calendarOf } from './calendar.ts'
 
@@ -18,5 +18,8 @@ export async function estimateFor(office: Office, procedure: Procedure): Promise
   const limit = procedure.limit(
     filed({ input: { at, calendar, circumstances: {}, feeDue: false } }),
   )
-  return { limit, dueAt: dueAt(tick(clockNotStarted, 'running', at), limit, calendar, at) }
+  const due = dueAt(tick(clockNotStarted, 'running', at), limit, calendar, at)
+  const { resultAfter } = procedure
+  const byLaw = resultAfter && calendar.after(at, resultAfter)
+  return { limit, dueAt: due && byLaw ? latest(due, byLaw) : due }
 }

@@ -73,7 +73,14 @@ export {
   ordersByCode,
   type PayableCodes,
 } from './payable-codes.ts'
-export { type Calculation, calculationFor, recordOfProcedure } from './public-face.ts'
+export {
+  type Calculation,
+  type Checklist,
+  calculationFor,
+  checklistFor,
+  type ListedPaper,
+  recordOfProcedure,
+} from './public-face.ts'
 export {
   assignDossier,
   type QueueCursor,

@@ -1,6 +1,8 @@
 import type { Procedure } from '#workflows/index.ts'
+import { checklist, type PapersSoFar, papersSoFar } from '#workflows/kernel/checklist.ts'
 import { type FeeQuestion, feeQuestions, quote } from '#workflows/kernel/fee-calculator.ts'
 import { type NationalRecord, nationalRecord } from '#workflows/kernel/national-record.ts'
+import type { Component } from '#workflows/kernel/papers.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
 import { outlineForRecord } from './outlines.ts'
@@ -13,6 +15,35 @@ export const recordOfProcedure = (
   procedure: Procedure,
   language: 'vi' | 'en',
 ): NationalRecord => nationalRecord(procedure, today(office), language, outlineForRecord(procedure))
+
+/** A paper as a page lists it. */
+export type ListedPaper = Pick<Component, 'code' | 'kind'>
+
+/** “Which papers do I need?”: what is asked, what follows, and what each usual case needs. */
+export interface Checklist {
+  questions: PapersSoFar['questions']
+  needed: readonly ListedPaper[]
+  possible: readonly ListedPaper[]
+  cases: readonly { name: string; papers: readonly string[] }[]
+}
+
+/** The checklist for what somebody answered; an answer that is none counts as not given. */
+export function checklistFor(
+  procedure: Procedure,
+  typed: (question: string) => string | null,
+): Checklist {
+  const { questions, needed, possible } = papersSoFar(procedure, typed)
+  const listed = ({ code, kind }: Component): ListedPaper => ({ code, kind })
+  return {
+    questions,
+    needed: needed.map(listed),
+    possible: possible.map(listed),
+    cases: procedure.cases.map(({ name, answers }) => ({
+      name,
+      papers: checklist(procedure, answers).map(({ code }) => code),
+    })),
+  }
+}
 
 /** What the fee calculator asks, what was answered, and what it comes to. Amounts in đồng. */
 export interface Calculation {

@@ -45,3 +45,55 @@ export function checklistQuestions(
       ),
     )
 }
+
+/** What is known of the papers while some of the deciding questions are still open. */
+export interface PapersSoFar {
+  /** Questions that apply, in the order of the form, with what was answered. */
+  questions: readonly (DecidingQuestion & { answer: string | null })[]
+  /** Needed whatever the open questions are answered. */
+  needed: readonly Component[]
+  /** Needed by some answers to the open questions. */
+  possible: readonly Component[]
+}
+
+/**
+ * The questions to ask and the papers that follow, from answers as they come: those that are no
+ * option of a question that applies count as not given.
+ */
+export function papersSoFar(
+  procedure: Subject,
+  typed: (question: string) => string | null,
+): PapersSoFar {
+  let answers: Answers = {}
+  // An answer may call for further questions, or make others fall away.
+  for (;;) {
+    const next = checklistQuestions(procedure, answers).find(
+      ({ name, options }) =>
+        !Object.hasOwn(answers, name) && options.some((option) => option === typed(name)),
+    )
+    if (!next) break
+    answers = { ...answers, [next.name]: typed(next.name) }
+  }
+  const questions = checklistQuestions(procedure, answers).map((question) => ({
+    ...question,
+    answer: Object.hasOwn(answers, question.name) ? String(answers[question.name]) : null,
+  }))
+  const lists = [...endings(procedure, answers)].map(
+    (given) => new Set(checklist(procedure, given).map(({ code }) => code)),
+  )
+  const inAll = ({ code }: Component) => lists.every((list) => list.has(code))
+  const inSome = ({ code }: Component) => lists.some((list) => list.has(code))
+  return {
+    questions,
+    needed: procedure.components.filter(inAll),
+    possible: procedure.components.filter((one) => inSome(one) && !inAll(one)),
+  }
+}
+
+/** Every way of answering the questions that are still open, each asked only where it applies. */
+export function* endings(procedure: Subject, given: Answers = {}): Generator<Answers> {
+  const open = checklistQuestions(procedure, given).find(({ name }) => !Object.hasOwn(given, name))
+  if (!open) yield given
+  else
+    for (const option of open.options) yield* endings(procedure, { ...given, [open.name]: option })
+}

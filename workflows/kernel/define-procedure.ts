@@ -10,6 +10,7 @@ import type {
   Said,
   Taxpayer,
 } from './asked.ts'
+import type { Span } from './calendar.ts'
 import type { Limit } from './clock.ts'
 import { type Channel, type FeeLine, type FeeRate, type Tariff, tariffOn } from './fees.ts'
 import type { Answers } from './fields.ts'
@@ -69,6 +70,8 @@ export interface ProcedureFace {
   series?: string
   /** Nothing of it needs paper or presence (toàn trình). */
   fullProcess?: true
+  /** From valid receipt on: when the law itself brings the result, later than the limit. */
+  resultAfter?: Span
   /** Level of identity assurance needed to file. */
   identityLevel: 1 | 2
   /** Where it is done without filing a dossier, below the language: `/fines`. */

@@ -84,7 +84,9 @@ export function feeQuestions(
       const question = questionOf(name, field)
       if (!question) return []
       const values =
-        question.kind === 'number' ? [question.min, question.min + 1] : question.options
+        question.kind === 'number'
+          ? [question.min, question.min + 1, question.max]
+          : question.options
       return new Set(values.map((value) => cost(name, value))).size > 1 ? [question] : []
     })
 }

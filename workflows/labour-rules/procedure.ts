@@ -19,6 +19,7 @@ export const labourRules = defineProcedure({
   confirmed: false,
   series: 'TB-NQLĐ',
   fullProcess: true,
+  resultAfter: { amount: 15, unit: 'day' },
   identityLevel: 2,
 
   form,
