@@ -1,35 +1,11 @@
 import type { SummarisedError } from '#app/components/error-summary.tsx'
-import type { TextKey } from '#app/i18n/keys.ts'
+import { formError } from '#app/i18n/form-error.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
 import type { Mistake } from './drawn.ts'
 import type { WordsOf } from './words.ts'
 
-const texts = {
-  required: 'form:required',
-  tooLong: 'form:tooLong',
-  'name.invalid': 'form:name.invalid',
-  'email.invalid': 'form:email.invalid',
-  'phone.invalid': 'form:phone.invalid',
-  'personalId.invalid': 'form:personalId.invalid',
-  'taxCode.invalid': 'form:taxCode.invalid',
-  'integer.invalid': 'form:integer.invalid',
-  'integer.tooSmall': 'form:integer.tooSmall',
-  'integer.tooLarge': 'form:integer.tooLarge',
-  'amount.invalid': 'form:amount.invalid',
-  'date.invalid': 'form:date.invalid',
-  'date.tooEarly': 'form:date.tooEarly',
-  'date.tooLate': 'form:date.tooLate',
-  'choice.invalid': 'form:choice.invalid',
-  'agree.required': 'form:agree.required',
-  'address.province': 'form:address.province',
-  'list.tooMany': 'form:list.tooMany',
-} as const satisfies Record<string, TextKey>
-
-const isKnown = (message: string): message is keyof typeof texts => Object.hasOwn(texts, message)
-
 /** A mistake in words, beside its field. */
-export const mistakeText = ({ t }: Reader, message: string): string =>
-  t(isKnown(message) ? texts[message] : 'form:invalid')
+export const mistakeText = ({ t }: Reader, message: string): string => formError(t, message)
 
 /** The mistakes of one input. A composed field shows those of its parts as well. */
 export const errorsOf = (

@@ -59,6 +59,13 @@ export class Till {
     return this.#payments.get(reference) ?? null
   }
 
+  /** @throws when there is none: a person or a test asked for what was never begun. */
+  known(reference: string): Payment {
+    const payment = this.get(reference)
+    if (!payment) throw new Error(`no payment ${reference}`)
+    return payment
+  }
+
   /** Newest first. */
   list(): Payment[] {
     return [...this.#payments.values()].reverse()

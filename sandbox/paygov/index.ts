@@ -247,18 +247,13 @@ export async function startPayGov(options: PayGovOptions): Promise<PayGov> {
   }
 
   const server = await serve(options, handle)
-  const known = (reference: string): Payment => {
-    const payment = till.get(reference)
-    if (!payment) throw new Error(`no payment ${reference}`)
-    return payment
-  }
   return {
     url: server.url,
     faults,
     till,
-    act: (reference, what) => act(known(reference), what, null),
-    notify: (reference) => notify(known(reference)),
-    callbackOf: (reference) => callbackOf(known(reference)),
+    act: (reference, what) => act(till.known(reference), what, null),
+    notify: (reference) => notify(till.known(reference)),
+    callbackOf: (reference) => callbackOf(till.known(reference)),
     idle: () => post.idle(),
     async lookUpBill(agencyUrl, dossierCode) {
       const body: BillLookup = {

@@ -256,19 +256,14 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
   }
 
   const server = await serve(options, handle)
-  const known = (reference: string): Payment => {
-    const payment = till.get(reference)
-    if (!payment) throw new Error(`no payment ${reference}`)
-    return payment
-  }
   return {
     url: server.url,
     faults,
     till,
-    act: (reference, what) => act(known(reference), what),
-    notify: (reference) => notify(known(reference)),
+    act: (reference, what) => act(till.known(reference), what),
+    notify: (reference) => notify(till.known(reference)),
     dispute(reference, step) {
-      const payment = known(reference)
+      const payment = till.known(reference)
       const status = { opened: 'needs_response', won: 'won', lost: 'lost' }[step]
       const object = {
         id: `dp_${payment.number}`,
@@ -282,7 +277,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
       const type = `charge.dispute.${step === 'opened' ? 'created' : 'closed'}`
       send(payment, { id: `evt_${payment.reference}_dispute_${step}`, type, object })
     },
-    webhookOf: (reference) => signed(eventOf(known(reference))),
+    webhookOf: (reference) => signed(eventOf(till.known(reference))),
     idle: () => post.idle(),
     violations,
     checked: () => checked,

@@ -218,18 +218,13 @@ export async function startVnpay(options: VnpayOptions): Promise<Vnpay> {
   }
 
   const server = await serve(options, handle)
-  const known = (reference: string): Payment => {
-    const payment = till.get(reference)
-    if (!payment) throw new Error(`no payment ${reference}`)
-    return payment
-  }
   return {
     url: server.url,
     faults,
     till,
-    act: (reference, what) => act(known(reference), what, null),
-    notify: (reference) => notify(known(reference)),
-    ipnOf: (reference) => ipnOf(known(reference)),
+    act: (reference, what) => act(till.known(reference), what, null),
+    notify: (reference) => notify(till.known(reference)),
+    ipnOf: (reference) => ipnOf(till.known(reference)),
     idle: () => post.idle(),
     async close() {
       post.close()
