@@ -18,24 +18,28 @@ const places = [
 interface Props {
   title: string
   lead?: string
+  /** For officers who come for this one page: without the way to the others. */
+  alone?: boolean
   children: ReactNode
 }
 
 /** A page of the accountants' work, beside the others. */
-export function AccountsPage({ title, lead, children }: Props) {
+export function AccountsPage({ title, lead, alone, children }: Props) {
   const t = useText()
   const path = usePath()
   const { pathname } = useLocation()
   return (
     <Container className="py-6 sm:py-8">
-      <Tabs
-        label={t('accounts:title')}
-        tabs={places.map(([place, key]) => ({
-          href: path(`/office/accounts${place}`),
-          text: t(key),
-          current: pathname === path(`/office/accounts${place}`),
-        }))}
-      />
+      {!alone && (
+        <Tabs
+          label={t('accounts:title')}
+          tabs={places.map(([place, key]) => ({
+            href: path(`/office/accounts${place}`),
+            text: t(key),
+            current: pathname === path(`/office/accounts${place}`),
+          }))}
+        />
+      )}
       <div className="mt-8 grid gap-8">
         <PageTitle kicker={t('accounts:title')} lead={lead}>
           {title}

@@ -7,10 +7,12 @@ interface Props {
   action: string
   /** Which refund, where the address does not say it. */
   refundId?: string
+  /** What was typed before, when it was not taken. */
+  typed?: string | undefined
 }
 
 /** Records money that an accountant has sent back outside the gateway. */
-export function RecordByHand({ action, refundId }: Props) {
+export function RecordByHand({ action, refundId, typed }: Props) {
   const t = useText()
   return (
     <Form action={action}>
@@ -22,6 +24,7 @@ export function RecordByHand({ action, refundId }: Props) {
         required
         width="medium"
         maxLength={60}
+        {...(typed ? { defaultValue: typed } : {})}
         spellCheck={false}
         autoComplete="off"
       />

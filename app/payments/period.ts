@@ -3,8 +3,8 @@ import { type CivilDate, civilDate } from '#workflows/kernel/time.ts'
 
 const parts = ['day', 'month', 'year'] as const
 
-/** A day as it stands in an address: `name=2026-10-05`, or the three boxes of a date field. */
-export function typedDay(query: URLSearchParams, name: string): DateParts | string {
+/** A day as it stands in an address or a form: `name=2026-10-05`, or the three boxes of a date field. */
+export function typedDay(query: Pick<URLSearchParams, 'get'>, name: string): DateParts | string {
   const whole = query.get(name)
   if (whole) return whole
   const [day = '', month = '', year = ''] = parts.map((part) => query.get(`${name}.${part}`) ?? '')

@@ -86,11 +86,11 @@ export {
   resolveDiscrepancy,
   settlementRunsOf,
 } from './reconcile/queue.ts'
-export { type Reconciled, reconcile } from './reconcile/reconcile.ts'
+export { orderReconciliation, type Reconciled, reconcile } from './reconcile/reconcile.ts'
 export { refundMoves } from './refund.ts'
 export { type RefundRequested, type RefundWish, requestRefund } from './request-refund.ts'
 export { seedPayments } from './seed.ts'
-export { recordRefundByHand } from './send-refund.ts'
+export { mayRetry, recordRefundByHand, retryRefund } from './send-refund.ts'
 export { type Settled, type SettleRequest, settle } from './settle.ts'
 export { type PaymentStarted, type PaymentWish, startPayment } from './start-payment.ts'
 export {

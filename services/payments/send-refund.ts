@@ -22,7 +22,11 @@ import { refundedOf, sendRefundJob, tellReturned } from './request-refund.ts'
 import type { Till } from './till.ts'
 import { inTransaction } from './transaction.ts'
 
-const payload = z.object({ refundId: z.guid().transform(refundId) })
+const payload = z.object({
+  refundId: z.guid().transform(refundId),
+  /** A person wants one more try, whatever was tried before. */
+  again: z.boolean().default(false),
+})
 
 type Row = typeof refunds.$inferSelect
 interface Locked {
@@ -39,8 +43,8 @@ interface Locked {
  * stands in the accountants' queue until a person has paid it.
  */
 export async function sendRefund(office: Office, raw: unknown): Promise<void> {
-  const { refundId: id } = payload.parse(raw)
-  const claimed = await inTransaction(office, (till) => claim(till, id))
+  const { refundId: id, again } = payload.parse(raw)
+  const claimed = await inTransaction(office, (till) => claim(till, id, again))
   if (!claimed) return
   const { row, attempt, gateway } = claimed
   const answer = await gatewayOf(office.settings, gateway).refund({
@@ -59,11 +63,12 @@ export async function sendRefund(office: Office, raw: unknown): Promise<void> {
 }
 
 /** Moves a sendable refund to `sending` and plans the next try, in case this one dies. */
-async function claim(till: Till, id: RefundId): Promise<Locked | null> {
+async function claim(till: Till, id: RefundId, again: boolean): Promise<Locked | null> {
   const locked = await lock(till, id)
-  if (refundMoves.after(locked.status, 'sent') === null || locked.status === 'owed') return null
+  if (refundMoves.after(locked.status, 'sent') === null) return null
+  if (locked.status === 'owed' && !again) return null
   const { refunds: ability } = gatewayOf(till.settings, locked.gateway).abilities
-  if (ability === 'byHand' || locked.row.tries >= refundBackoffMs.length) {
+  if (ability === 'byHand' || (locked.row.tries >= refundBackoffMs.length && !again)) {
     await leaveToAccountant(till, locked, ability === 'byHand' ? 'transfer by hand' : null)
     return null
   }
@@ -98,6 +103,15 @@ async function awaitProof(till: Till, locked: Locked, gatewayRef: string | null)
   await change(till, locked, 'accepted', { gatewayRef, lastError: null, nextTryAt })
   await addJobs(till.db, [sendRefundJob(refundId(locked.row.id), nextTryAt)])
 }
+
+/** Sends a refund to its gateway once more, at an accountant's word: the gateway has been mended. */
+export const retryRefund = (office: Office, id: RefundId): Promise<void> =>
+  addJobs(office.db, [{ ...sendRefundJob(id), payload: { refundId: id, again: true } }])
+
+/** May a refund be sent to its gateway once more? */
+export const mayRetry = (refund: { status: RefundStatus; gateway: GatewayCode }, office: Office) =>
+  ['failed', 'owed', 'pending'].includes(refund.status) &&
+  gatewayOf(office.settings, refund.gateway).abilities.refunds !== 'byHand'
 
 /**
  * An accountant has transferred the money outside the gateway.

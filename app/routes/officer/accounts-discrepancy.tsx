@@ -2,6 +2,7 @@ import { json, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { officerName } from '#app/accounts/find-order.ts'
+import { Problem } from '#app/accounts/problem.tsx'
 import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
@@ -78,8 +79,15 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
     if (!found) throw notFound()
     const note = (resolution: string) =>
       resolveDiscrepancy(office, { id: found.id, officer: actor.staffId, resolution })
-    const problem = (which: 'unknownReference' | 'notUnmatched' | 'notOwed' | 'empty') =>
-      json({ problem: which }, { status: 422 })
+    const typed = {
+      reference: posted.text('reference').toUpperCase().slice(0, 12),
+      bankRef: posted.text('bankRef').slice(0, 60),
+      resolution: posted.text('resolution').slice(0, 1000),
+    }
+    const problem = (
+      which: 'unknownReference' | 'notUnmatched' | 'notOwed' | 'empty',
+      field: keyof typeof typed,
+    ) => json({ problem: which, field, typed }, { status: 422 })
     switch (posted.intent) {
       case 'checkAgain':
         if (found.orderId) await checkAgain(office, orderId(found.orderId))
@@ -87,27 +95,27 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
       case 'assign': {
         const gateway = parseGateway(found.gateway)
         if (!gateway || !found.reference) throw notFound()
-        const reference = posted.text('reference').toUpperCase()
+        const { reference } = typed
+        if (reference === '') return problem('empty', 'reference')
         const wish = { gateway, bankRef: found.reference, reference }
         const { outcome } = await assignTransfer(office, wish)
-        if (outcome !== 'assigned') return problem(outcome)
+        if (outcome !== 'assigned') return problem(outcome, 'reference')
         await note(reader.t('accounts:resolution.assigned', { reference }))
         return redirect(`${queue}?done`)
       }
       case 'byHand': {
         const owed = parseId<'refund'>(factsOf.parse(found.facts).refundId)
-        const bankRef = posted.text('bankRef')
-        if (!owed || bankRef === '') return problem('empty')
+        const { bankRef } = typed
+        if (!owed || bankRef === '') return problem('empty', 'bankRef')
         const by = { refundId: refundId(owed), officer: actor.staffId, bankRef }
         const { outcome } = await recordRefundByHand(office, by)
-        if (outcome !== 'recorded') return problem(outcome)
+        if (outcome !== 'recorded') return problem(outcome, 'bankRef')
         await note(reader.t('accounts:resolution.byHand', { bankRef }))
         return redirect(`${queue}?done`)
       }
       default: {
-        const resolution = posted.text('resolution').slice(0, 1000)
-        if (resolution === '') return problem('empty')
-        await note(resolution)
+        if (typed.resolution === '') return problem('empty', 'resolution')
+        await note(typed.resolution)
         return redirect(`${queue}?done`)
       }
     }
@@ -131,11 +139,7 @@ export default function DiscrepancyPage() {
         <PageTitle kicker={t('accounts:queue.title')} lead={t(`accounts:kind.${kind}.about`)}>
           {t(`accounts:kind.${kind}.name`)}
         </PageTitle>
-        {answer && (
-          <Notice tone="danger" live>
-            {t(`accounts:problem.${answer.problem}`)}
-          </Notice>
-        )}
+        <Problem problem={answer?.problem} {...(answer ? { field: answer.field } : {})} />
         {data.asked && !answer && (
           <Notice tone="success" live>
             {t('accounts:orders.asked')}
@@ -174,14 +178,20 @@ export default function DiscrepancyPage() {
             </p>
           </Notice>
         ) : (
-          <ToDo data={data} />
+          <ToDo data={data} typed={answer?.typed} />
         )}
       </div>
     </Container>
   )
 }
 
-function ToDo({ data }: { data: Data }) {
+interface Typed {
+  reference: string
+  bankRef: string
+  resolution: string
+}
+
+function ToDo({ data, typed }: { data: Data; typed: Typed | undefined }) {
   const { t } = useReader()
   const path = usePath()
   const here = path(`/office/accounts/discrepancies/${data.id}`)
@@ -213,6 +223,7 @@ function ToDo({ data }: { data: Data }) {
             width="medium"
             digits
             maxLength={12}
+            {...(typed ? { defaultValue: typed.reference } : {})}
             spellCheck={false}
             autoComplete="off"
           />
@@ -223,7 +234,7 @@ function ToDo({ data }: { data: Data }) {
           </FormActions>
         </Form>
       )}
-      {can('payByHand') && <RecordByHand action={here} />}
+      {can('payByHand') && <RecordByHand action={here} typed={typed?.bankRef} />}
       {can('noteResolution') && (
         <Form action={here}>
           <LongTextField
@@ -233,6 +244,7 @@ function ToDo({ data }: { data: Data }) {
             required
             rows={3}
             maxLength={1000}
+            {...(typed ? { defaultValue: typed.resolution } : {})}
           />
           <FormActions>
             <Button tone="secondary" name="intent" value="note">

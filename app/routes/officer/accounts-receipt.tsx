@@ -1,6 +1,7 @@
 import { json, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { Problem } from '#app/accounts/problem.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
@@ -107,11 +108,10 @@ export default function ReceiptPage() {
       <Breadcrumbs crumbs={[{ href: list, text: t('accounts:receipts.title') }]} />
       <div className="grid gap-6">
         <PageTitle>{t('accounts:receipts.one', { number: receipt.number })}</PageTitle>
-        {answer && (
-          <Notice tone="danger" live>
-            {t(`accounts:problem.${answer.problem}`)}
-          </Notice>
-        )}
+        <Problem
+          problem={answer?.problem}
+          field={answer?.problem === 'noReason' ? 'reason' : 'name'}
+        />
         {receipt.corrected && !answer && (
           <Notice tone="success" live>
             {t('accounts:receipts.corrected')}

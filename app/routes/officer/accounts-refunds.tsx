@@ -1,7 +1,9 @@
 import { json, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
+import { Problem } from '#app/accounts/problem.tsx'
 import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -12,11 +14,13 @@ import { officerDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
+  mayRetry,
   parseGateway,
   recordRefundByHand,
   refundId,
   refundMoves,
   refundsOf,
+  retryRefund,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:refunds.title'), private: true }
@@ -28,11 +32,16 @@ export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loade
     return {
       done,
       recorded: url.searchParams.has('recorded'),
-      refunds: found.map((refund) => ({
-        ...refund,
-        gateway: parseGateway(refund.gateway),
-        byHand: refundMoves.after(refund.status, 'paidByHand') !== null,
-      })),
+      asked: url.searchParams.has('asked'),
+      refunds: found.map(({ gateway: code, ...refund }) => {
+        const gateway = parseGateway(code)
+        return {
+          ...refund,
+          gateway,
+          byHand: refundMoves.after(refund.status, 'paidByHand') !== null,
+          again: gateway !== null && mayRetry({ status: refund.status, gateway }, office),
+        }
+      }),
     }
   },
 )
@@ -44,6 +53,10 @@ export const action = officerDoor({ may: ['approve', 'refund'], params: {} }).ac
     const bankRef = posted.text('bankRef')
     const open = await refundsOf(office, { agency: actor.agencyId, done: false })
     if (!open.some((refund) => refund.id === id) || !id) return redirect(here)
+    if (posted.intent === 'again') {
+      await retryRefund(office, refundId(id))
+      return redirect(`${here}?asked`)
+    }
     if (bankRef === '') return json({ problem: 'empty' as const }, { status: 422 })
     const by = { refundId: refundId(id), officer: actor.staffId, bankRef }
     const { outcome } = await recordRefundByHand(office, by)
@@ -66,16 +79,17 @@ const tones = {
 
 /** Money on its way back to payers, and what stands in its way. */
 export default function Refunds() {
-  const { refunds, done, recorded } = useLoaderData<typeof loader>()
+  const { refunds, done, recorded, asked } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
   const here = path('/office/accounts/refunds')
   return (
     <AccountsPage title={t('accounts:refunds.title')} lead={t('accounts:refunds.lead')}>
-      {answer && (
-        <Notice tone="danger" live>
-          {t(`accounts:problem.${answer.problem}`)}
+      <Problem problem={answer?.problem} />
+      {asked && !answer && (
+        <Notice tone="success" live>
+          {t('accounts:refunds.asked')}
         </Notice>
       )}
       {recorded && !answer && (
@@ -129,6 +143,14 @@ function OneRefund({ refund }: { refund: Refund }) {
         {nextTryAt && ` · ${t('accounts:refunds.nextTry', { when: format.dateTime(nextTryAt) })}`}
       </p>
       {lastError && <p className="mt-1 text-sm text-danger">{lastError}</p>}
+      {refund.again && (
+        <form method="post" action={path('/office/accounts/refunds')} className="mt-3">
+          <input type="hidden" name="refundId" value={refund.id} />
+          <Button small tone="secondary" name="intent" value="again">
+            {t('accounts:refunds.again')}
+          </Button>
+        </form>
+      )}
       {refund.byHand && (
         <div className="mt-3">
           <Disclosure summary={t('accounts:refunds.byHand')} open={status === 'owed'}>

@@ -1,12 +1,22 @@
-import { useLoaderData } from '@remix-run/react'
+import { json, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
+import { Button } from '#app/components/button.tsx'
+import { DateField } from '#app/components/date-field.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Form, FormActions } from '#app/components/form.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
-import { useReader } from '#app/i18n/reader.tsx'
-import { parseGateway, settlementRunsOf } from '#services/payments/index.ts'
+import { formError } from '#app/i18n/form-error.ts'
+import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { dayFrom, typedDay } from '#app/payments/period.ts'
+import type { Office } from '#services/office.ts'
+import { orderReconciliation, parseGateway, settlementRunsOf } from '#services/payments/index.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 export const handle: PageHandle = {
   title: ({ t }) => t('accounts:settlements.title'),
@@ -14,23 +24,55 @@ export const handle: PageHandle = {
 }
 
 export const loader = officerDoor({ may: ['read', 'reconciliation'], params: {} }).loader(
-  async ({ office }) =>
-    (await settlementRunsOf(office)).map(({ gateway, day, ranAt, lines, matched, amount }) => ({
-      gateway: parseGateway(gateway),
-      day,
-      ranAt,
-      lines,
-      matched,
-      amount,
-    })),
+  async ({ office, url }) => ({
+    asked: url.searchParams.has('asked'),
+    today: civilDay(office),
+    runs: (await settlementRunsOf(office)).map(
+      ({ gateway, day, ranAt, lines, matched, amount }) => ({
+        gateway: parseGateway(gateway),
+        day,
+        ranAt,
+        lines,
+        matched,
+        amount,
+      }),
+    ),
+  }),
 )
+
+/** Compares a day again, or before the night does: the work is a job, its findings come into the queue. */
+export const action = officerDoor({ may: ['resolve', 'reconciliation'], params: {} }).action(
+  async ({ office, reader }, posted) => {
+    const typed = typedDay({ get: posted.text }, 'day')
+    const day = dayFrom(typed)
+    if (!day || day > civilDay(office)) return json({ typed }, { status: 422 })
+    await orderReconciliation(office, day)
+    return redirect(`/${reader.language}/office/accounts/settlements?asked`)
+  },
+)
+
+const civilDay = (office: Office) => dateOf(instant(office.clock.now()))
 
 /** The days that were compared with the gateways' settlement files. */
 export default function Settlements() {
-  const runs = useLoaderData<typeof loader>()
+  const { runs, asked, today } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { t, format } = useReader()
+  const path = usePath()
+  const [year = '', month = '', day = ''] = today.split('-')
+  const wrongDay = formError(t, 'date.invalid')
   return (
     <AccountsPage title={t('accounts:settlements.title')} lead={t('accounts:settlements.lead')}>
+      {answer && (
+        <ErrorSummary
+          errors={[{ name: 'day', text: `${t('accounts:settlements.day')}: ${wrongDay}` }]}
+        />
+      )}
+      {asked && !answer && (
+        <Notice tone="success" live>
+          {t('accounts:settlements.asked')}
+        </Notice>
+      )}
       <Table
         caption={t('accounts:settlements.title')}
         hideCaption
@@ -83,6 +125,26 @@ export default function Settlements() {
           },
         ]}
       />
+      <section aria-labelledby="again" className="grid max-w-form gap-5">
+        <div>
+          <h2 id="again" className="text-xl">
+            {t('accounts:settlements.again')}
+          </h2>
+          <p className="mt-1 text-ink-soft">{t('accounts:settlements.againText')}</p>
+        </div>
+        <Form action={path('/office/accounts/settlements')}>
+          <DateField
+            name="day"
+            label={t('accounts:settlements.day')}
+            required
+            defaultValue={answer?.typed ?? { day, month, year }}
+            errors={answer ? [wrongDay] : []}
+          />
+          <FormActions>
+            <Button>{t('accounts:settlements.againDo')}</Button>
+          </FormActions>
+        </Form>
+      </section>
     </AccountsPage>
   )
 }

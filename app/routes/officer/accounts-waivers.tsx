@@ -2,6 +2,7 @@ import { json, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { findOrder, officerName } from '#app/accounts/find-order.ts'
+import { Problem } from '#app/accounts/problem.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -11,78 +12,94 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { TextField } from '#app/components/text-field.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { may, type OfficerActor } from '#services/identity/index.ts'
 import { decideWaiver, proposeWaiver, waiversOf } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:waivers.title'), private: true }
 
-export const loader = officerDoor({ may: ['waive', 'fee'], params: {} }).loader(
-  async ({ office, actor, url }) => {
-    const open = await waiversOf(office, actor.agencyId)
-    return {
-      told: url.searchParams.get('told'),
-      waivers: await Promise.all(
-        open.map(async ({ id, payer, amount, reason, basis, proposedBy, proposedAt }) => ({
-          id,
-          payer,
-          amount,
-          reason,
-          basis,
-          at: proposedAt,
-          by: await officerName(office, proposedBy),
-          isOwn: proposedBy === actor.staffId,
-        })),
-      ),
-    }
-  },
-)
+/** Who proposes and who decides differ by role; whoever may do neither is turned away. */
+function rightsOf(actor: OfficerActor) {
+  const of = { agencies: [actor.agencyId] }
+  const isAllowed = (verb: 'waive' | 'approveWaiver') =>
+    may(actor, verb, 'fee', of).outcome === 'allowed'
+  const rights = { mayPropose: isAllowed('waive'), mayDecide: isAllowed('approveWaiver') }
+  if (!rights.mayPropose && !rights.mayDecide) throw refused('notAllowed')
+  return rights
+}
+
+const door = officerDoor({ may: ['read', 'fee'], params: {} })
+
+export const loader = door.loader(async ({ office, actor, url }) => {
+  const rights = rightsOf(actor)
+  const open = await waiversOf(office, actor.agencyId)
+  return {
+    ...rights,
+    atAccounts: actor.roles.includes('accountant'),
+    told: url.searchParams.get('told'),
+    waivers: await Promise.all(
+      open.map(async ({ id, payer, amount, reason, basis, proposedBy, proposedAt }) => ({
+        id,
+        payer,
+        amount,
+        reason,
+        basis,
+        at: proposedAt,
+        by: await officerName(office, proposedBy),
+        isOwn: proposedBy === actor.staffId,
+      })),
+    ),
+  }
+})
 
 /** Proposing: with a reason, of an order of one's own agency. A second officer decides. */
-export const action = officerDoor({ may: ['waive', 'fee'], params: {} }).action(
-  async ({ office, actor, reader }, posted) => {
-    const here = `/${reader.language}/office/accounts/waivers`
-    const officer = actor.staffId
-    const typed = { code: posted.text('code'), reason: posted.text('reason').slice(0, 500) }
-    const basis = posted.text('basis').slice(0, 200)
-    if (posted.intent === 'approve' || posted.intent === 'refuse') {
-      const open = await waiversOf(office, actor.agencyId)
-      const waiver = open.find(({ id }) => id === posted.text('waiverId'))
-      if (!waiver) return json({ problem: 'unknownWaiver' as const, typed }, { status: 409 })
-      const approve = posted.intent === 'approve'
-      const decided = await decideWaiver(office, { waiverId: waiver.id, officer, approve })
-      return decided.outcome === 'waived' || decided.outcome === 'refused'
-        ? redirect(`${here}?told=${decided.outcome}`)
-        : json({ problem: decided.outcome, typed }, { status: 409 })
-    }
-    if (typed.reason === '' || typed.code === '')
-      return json({ problem: 'empty' as const, typed }, { status: 422 })
-    const order = await findOrder(office, actor, typed.code)
-    if (!order || order.obligation.agency !== actor.agencyId)
-      return json({ problem: 'noOrder' as const, typed }, { status: 404 })
-    const wish = { orderId: order.id, officer, reason: typed.reason, ...(basis && { basis }) }
-    const { outcome } = await proposeWaiver(office, wish)
-    return outcome === 'notPayable'
-      ? json({ problem: outcome, typed }, { status: 409 })
-      : redirect(`${here}?told=${outcome}`)
-  },
-)
+export const action = door.action(async ({ office, actor, reader }, posted) => {
+  const { mayPropose, mayDecide } = rightsOf(actor)
+  const here = `/${reader.language}/office/accounts/waivers`
+  const officer = actor.staffId
+  const basis = posted.text('basis').slice(0, 200)
+  const typed = { code: posted.text('code'), reason: posted.text('reason').slice(0, 500), basis }
+  if (posted.intent === 'approve' || posted.intent === 'refuse') {
+    if (!mayDecide) throw refused('notAllowed')
+    const open = await waiversOf(office, actor.agencyId)
+    const waiver = open.find(({ id }) => id === posted.text('waiverId'))
+    if (!waiver) return json({ problem: 'unknownWaiver' as const, typed }, { status: 409 })
+    const approve = posted.intent === 'approve'
+    const decided = await decideWaiver(office, { waiverId: waiver.id, officer, approve })
+    return decided.outcome === 'waived' || decided.outcome === 'refused'
+      ? redirect(`${here}?told=${decided.outcome}`)
+      : json({ problem: decided.outcome, typed }, { status: 409 })
+  }
+  if (!mayPropose) throw refused('notAllowed')
+  if (typed.reason === '' || typed.code === '')
+    return json({ problem: 'empty' as const, typed }, { status: 422 })
+  const order = await findOrder(office, actor, typed.code)
+  if (!order || order.obligation.agency !== actor.agencyId)
+    return json({ problem: 'noOrder' as const, typed }, { status: 404 })
+  const wish = { orderId: order.id, officer, reason: typed.reason, ...(basis && { basis }) }
+  const { outcome } = await proposeWaiver(office, wish)
+  return outcome === 'notPayable'
+    ? json({ problem: outcome, typed }, { status: 409 })
+    : redirect(`${here}?told=${outcome}`)
+})
 
 const tellable = ['waived', 'refused', 'proposed', 'already'] as const
 
 /** Fees that are to be waived: one officer proposes, another decides. */
 export default function Waivers() {
-  const { waivers, told } = useLoaderData<typeof loader>()
+  const { waivers, told, mayPropose, mayDecide, atAccounts } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
   const news = tellable.find((each) => each === told)
   return (
-    <AccountsPage title={t('accounts:waivers.title')} lead={t('accounts:waivers.lead')}>
-      {answer && (
-        <Notice tone="danger" live>
-          {t(`accounts:problem.${answer.problem}`)}
-        </Notice>
-      )}
+    <AccountsPage
+      title={t('accounts:waivers.title')}
+      lead={t('accounts:waivers.lead')}
+      alone={!atAccounts}
+    >
+      <Problem problem={answer?.problem} field={answer?.typed.code ? 'reason' : 'code'} />
       {news && !answer && (
         <Notice tone="success" live>
           {t(`accounts:waivers.told.${news}`)}
@@ -96,49 +113,58 @@ export default function Waivers() {
       <ul className="grid max-w-prose gap-4">
         {waivers.map((waiver) => (
           <li key={waiver.id}>
-            <OneWaiver waiver={waiver} />
+            <OneWaiver waiver={waiver} mayDecide={mayDecide} />
           </li>
         ))}
       </ul>
-      <section aria-labelledby="propose" className="grid max-w-form gap-5">
-        <h2 id="propose" className="text-xl">
-          {t('accounts:waivers.propose')}
-        </h2>
-        <Form action={path('/office/accounts/waivers')}>
-          <TextField
-            name="code"
-            label={t('accounts:orders.code')}
-            hint={t('accounts:orders.codeHint')}
-            required
-            maxLength={60}
-            spellCheck={false}
-            autoComplete="off"
-            {...(answer ? { defaultValue: answer.typed.code } : {})}
-          />
-          <LongTextField
-            name="reason"
-            label={t('accounts:reason')}
-            required
-            rows={3}
-            maxLength={500}
-            {...(answer ? { defaultValue: answer.typed.reason } : {})}
-          />
-          <TextField name="basis" label={t('accounts:waivers.basis')} maxLength={200} />
-          <FormActions>
-            <Button wide name="intent" value="propose">
-              {t('accounts:waivers.proposeDo')}
-            </Button>
-          </FormActions>
-        </Form>
-      </section>
+      {mayPropose && (
+        <section aria-labelledby="propose" className="grid max-w-form gap-5">
+          <h2 id="propose" className="text-xl">
+            {t('accounts:waivers.propose')}
+          </h2>
+          <Form action={path('/office/accounts/waivers')}>
+            <TextField
+              name="code"
+              label={t('accounts:orders.code')}
+              hint={t('accounts:orders.codeHint')}
+              required
+              maxLength={60}
+              spellCheck={false}
+              autoComplete="off"
+              {...(answer ? { defaultValue: answer.typed.code } : {})}
+            />
+            <LongTextField
+              name="reason"
+              label={t('accounts:reason')}
+              required
+              rows={3}
+              maxLength={500}
+              {...(answer ? { defaultValue: answer.typed.reason } : {})}
+            />
+            <TextField
+              name="basis"
+              label={t('accounts:waivers.basis')}
+              maxLength={200}
+              {...(answer ? { defaultValue: answer.typed.basis } : {})}
+            />
+            <FormActions>
+              <Button wide name="intent" value="propose">
+                {t('accounts:waivers.proposeDo')}
+              </Button>
+            </FormActions>
+          </Form>
+        </section>
+      )}
     </AccountsPage>
   )
 }
 
 function OneWaiver({
   waiver,
+  mayDecide,
 }: {
   waiver: ReturnType<typeof useLoaderData<typeof loader>>['waivers'][number]
+  mayDecide: boolean
 }) {
   const { t, format } = useReader()
   const path = usePath()
@@ -152,8 +178,10 @@ function OneWaiver({
       <p className="mt-1 text-sm text-ink-soft">
         {t('accounts:waivers.by', { name: waiver.by, when: format.dateTime(waiver.at) })}
       </p>
-      {waiver.isOwn ? (
-        <p className="mt-3 text-ink-soft">{t('accounts:waivers.own')}</p>
+      {waiver.isOwn || !mayDecide ? (
+        <p className="mt-3 text-ink-soft">
+          {t(waiver.isOwn ? 'accounts:waivers.own' : 'accounts:waivers.waits')}
+        </p>
       ) : (
         <form
           method="post"

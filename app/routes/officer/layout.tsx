@@ -30,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     accountant: actor.roles.includes('accountant'),
+    waives: actor.roles.includes('desk') || actor.roles.includes('head'),
   }
 }
 
@@ -56,6 +57,9 @@ function Frame({
     { href: path('/office'), text: t('office:queue.title') },
     ...(known.meets ? [{ href: path('/office/agenda'), text: t('office:agenda.title') }] : []),
     ...(known.accountant ? [{ href: path('/office/accounts'), text: t('accounts:title') }] : []),
+    ...(known.waives && !known.accountant
+      ? [{ href: path('/office/accounts/waivers'), text: t('accounts:tab.waivers') }]
+      : []),
     { href: path('/office/passkeys'), text: t('office:passkeys.title') },
     ...(known.admin
       ? [

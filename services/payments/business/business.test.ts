@@ -1,16 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 import {
   checkInvariants,
   decidePaymentRequest,
   makePayLink,
   type Order,
   openBasket,
+  openOrder,
   orderByPayLink,
   orderFor,
+  orderOfPayer,
+  paidOfPayer,
   previewBulk,
   readOrder,
+  receiptFor,
   requestPayment,
+  statement,
 } from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
 
@@ -52,6 +58,34 @@ describe('a basket', () => {
     expect((await work()).filter((task) => task === 'payments.issueReceipt')).toHaveLength(3)
     expect(heard.filter((news) => news.event.type === 'feePaid')).toHaveLength(3)
     expect(await checkInvariants(office)).toEqual([])
+  })
+
+  it('is the payer’s: receipts, history and statement of what another had opened', async () => {
+    const opened = await openOrder(office, {
+      obligation: { kind: 'fine', ref: 'another 2026-11-01', agency: '000.00.03.H01' },
+      lines: [copyFee(5, { code: 'fine', beneficiary: 'treasury' })],
+      payer: { name: 'Đặng Quốc Việt', ref: 'person-9' },
+      windowUntil: new Date(office.clock.now().getTime() + 3_600_000),
+    })
+    if (opened.outcome === 'nothingDue') throw new Error(opened.outcome)
+    const due = opened.order
+    const ours = { ...payer, ref: 'business-7' }
+    const put = await openBasket(office, { orderIds: [due.id], payer: ours })
+    if (put.outcome !== 'opened') throw new Error(put.outcome)
+    paygov.act(await start(put.basket), 'pay')
+    await quiet()
+    await work()
+    expect((await receiptFor(office, due.id))?.payer).toEqual(ours)
+    const [mine, theirs] = ['business-7', 'person-9'] as const
+    const find = (payerRef: string) => orderOfPayer(office, { orderId: due.id, payerRef })
+    expect((await find(mine))?.id).toBe(due.id)
+    expect(await find(theirs)).toBeNull()
+    expect(await paidOfPayer(office, { payerRef: mine })).toHaveLength(1)
+    expect(await paidOfPayer(office, { payerRef: theirs })).toEqual([])
+    const day = dateOf(instant(office.clock.now()))
+    const rows = await statement(office, { payerRef: mine, from: day, until: day })
+    expect(rows.map((row) => [row.payer, row.amount])).toEqual([[ours.name, 40_000]])
+    expect(await statement(office, { payerRef: theirs, from: day, until: day })).toEqual([])
   })
 
   it('gives back the share of an order that was paid alone meanwhile', async () => {

@@ -19,15 +19,17 @@ export const receiptNumber = (receipt: Pick<Receipt, 'number'>): string =>
 
 /** The electronic receipt of fees and charges, in the words of the paper one. */
 export function receiptPaper(receipt: Receipt, replaced: Receipt | null): ReactElement {
+  // Over nothing: it cancels the one it names.
+  const isCancelling = receipt.lines.length === 0
   return (
     <Paper
-      title="BIÊN LAI THU PHÍ, LỆ PHÍ ĐIỆN TỬ"
+      title={isCancelling ? 'BIÊN LAI HUỶ' : 'BIÊN LAI THU PHÍ, LỆ PHÍ ĐIỆN TỬ'}
       subtitle={`Ký hiệu ${receipt.series} – Số ${receiptNumber(receipt)}`}
     >
       {replaced ? (
         <Paragraph>
-          Thay thế biên lai ký hiệu {replaced.series} số {receiptNumber(replaced)}. Lý do:{' '}
-          {receipt.reason ?? ''}.
+          {isCancelling ? 'Huỷ' : 'Thay thế'} biên lai ký hiệu {replaced.series} số{' '}
+          {receiptNumber(replaced)}. Lý do: {receipt.reason ?? ''}.
         </Paragraph>
       ) : null}
       <Fields>
@@ -36,17 +38,19 @@ export function receiptPaper(receipt: Receipt, replaced: Receipt | null): ReactE
         <Field label="Hình thức thanh toán">{ways.get(receipt.gateway) ?? 'Trực tuyến'}</Field>
         <Field label="Mã giao dịch">{receipt.gatewayRef ?? '—'}</Field>
       </Fields>
-      <Table
-        columns={['STT', 'Nội dung thu', 'Số lượng', 'Đơn giá (đồng)', 'Thành tiền (đồng)']}
-        widths={[1, 6, 1.6, 2.4, 2.6]}
-        rows={receipt.lines.map((line, at) => [
-          String(at + 1),
-          lineName(line, 'vi'),
-          String(line.quantity),
-          dongs(line.unitAmount),
-          dongs(line.amount),
-        ])}
-      />
+      {isCancelling ? null : (
+        <Table
+          columns={['STT', 'Nội dung thu', 'Số lượng', 'Đơn giá (đồng)', 'Thành tiền (đồng)']}
+          widths={[1, 6, 1.6, 2.4, 2.6]}
+          rows={receipt.lines.map((line, at) => [
+            String(at + 1),
+            lineName(line, 'vi'),
+            String(line.quantity),
+            dongs(line.unitAmount),
+            dongs(line.amount),
+          ])}
+        />
+      )}
       <Fields>
         <Field label="Tổng số tiền">{`${dongs(receipt.total)} đồng`}</Field>
         <Field label="Bằng chữ">{`${amountInWords(receipt.total)}.`}</Field>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { addJobs } from '#db/queries/jobs.ts'
 import { compare, type Finding, stage, stageLines } from '#db/queries/reconcile.ts'
 import { settlementRuns } from '#db/schema/payments.ts'
 import {
@@ -154,3 +155,9 @@ export async function reconcileDaily(office: Office, raw: unknown): Promise<void
   }
   if (failed.length > 0) throw failed[0]
 }
+
+/** Asks for a day's comparison now: a job, because a file may have a million lines. */
+export const orderReconciliation = (office: Office, day: CivilDate): Promise<void> =>
+  addJobs(office.db, [
+    { task: 'payments.reconcile', key: `payments.reconcile:${day}`, payload: { day } },
+  ])
