@@ -54,6 +54,7 @@ test('refused at intake: reasons, their basis, and the fee comes back', async ({
 test('refused after examination: a signed notice, and the fee comes back', async ({
   page,
   browse,
+  banks,
   language,
   t,
 }) => {
@@ -61,6 +62,7 @@ test('refused after examination: a signed notice, and the fee comes back', async
   const applying = { page, language, t }
   await signInCitizen(page, applying, 'an')
   const code = await fileAndPay(applying)
+  const reference = (await banks.payments('paygov'))[0]?.reference
   const officer = async (who: 'desk' | 'unit' | 'head' | 'clerk') => {
     const own = await browse()
     await signInOfficer(own, { language, t }, who)
@@ -89,6 +91,11 @@ test('refused after examination: a signed notice, and the fee comes back', async
   await eventually(page, page.getByText(t(`${procedure}:states.refused`)))
   await expect(page.getByRole('heading', { name: t('dossier:refusalReady') })).toBeVisible()
   await expect(page.getByRole('link', { name: t('dossier:downloadDecision') })).toBeVisible()
+  // The rule of this fee: it comes back unless the copy is granted, all of it, as it was paid.
+  await page.goto(`/${language}/dossiers/${code}/payment`)
+  await eventually(page, page.getByText(t('common:payment.refunded')))
+  const paid = (await banks.payments('paygov')).find((one) => one.reference === reference)
+  expect(paid?.refunds).toEqual([{ amount: 16_000 }])
 })
 
 test('withdrawn before intake: asked for, confirmed, and the fee comes back', async ({
