@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gathered, joinedLookup } from './gather.ts'
+import { DatabaseBusy, gathered, joinedLookup } from './gather.ts'
 
 const broken = (code: string) => Object.assign(new Error('no'), { code })
 const byItself = { keyOf: String, atOnce: 1 }
@@ -93,4 +93,17 @@ test('look-ups that go together each get their own row, or none', async () => {
   expect(asked).toEqual([[1], [2], [3, 2, 4, 6, 5, 5]])
   await Promise.all([look({}, 7), look({}, 8)])
   expect(asked.slice(3)).toEqual([[7], [8]])
+})
+
+test('nobody waits for ever behind a database that does not answer', async () => {
+  const { runs, run } = held((item) => item)
+  const ask = gathered(run, { atOnce: 1, patienceMs: 10 })
+  const first = ask(1)
+  await expect(ask(2)).rejects.toThrow(DatabaseBusy)
+  runs[0]?.finish()
+  expect(await first).toBe(1)
+  const third = ask(3)
+  await settled()
+  runs[1]?.finish()
+  expect([await third, runs.length]).toEqual([3, 2])
 })

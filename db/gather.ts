@@ -2,6 +2,14 @@ interface Waiting<In, Out> {
   item: In
   resolve(value: Out): void
   reject(reason: unknown): void
+  patience: NodeJS.Timeout | undefined
+}
+
+/** Waited as long as for a connection of the pool; pages answer it as they answer that, with 503. */
+export class DatabaseBusy extends Error {
+  override name = 'DatabaseBusy'
+  /** SQLSTATE of "too many connections". */
+  readonly code = '53300'
 }
 
 /**
@@ -13,10 +21,16 @@ interface Waiting<In, Out> {
  * @param run does all of a run or nothing, and answers in the order of its items.
  * @param keyOf items with the same key never share a run; without it any may.
  * @param atOnce how many runs may be under way.
+ * @param patienceMs how long a call waits before its run begins; then it rejects with `DatabaseBusy`.
  */
 export function gathered<In, Out>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,
-  { keyOf, atOnce, atMost = 64 }: { keyOf?: (item: In) => string; atOnce: number; atMost?: number },
+  {
+    keyOf,
+    atOnce,
+    atMost = 64,
+    patienceMs = 5_000,
+  }: { keyOf?: (item: In) => string; atOnce: number; atMost?: number; patienceMs?: number },
 ): (item: In) => Promise<Out> {
   let waiting: Waiting<In, Out>[] = []
   let underWay = 0
@@ -49,6 +63,7 @@ export function gathered<In, Out>(
         return goes
       })
       waiting = left
+      for (const { patience } of taken) clearTimeout(patience)
       underWay += 1
       void go(taken).finally(() => {
         underWay -= 1
@@ -59,7 +74,13 @@ export function gathered<In, Out>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject })
+      const call: Waiting<In, Out> = { item, resolve, reject, patience: undefined }
+      if (underWay >= atOnce || waiting.length > 0)
+        call.patience = setTimeout(() => {
+          waiting = waiting.filter((other) => other !== call)
+          reject(new DatabaseBusy('too many wait for the database'))
+        }, patienceMs)
+      waiting.push(call)
       next()
     })
 }
