@@ -16,7 +16,8 @@ export interface DrawnField {
   of: readonly DrawnField[]
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** A composed answer: a date in parts, an address. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function drawn(name: string, field: Field, value: unknown): DrawnField {

@@ -8,6 +8,7 @@ import { Container } from '#app/components/container.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { HandedInFile } from '#app/components/file-field.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
+import { TextLink } from '#app/components/link.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { type PayableLine, PaymentPanel } from '#app/components/payment-panel.tsx'
@@ -213,6 +214,9 @@ export default function DraftReview() {
           </PaymentPanel>
         )}
         {data.fee && lines.length === 0 && <p>{t('apply:review.free')}</p>}
+        <p>
+          <TextLink href={path(`${here}/form`)}>{t('apply:review.print')}</TextLink>
+        </p>
         {data.unfinished.length === 0 && (
           <Form action={path(`${here}/review`)}>
             <FormActions>

@@ -4,9 +4,16 @@ import { Money } from '#app/components/money.tsx'
 import { NumberField } from '#app/components/text-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
 import type { Calculation } from '#services/dossiers/index.ts'
+import { OtherAnswers } from './other-answers.tsx'
+
+interface Props extends Calculation {
+  slug: string
+  /** What was answered elsewhere on the page, to be kept. */
+  others: Readonly<Record<string, string>>
+}
 
 /** A form that computes the fee on the server; each line with its rule and the day it holds from. */
-export function FeeCalculator({ slug, questions, lines, total }: Calculation & { slug: string }) {
+export function FeeCalculator({ slug, questions, lines, total, others }: Props) {
   const { t, procedure, format } = useReader()
   return (
     <div className="mt-8 rounded-lg border border-line bg-surface p-5" id="calculator">
@@ -41,6 +48,7 @@ export function FeeCalculator({ slug, questions, lines, total }: Calculation & {
             />
           )
         })}
+        <OtherAnswers answers={others} />
         <div>
           <Button type="submit" tone="secondary">
             {t('public:procedure.calculate')}

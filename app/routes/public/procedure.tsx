@@ -11,18 +11,19 @@ import { WorkflowPicture } from '#app/components/workflow-picture/workflow-pictu
 import { type Reader, usePath, useReader, useText } from '#app/i18n/reader.tsx'
 import {
   calculationFor,
+  checklistFor,
   estimateFor,
   type Procedure,
   pictureOf,
   procedureInForce,
 } from '#services/dossiers/index.ts'
 import { feesNotified, ratesOnline } from './catalogue.ts'
-import { CaseChoice } from './procedure-cases.tsx'
+import { PaperChecklist } from './procedure-checklist.tsx'
 import { FeeCalculator } from './procedure-fee-calculator.tsx'
 import { AtAGlance } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
-import { PaperList } from './procedure-papers.tsx'
 import { RateList } from './procedure-rates.tsx'
+import { TimeLimit } from './procedure-time.tsx'
 import { readerOf } from './reader-of.ts'
 
 export { headers } from './cached.ts'
@@ -40,12 +41,25 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { slug, code, version, legalBasis, confirmed, agencyKinds } = procedure
   const { dueAt } = await estimateFor(context.office, procedure)
   const { searchParams } = new URL(request.url)
+  const typed = (question: string) => searchParams.get(question)
+  const checklist = checklistFor(procedure, typed)
+  const calculation = calculationFor(context.office, procedure, typed)
+  const calculated = calculation?.questions ?? []
   return {
     slug,
     code,
     version,
-    ...papersOf(procedure, searchParams.get('case')),
-    calculation: calculationFor(context.office, procedure, (name) => searchParams.get(name)),
+    checklist,
+    calculation,
+    others: {
+      ofChecklist: answersKept(searchParams, calculated, checklist.questions),
+      ofCalculation: answersKept(searchParams, checklist.questions, calculated),
+    },
+    pauses: pictureOf(procedure)
+      .nodes.filter(
+        ({ clock, owner, status }) => clock === 'paused' && owner !== 'system' && status !== 7,
+      )
+      .map(({ id }) => id),
     legalBasis,
     confirmed,
     agencyKinds,
@@ -61,16 +75,17 @@ const agenciesIn = (
   { agencyKinds }: Pick<Data, 'agencyKinds'>,
 ): string => format.oneOf(agencyKinds.map((kind) => t(`public:procedure.agencyKind.${kind}`)))
 
-/** What has to be handed in in one of the procedure's cases; the first until another is chosen. */
-function papersOf({ cases, components, componentsFor }: Procedure, wanted: string | null) {
-  const chosen = cases.find(({ name }) => name === wanted) ?? cases[0]
-  const needed = chosen ? componentsFor(chosen.answers) : components.map(({ code }) => code)
-  return {
-    cases: cases.map(({ name }) => name),
-    chosenCase: chosen?.name ?? null,
-    papers: components.filter(({ code }) => needed.includes(code)),
-  }
-}
+type Asked = readonly { name: string }[]
+/** Answers to one form's questions that the other does not ask itself. */
+const answersKept = (answered: URLSearchParams, theirs: Asked, own: Asked) =>
+  Object.fromEntries(
+    theirs
+      .filter(({ name }) => own.every((question) => question.name !== name))
+      .flatMap(({ name }) => {
+        const answer = answered.get(name)
+        return answer === null ? [] : [[name, answer.slice(0, 40)]]
+      }),
+  )
 
 type Data = Awaited<ReturnType<typeof loader>>
 
@@ -86,7 +101,12 @@ export const handle: PageHandle<Data> = {
     url: address,
     areaServed: { '@type': 'Country', name: 'Việt Nam' },
     audience: { '@type': 'Audience', audienceType: procedure(data.slug, 'who') },
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: `${address}/apply` },
+    availableChannel: {
+      '@type': 'ServiceChannel',
+      serviceUrl: `${address}/apply`,
+      availableLanguage: ['vi', 'en'],
+    },
+    serviceOutput: { '@type': 'Thing', name: procedure(data.slug, 'result') },
     serviceOperator: {
       '@type': 'GovernmentOrganization',
       name: agenciesIn({ t, format }, data),
@@ -100,7 +120,7 @@ export const handle: PageHandle<Data> = {
   }),
 }
 
-const sections = ['who', 'papers', 'feeTitle', 'workflow', 'basis'] as const
+const sections = ['who', 'papers', 'feeTitle', 'limitTitle', 'workflow', 'basis'] as const
 
 export default function ProcedurePage() {
   const data = useLoaderData<typeof loader>()
@@ -150,12 +170,20 @@ export default function ProcedurePage() {
               <p className="max-w-prose">{own('who')}</p>
             </Section>
             <Section name="papers">
-              <CaseChoice slug={slug} cases={data.cases} chosen={data.chosenCase} />
-              <PaperList slug={slug} components={data.papers} />
+              <PaperChecklist slug={slug} {...data.checklist} others={data.others.ofChecklist} />
             </Section>
             <Section name="feeTitle">
               <RateList slug={slug} rates={rates} notified={data.notified} />
-              {data.calculation && <FeeCalculator slug={slug} {...data.calculation} />}
+              {data.calculation && (
+                <FeeCalculator
+                  slug={slug}
+                  {...data.calculation}
+                  others={data.others.ofCalculation}
+                />
+              )}
+            </Section>
+            <Section name="limitTitle">
+              <TimeLimit slug={slug} readyOn={data.readyOn} pauses={data.pauses} />
             </Section>
           </div>
         </div>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { paperElement } from './elements.tsx'
-import { dateInWords, demoNotice, momentInDigits, motto, type Sheet } from './sheet.ts'
+import { dateLine, demoNotice, momentInDigits, motto, type Sheet } from './sheet.ts'
 
 /**
  * A sheet as part of a page, equal in words to its PDF: for those who listen to it, enlarge it or
@@ -20,9 +20,7 @@ export function SheetPage({ sheet }: { sheet: Sheet }): ReactElement {
         <p className="sheet-motto">
           <strong>{motto.nation}</strong>
           <strong>{motto.virtues}</strong>
-          <em>
-            {letterhead.place}, {dateInWords(letterhead.date)}
-          </em>
+          <em>{dateLine(letterhead)}</em>
         </p>
       </header>
       {paperElement(sheet.paper)}

@@ -4,7 +4,7 @@ import { Blocks, inOrder, runs } from './blocks.tsx'
 import { loadFonts } from './fonts.ts'
 import { qrPath } from './qr.ts'
 import {
-  dateInWords,
+  dateLine,
   demoNotice,
   momentInDigits,
   motto,
@@ -75,9 +75,7 @@ function Head({ sheet: { letterhead } }: { sheet: Sheet }): ReactElement {
         <Text style={styles.motto}>{motto.nation}</Text>
         <Text style={styles.virtues}>{motto.virtues}</Text>
         <View style={styles.mottoRule} />
-        <Text style={styles.date}>
-          {letterhead.place}, {dateInWords(letterhead.date)}
-        </Text>
+        <Text style={styles.date}>{dateLine(letterhead)}</Text>
       </View>
     </View>
   )

@@ -16,7 +16,8 @@ const letterheadSchema = z.object({
   /** Number and notation, e.g. `12/TLHT-UBND`; absent on papers that bear none. */
   number: z.string().optional(),
   place: z.string(),
-  date: z.string().transform(civilDate),
+  /** Absent on a form that is still to be signed. */
+  date: z.string().transform(civilDate).optional(),
 })
 
 const signatureBlockSchema = z.object({
@@ -46,6 +47,13 @@ export type Letterhead = z.output<typeof letterheadSchema>
 export type SignatureBlock = z.output<typeof signatureBlockSchema>
 
 const two = (n: number) => String(n).padStart(2, '0')
+
+/** Where somebody writes the date by hand. */
+const dateToWrite = 'ngày ...... tháng ...... năm ..........'
+
+/** The line of a paper's date. */
+export const dateLine = ({ place, date }: Letterhead): string =>
+  `${place}, ${date ? dateInWords(date) : dateToWrite}`
 
 /** The date as administrative papers write it: days below 10, January and February take a zero. */
 export function dateInWords(date: CivilDate): string {

@@ -1,0 +1,119 @@
+import type { Reader } from '#app/i18n/reader.tsx'
+import type { Sheet } from '#services/documents/index.ts'
+import type { Answers, Field, Procedure } from '#services/dossiers/index.ts'
+import type { Office } from '#services/office.ts'
+import { isRecord, rowsOf } from './drawn.ts'
+import { procedureWords, type WordsOf } from './words.ts'
+
+type Block = Sheet['paper']['blocks'][number]
+
+const box = '□'
+const ticked = '■'
+const blank = '.'.repeat(60)
+const shortBlank = '.'.repeat(24)
+
+/**
+ * The application form of a procedure as a paper: blank, to be read at leisure or filled in by hand,
+ * or with what was answered. Its boxes are those of the form on the portal.
+ */
+export function printedForm(
+  office: Pick<Office, 'settings'>,
+  reader: Reader,
+  procedure: Pick<Procedure, 'slug' | 'code' | 'form'>,
+  filled: { answers: Answers; to: string } | null,
+): Sheet {
+  const answers = filled?.answers ?? null
+  const { slug, code, form } = procedure
+  const words = procedureWords(reader, slug)
+  const steps = answers ? form.stepsFor(answers) : form.steps
+  const blocks = steps.flatMap(({ name, step }, index): Block[] => {
+    const asked = Object.entries(step.fields).filter(
+      ([, field]) => !answers || !field.when || field.when(answers),
+    )
+    return [
+      { block: 'heading', text: `${index + 1}. ${reader.procedure(slug, `steps.${name}.title`)}` },
+      ...asked.flatMap(([field, what]) => printed(reader, words, field, what, answers?.[field])),
+    ]
+  })
+  return {
+    paper: {
+      title: 'TỜ KHAI',
+      subtitle: reader.procedure(slug, 'name'),
+      blocks: [
+        { block: 'paragraph', line: [{ text: `Kính gửi: ${filled?.to ?? blank}` }] },
+        ...merged(blocks),
+      ],
+      recipients: [],
+    },
+    letterhead: { agency: `Thủ tục ${code}`, place: shortBlank },
+    signatures: [{ capacity: ['NGƯỜI NỘP HỒ SƠ'], hint: '(Ký, ghi rõ họ tên)' }],
+    demo: office.settings.sandboxes,
+  }
+}
+
+/** Fields that follow one another stand in one list. */
+function merged(blocks: readonly Block[]): Block[] {
+  const all: Block[] = []
+  for (const block of blocks) {
+    const last = all.at(-1)
+    if (last?.block === 'fields' && block.block === 'fields') last.fields.push(...block.fields)
+    else all.push(block)
+  }
+  return all
+}
+
+function printed(
+  reader: Reader,
+  words: WordsOf,
+  name: string,
+  field: Field,
+  answer: unknown,
+): Block[] {
+  const { label } = words(name)
+  if (field.kind === 'agree')
+    return [{ block: 'paragraph', line: [{ text: `${answer === true ? ticked : box} ${label}` }] }]
+  if (field.kind === 'list') {
+    const columns = Object.keys(field.of)
+    const rows = answer === undefined ? Array.from({ length: 3 }, () => ({})) : rowsOf(answer)
+    return [
+      { block: 'paragraph', line: [{ text: `${label}:` }] },
+      {
+        block: 'table',
+        columns: columns.map((column) => words(column).label),
+        rows: rows.map((row: Record<string, unknown>) =>
+          columns.map((column) => (row[column] === undefined ? ' ' : String(row[column]))),
+        ),
+      },
+    ]
+  }
+  const value = inWords(reader, words, name, field, answer)
+  const unasked = answer === undefined && (field.when !== undefined || field.optional)
+  return [
+    {
+      block: 'fields',
+      fields: [{ label: unasked ? `${label} (nếu có)` : label, value: [{ text: value }] }],
+    },
+  ]
+}
+
+/** An answer as it is written into its line, or the line to write into. */
+function inWords(
+  { format }: Reader,
+  words: WordsOf,
+  name: string,
+  field: Field,
+  answer: unknown,
+): string {
+  const { option } = words(name)
+  if ('options' in field) {
+    const chosen = new Set(Array.isArray(answer) ? answer : [answer])
+    return field.options
+      .map((value) => `${chosen.has(value) ? ticked : box} ${option(value)}`)
+      .join('    ')
+  }
+  if (answer === undefined || answer === '') return blank
+  if (isRecord(answer)) return [answer.line, answer.commune].filter(Boolean).join(', ')
+  if (field.kind === 'date') return format.date(String(answer))
+  if (field.kind === 'amount') return format.money(Number(answer))
+  return String(answer)
+}
