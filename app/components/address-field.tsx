@@ -22,7 +22,7 @@ interface Props extends Omit<FieldProps, 'defaultValue' | 'errors' | 'autoComple
 
 /**
  * Province, then commune (no district since 01/07/2025), then a line; posted as `name.province`,
- * `name.commune`, `name.line`. Choosing a province posts the form with `intent=province`, and the
+ * `name.commune`, `name.line`. Choosing a province posts the form with `intent=province:name`, and the
  * page comes back with its communes: it works without script, and nothing happens unasked.
  */
 export function AddressField({
@@ -49,7 +49,7 @@ export function AddressField({
             options={provinces}
             autoComplete="address-level1"
           />
-          <Button tone="secondary" name="intent" value="province" formNoValidate>
+          <Button tone="secondary" name="intent" value={`province:${props.name}`} formNoValidate>
             {t('common:field.chooseProvince')}
           </Button>
         </div>

@@ -7,6 +7,8 @@ export interface Option {
   value: string
   label: string
   hint?: ReactNode
+  /** In a list of many: the heading it stands under. */
+  group?: string
 }
 
 const row =
@@ -109,13 +111,30 @@ export function Select({ options, ...props }: Omit<ChoiceProps, 'asHeading'>) {
       className="control pr-8"
     >
       <option value="">{t('common:field.choose')}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
+      {groupsOf(options).map(([group, members]) =>
+        group ? (
+          <optgroup key={group} label={group}>
+            {members.map(asOption)}
+          </optgroup>
+        ) : (
+          members.map(asOption)
+        ),
+      )}
     </select>
   )
+}
+
+const asOption = ({ value, label }: Option) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+)
+
+const groupsOf = (options: readonly Option[]): [string, Option[]][] => {
+  const groups = new Map<string, Option[]>()
+  for (const option of options)
+    groups.set(option.group ?? '', [...(groups.get(option.group ?? '') ?? []), option])
+  return [...groups]
 }
 
 interface ConsentProps extends Omit<FieldProps, 'defaultValue' | 'autoComplete'> {

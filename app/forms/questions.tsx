@@ -1,3 +1,4 @@
+import { AddressField } from '#app/components/address-field.tsx'
 import {
   CheckboxesField,
   ConsentField,
@@ -5,7 +6,6 @@ import {
   SelectField,
 } from '#app/components/choice-fields.tsx'
 import { DateField } from '#app/components/date-field.tsx'
-import { FieldGroup } from '#app/components/field.tsx'
 import { LongTextField } from '#app/components/long-text-field.tsx'
 import { RepeatingList } from '#app/components/repeating-list.tsx'
 import {
@@ -18,7 +18,7 @@ import {
   TextField,
 } from '#app/components/text-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { provinces } from '#services/registries/index.ts'
+import { communesOf, provinces } from '#services/registries/index.ts'
 import { type DrawnField, type Mistake, partOf, rowsOf } from './drawn.ts'
 import { errorsOf } from './mistakes.ts'
 import type { WordsOf } from './words.ts'
@@ -122,41 +122,27 @@ function AddressQuestion({ field, name, words, mistakes }: QuestionProps) {
   const reader = useReader()
   const { t, language } = reader
   const { label, hint } = words(field.name)
-  const part = (which: 'province' | 'commune' | 'line') => ({
-    name: `${name}.${which}`,
-    defaultValue: partOf(field.value, which),
-    errors: errorsOf(reader, mistakes, `${name}.${which}`),
-    required: !field.optional,
-  })
+  const value = (part: 'province' | 'commune' | 'line') => partOf(field.value, part)
+  const errors = (part: string) => errorsOf(reader, mistakes, part ? `${name}.${part}` : name)
   return (
-    <FieldGroup
+    <AddressField
       name={name}
       label={label}
       required={!field.optional}
-      errors={errorsOf(reader, mistakes, name)}
       {...(hint ? { hint } : {})}
-    >
-      <div className="grid gap-4 border-l-2 border-line pl-4">
-        <SelectField
-          {...part('province')}
-          label={t('common:field.province')}
-          options={provinces.map((each) => ({ value: each.code, label: each.name[language] }))}
-          autoComplete="address-level1"
-        />
-        <TextField
-          {...part('commune')}
-          label={t('common:field.commune')}
-          maxLength={100}
-          autoComplete="address-level2"
-        />
-        <TextField
-          {...part('line')}
-          label={t('common:field.addressLine')}
-          maxLength={200}
-          autoComplete="street-address"
-        />
-      </div>
-    </FieldGroup>
+      provinces={provinces.map((each) => ({ value: each.code, label: each.name[language] }))}
+      communes={communesOf(value('province')).map((commune) => ({
+        value: commune.name,
+        label: commune.name.replace(/^(Phường|Xã|Đặc khu) /, ''),
+        group: t(`common:field.kind.${commune.kind}`),
+      }))}
+      defaultValue={{ province: value('province'), commune: value('commune'), line: value('line') }}
+      errors={{
+        province: [...errors(''), ...errors('province')],
+        commune: errors('commune'),
+        line: errors('line'),
+      }}
+    />
   )
 }
 

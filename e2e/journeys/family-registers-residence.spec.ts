@@ -17,6 +17,9 @@ const moving = {
   },
 }
 
+// The whole of it on a telephone.
+test.use({ viewport: { width: 360, height: 740 } })
+
 /** The owner says yes online before the police look at it; the fee comes after acceptance. */
 test('a son-in-law moves in: the owner agrees online, and he pays once he is accepted', async ({
   citizen,

@@ -1,9 +1,19 @@
-import { comesTo, downloadDecision, fileNow, fillForm, payFor } from '../fixtures/answering.ts'
+import {
+  chooseHour,
+  comesTo,
+  downloadDecision,
+  fileNow,
+  fillForm,
+  payFor,
+} from '../fixtures/answering.ts'
 import { eventually } from '../fixtures/applying.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { accept, sayAct, signAndIssue } from '../fixtures/working.ts'
 
 const slug = 'house-building-permit'
+
+// The whole of it without script.
+test.use({ javaScriptEnabled: false })
 
 /** The site is visited while two bodies are asked: one answers, one stays silent and has agreed. */
 test('an owner books the visit of the site while other bodies are asked', async ({
@@ -43,7 +53,7 @@ test('an owner books the visit of the site while other bodies are asked', async 
     await eventually(page, page.getByRole('link', { name: t('acts:act.visitBooked.do') }))
     await accessible(page)
     await page.getByRole('link', { name: t('acts:act.visitBooked.do') }).click()
-    await page.locator('input[name=slot]').first().check()
+    await chooseHour(page, 0)
     await page.getByRole('button', { name: t('dossier:visit.book') }).click()
     await expect(page.getByText(t('dossier:visit.booked')).first()).toBeVisible()
     await accessible(page)

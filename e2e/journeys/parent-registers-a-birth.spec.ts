@@ -72,7 +72,7 @@ test('who hands in nothing for thirty days is told that it stopped, and why', as
     await accessible(page)
   })
   await endPeriod(code, 'supplementWindow')
-  await comesTo(mother, code, `${slug}:states.stopped`)
+  await comesTo(mother, code, `${slug}:states.supplementMissed`)
   await accessible(page)
   await page.getByRole('link', { name: t('dossier:slip.stop') }).click()
   await expect(page.getByText('chưa được bổ sung đủ')).toBeVisible()

@@ -1,4 +1,11 @@
-import { comesTo, downloadDecision, fileNow, fillForm, payFor } from '../fixtures/answering.ts'
+import {
+  chooseHour,
+  comesTo,
+  downloadDecision,
+  fileNow,
+  fillForm,
+  payFor,
+} from '../fixtures/answering.ts'
 import { eventually } from '../fixtures/applying.ts'
 import { photo } from '../fixtures/papers.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -34,7 +41,7 @@ test('a restaurant mends what inspectors found and passes', async ({
   await page.goto(`/${language}/dossiers/${code}`)
   await eventually(page, page.getByRole('link', { name: t('acts:act.visitBooked.do') }))
   await page.getByRole('link', { name: t('acts:act.visitBooked.do') }).click()
-  await page.locator('input[name=slot]').first().check()
+  await chooseHour(page, 0)
   await page.getByRole('button', { name: t('dossier:visit.book') }).click()
   await expect(page.getByText(t('dossier:visit.booked')).first()).toBeVisible()
 

@@ -1,4 +1,11 @@
-import { comesTo, downloadDecision, fileNow, fillForm, payFor } from '../fixtures/answering.ts'
+import {
+  chooseHour,
+  comesTo,
+  downloadDecision,
+  fileNow,
+  fillForm,
+  payFor,
+} from '../fixtures/answering.ts'
 import { eventually } from '../fixtures/applying.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { accept, pressAct, sayAct, signWithCode } from '../fixtures/working.ts'
@@ -29,13 +36,13 @@ test('a traveller books the visit, comes, and is sent the passport', async ({
   await accept(await officer('ca-tinh', 'desk'), code)
   await payFor(an, code)
 
-  await test.step('books the first free hour', async () => {
+  await test.step('books an hour on the fourth day', async () => {
     await comesTo(an, code, `${slug}:states.bookingVisit`)
     await eventually(page, page.getByRole('link', { name: t('acts:act.visitBooked.do') }))
     await accessible(page)
     await page.getByRole('link', { name: t('acts:act.visitBooked.do') }).click()
     await accessible(page)
-    await page.locator('input[name=slot]').first().check()
+    await chooseHour(page, 3)
     await page.getByRole('button', { name: t('dossier:visit.book') }).click()
     await expect(page.getByText(t('dossier:visit.booked')).first()).toBeVisible()
     await accessible(page)
@@ -45,15 +52,14 @@ test('a traveller books the visit, comes, and is sent the passport', async ({
     await accessible(page)
     await page.getByRole('button', { name: t('dossier:visit.cancel') }).click()
     await expect(page.getByRole('button', { name: t('dossier:visit.book') })).toBeVisible()
-    await page.locator('main summary').nth(2).click()
-    await page.locator('main details').nth(2).locator('input[name=slot]').last().check()
+    await chooseHour(page, 2)
     await page.getByRole('button', { name: t('dossier:visit.book') }).click()
-    await expect(page.getByText('16:30').first()).toBeVisible()
+    await expect(page.getByText('08:00').first()).toBeVisible()
   })
 
   const desk = await officer('ca-tinh', 'desk')
   await desk.page.goto(`/${language}/office/dossiers/${code}`)
-  await expect(desk.page.getByText('16:30').first()).toBeVisible()
+  await expect(desk.page.getByText('08:00').first()).toBeVisible()
   await sayAct(desk, 'visitHeld')
   const unit = await officer('ca-tinh', 'unit')
   await unit.page.goto(`/${language}/office/dossiers/${code}`)

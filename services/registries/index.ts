@@ -10,6 +10,7 @@ export type {
 } from './answers.ts'
 export { type BusinessAnswer, type Claim, claimBusiness, lookUpBusiness } from './business.ts'
 export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-status.ts'
+export { type Commune, communesOf } from './communes.ts'
 export { type FineAnswer, lookUpFine, reportFinePaid } from './fines.ts'
 export { type HealthAnswer, lookUpHealthCertificate } from './health.ts'
 export { lookUpParcel, type ParcelAnswer } from './land.ts'

@@ -7,6 +7,7 @@ import { Card } from '#app/components/card.tsx'
 import { Container } from '#app/components/container.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { fieldId } from '#app/components/field.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -78,7 +79,7 @@ export const action = door.action(async (visit, posted) => {
   const changed = rearranged(posted.typed, posted.intent)
   const saved = await saveStep(visit.office, draft, step, changed ?? posted.typed)
   if (posted.intent === 'save') return redirect(`${home}/me`)
-  if (changed) return redirect(`${here}/steps/${step}`)
+  if (changed) return redirect(`${here}/steps/${step}${placeOf(posted.intent)}`)
   if (saved.errors.length > 0) {
     // A question that only this answer called for was not seen yet, so leaving it out is no mistake.
     const mistakes = mistakesFrom(saved.errors)
@@ -89,6 +90,12 @@ export const action = door.action(async (visit, posted) => {
   const at = places.findIndex(({ name }) => name === step)
   return redirect(`${here}/${places[at + 1]?.path ?? 'review'}`)
 })
+
+/** After a province was chosen one goes on at that address. */
+function placeOf(intent: string): string {
+  const [verb, name = ''] = intent.split(':')
+  return verb === 'province' ? `#${fieldId(`${name}.province`)}` : ''
+}
 
 /** One page of questions. Everything typed is stored, right or wrong, each time it is sent. */
 export default function DraftStep() {

@@ -109,7 +109,8 @@ export default function VisitPage() {
           { href: home, text: code },
         ]}
       />
-      <div className="grid gap-6">
+      {/* While the visit is being opened the comfort script looks again. */}
+      <div id="visit" data-live={appointment ? undefined : 2} className="grid gap-6">
         {told?.problem && (
           <ErrorSummary errors={[{ name: 'slot', text: t(`dossier:visit.${told.problem}`) }]} />
         )}
@@ -125,11 +126,9 @@ export default function VisitPage() {
           {t(booked ? 'dossier:visit.yours' : 'dossier:visit.title')}
         </PageTitle>
         {!appointment && (
-          <div id="opening" data-live={2}>
-            <EmptyState icon="calendar" title={t('dossier:visit.opening')}>
-              {t('dossier:visit.openingText')}
-            </EmptyState>
-          </div>
+          <EmptyState icon="calendar" title={t('dossier:visit.opening')}>
+            {t('dossier:visit.openingText')}
+          </EmptyState>
         )}
         {place && (
           <Appointed
