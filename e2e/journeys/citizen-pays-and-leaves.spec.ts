@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   begin,
   codeIn,
@@ -12,6 +13,16 @@ import {
 import { signInCitizen } from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 
+/** The payer pays in the bank's app: the tab is closed, and no browser ever comes back from there. */
+async function leaveAndPay(page: Page): Promise<Page> {
+  const bank = page.url()
+  const later = await page.context().newPage()
+  await page.close()
+  const paid = await fetch(bank, { method: 'POST', body: 'act=pay', redirect: 'manual' })
+  expect(paid.status).toBe(303)
+  return later
+}
+
 test('the tab is closed after paying: the dossier moves on by itself', async ({
   page,
   language,
@@ -23,13 +34,32 @@ test('the tab is closed after paying: the dossier moves on by itself', async ({
   await fillIn(applying, ownBirth)
   const code = await submit(applying)
   await toBank(applying)
-  // The browser never comes back from the bank.
-  await page.route('**/payment?ref=*', (route) => route.abort())
-  await page.locator('button[name=act][value=pay]').click({ noWaitAfter: true })
-  const later = await page.context().newPage()
-  await page.close()
+  const later = await leaveAndPay(page)
   await later.goto(`/${language}/dossiers/${code}`)
   await eventually(later, later.getByText(t(`${procedure}:states.awaitingIntake`)))
+})
+
+test('the tab is closed and no notice ever comes: the dossier moves on by itself within a minute', async ({
+  page,
+  banks,
+  language,
+  t,
+}) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'an')
+  await begin(applying)
+  await fillIn(applying, ownBirth)
+  const code = await submit(applying)
+  await toBank(applying)
+  const reference = (await banks.payments('paygov'))[0]?.reference ?? ''
+  await banks.fault('paygov', reference, { drop: true })
+  const later = await leaveAndPay(page)
+  await later.goto(`/${language}/dossiers/${code}`)
+  await expect(async () => {
+    await later.reload()
+    const moved = later.getByText(t(`${procedure}:states.awaitingIntake`)).first()
+    await expect(moved).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 60_000 })
 })
 
 test('a return address that was made up shows the true state', async ({ page, language, t }) => {
