@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   cpSync,
   mkdtempSync,
@@ -55,6 +55,33 @@ describe('a new procedure', () => {
     run('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.only.json')
     run('node_modules/@biomejs/biome/bin/biome', 'check', `workflows/${slug}`, 'workflows/index.ts')
   }, 300_000)
+
+  it('is broken, and says where, as soon as a text of it is missing', () => {
+    const path = join(root, 'workflows', slug, 'locales', 'en.json')
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(path, whole.replace('"delivered"', '"handedOver"'))
+    const verify = spawnSync('node', ['scripts/run.mjs', 'scripts/verify.ts', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    writeFileSync(path, whole)
+    expect(verify.status).toBe(1)
+    const { ok, procedures } = JSON.parse(verify.stdout)
+    expect(ok).toBe(false)
+    expect(procedures).toContainEqual(
+      expect.objectContaining({
+        slug,
+        version: 1,
+        states: expect.any(Number),
+        transitions: expect.any(Number),
+        paths: expect.any(Number),
+        properties: expect.objectContaining({
+          noDeadEnd: 'proven',
+          everyStateSpeaks: 'broken: delivered: no text (en)',
+        }),
+      }),
+    )
+  }, 60_000)
 
   it('takes no code or name that is in use, and none that is no code', () => {
     expect(plant(root, { code: '2.000635', slug: 'other' })).toMatchObject({ why: 'taken' })

@@ -123,6 +123,20 @@ describe('the proofs', () => {
     ).toContain('everyPaymentAnswered')
   })
 
+  it('find a decision that was paid for and never comes: refused, and the money kept', () => {
+    expect(
+      broken(
+        machineWith({
+          examining: {
+            ...sound.examining,
+            on: { ...sound.examining.on, intakeRefused: 'refused' },
+          },
+          refused: { type: 'final', meta: at(3, 'nobody', 'stopped') },
+        }),
+      ),
+    ).toContain('everyPaymentAnswered')
+  })
+
   it('find an order that is left open at the end', () => {
     expect(
       broken(
@@ -148,6 +162,20 @@ describe('the proofs', () => {
     )
   })
 
+  it('find a text that one language lacks, and say which', () => {
+    const { examining: _, ...others } = texts.states
+    const { properties } = prove({
+      machine: machineWith({}),
+      texts: { vi: texts, en: { states: others } },
+      exempt: {},
+      circumstancesToProve: [{ circumstances: {}, feeDue: true }],
+    })
+    expect(properties.everyStateSpeaks).toEqual({
+      verdict: 'broken',
+      where: ['examining: no text (en)'],
+    })
+  })
+
   it('find a clock that runs while the applicant must act', () => {
     expect(
       broken(
@@ -167,6 +195,13 @@ describe('the proofs', () => {
   it('find a timer that does nothing', () => {
     expect(
       broken(machineWith({ awaitingPayment: { ...sound.awaitingPayment, after: { window: {} } } })),
+    ).toContain('everyTimerMatters')
+  })
+
+  it('find a timer whose effect no path reaches', () => {
+    const never = { guard: { type: 'found', params: { never: true } }, target: 'lapsed' } as const
+    expect(
+      broken(machineWith({ examining: { ...sound.examining, after: { window: never } } })),
     ).toContain('everyTimerMatters')
   })
 

@@ -64,7 +64,7 @@ function Frame({
     ...(known.admin
       ? [
           { href: path('/office/admin/holidays'), text: t('office:admin.holidays') },
-          { href: path('/office/admin/versions'), text: t('office:admin.versions.title') },
+          { href: path('/office/admin/versions'), text: t('office:admin.versions.short') },
           { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
         ]
       : []),
