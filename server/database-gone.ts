@@ -16,8 +16,9 @@ export function isDatabaseGone(error: unknown, databaseUrl: string | undefined):
   return false
 }
 
-// SQLSTATE classes: 08 connection, 57P0x shutdown or start-up, 53300 too many connections.
-const unavailable = /^(08...|57P0[1235]|53300)$/
+// SQLSTATE classes: 08 connection, 57P0x shutdown or start-up, 53100 disk full, 53300 too many
+// connections.
+const unavailable = /^(08...|57P0[1235]|53[13]00)$/
 const passing =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 const networkCodes = new Set([

@@ -284,6 +284,28 @@ describe('papers', () => {
     expect(await uploadsOf(office, { draftId })).toEqual([])
   })
 
+  test('disk full in an upload → nothing half-kept, and the next one is kept', async () => {
+    const full = await testOffice({ clamavUrl: undefined })
+    await full.db.$client.query(`
+      create function disk_full() returns trigger language plpgsql as
+        $$ begin raise exception 'no space left on device' using errcode = 'disk_full'; end $$;
+      create trigger full_disk before insert on content_chunks for each row execute function disk_full()`)
+    const pdf = await somePdf()
+    const attach = () =>
+      receiveUpload(full, {
+        owner,
+        draftId: newDraft(),
+        component: 'authorisation',
+        fileName: 'a.pdf',
+        stream: arriving(pdf),
+      })
+    await expect(attach()).rejects.toMatchObject({ cause: { code: '53100' } })
+    expect(await full.db.$count(documents)).toBe(0)
+    expect(await full.db.$count(contents)).toBe(0)
+    await full.db.$client.query('drop trigger full_disk on content_chunks')
+    expect((await attach()).outcome).toBe('received')
+  })
+
   test('leave no row behind when the process is killed (−9) mid-upload', async () => {
     const quiet = await testOffice({ clamavUrl: undefined })
     const script = join(projectRoot(), 'services/documents/testing/upload-once.ts')

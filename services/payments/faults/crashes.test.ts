@@ -62,6 +62,16 @@ describe('the process survives', () => {
     expect(await entries(due)).toBe(1)
   })
 
+  it('cron missed → the next sweep asks about all that was left, once each', async () => {
+    const left = [await paidInSilence(), await paidInSilence(), await paidInSilence()]
+    minutes(6 * 60)
+    await sweep(office)
+    for (const { due } of left) {
+      expect(await status(due)).toBe('paid')
+      expect(await entries(due)).toBe(1)
+    }
+  })
+
   it('the receipt job twice → one receipt', async () => {
     const { due, reference } = await paidInSilence()
     await settle(office, { gateway: 'paygov', attemptRef: reference, source: 'sweep' })

@@ -55,8 +55,10 @@ describe('a notice', () => {
     const { due, reference } = await paidInSilence()
     paygov.faults.set(reference, { drop: true, currency: 'USD' })
     const asked = { gateway: 'paygov', attemptRef: reference, source: 'officer' } as const
+    const before = await count('discrepancies')
     expect(await settle(office, asked)).toMatchObject({ outcome: 'wrongCurrency' })
     expect(await status(due)).toBe('paying')
+    expect(await count('discrepancies')).toBe(before + 1)
   })
 
   it("another dossier's reference → the other dossier's payment, never this one", async () => {
@@ -76,27 +78,6 @@ describe('a notice', () => {
     expect(await hearVnpay(`/x?${forged}`)).toBe('01')
   })
 
-  it.each([
-    ['bad', '0'.repeat(64)],
-    ['absent', ''],
-    ['other-secret', '5d41402abc4b2a76b9719d911017c592'.repeat(2)],
-  ])('%s signature → nothing written', async (_kind, signature) => {
-    const { due, reference } = await paidInSilence()
-    const before = [
-      await count('order_events'),
-      await count('notices'),
-      await count('discrepancies'),
-    ]
-    const answer = await post({ ...paygov.callbackOf(reference), check_sum: signature })
-    expect(await answer.json()).toMatchObject({ return_code: '-1' })
-    expect(await status(due)).toBe('paying')
-    expect([
-      await count('order_events'),
-      await count('notices'),
-      await count('discrepancies'),
-    ]).toEqual(before)
-  })
-
   it('a failed payment’s callback turned into a success → the gateway is asked, nothing is credited', async () => {
     const due = await order()
     const reference = await start(due)
@@ -106,31 +87,6 @@ describe('a notice', () => {
     await post({ ...paygov.callbackOf(reference), status: '0' })
     expect(await status(due)).toBe('due')
     expect(await entries(due)).toBe(0)
-  })
-
-  it('stale timestamp → refused, on both sides of now', async () => {
-    const due = await order()
-    const reference = await start(due, 'stripe')
-    stripe.faults.set(reference, { drop: true })
-    stripe.act(reference, 'pay')
-    const webhook = stripe.webhookOf(reference)
-    const hear = async () =>
-      (
-        await receiveNotice(office, 'stripe', {
-          method: 'POST',
-          url: '/',
-          headers: webhook.headers,
-          body: Buffer.from(webhook.body),
-        })
-      ).status
-    const signedAt = office.clock.now()
-    minutes(6)
-    expect(await hear()).toBe(400)
-    office.clock.set(new Date(signedAt.getTime() - 6 * 60_000))
-    expect(await hear()).toBe(400)
-    office.clock.set(signedAt)
-    expect(await hear()).toBe(200)
-    expect(await status(due)).toBe('paid')
   })
 
   it('fail then success → success', async () => {
@@ -154,20 +110,6 @@ describe('a notice', () => {
     ).toBe('02')
     expect(await status(due)).toBe('paid')
     expect(reference).not.toBe('')
-  })
-
-  it('secret rotation overlap → notices under the old and the new secret are heard', async () => {
-    const first = await paidAtVnpay()
-    const second = await paidAtVnpay()
-    const [old = ''] = office.settings.vnpayHashSecrets
-    const fresh = 'the-secret-after-rotation'
-    office.settings.vnpayHashSecrets = [fresh, old]
-    const fields = fieldsOf(second.ipn)
-    expect(await hearVnpay(first.ipn)).toBe('00')
-    expect(await hearVnpay(`/x?${signedQuery(fields, fresh)}`)).toBe('00')
-    office.settings.vnpayHashSecrets = [fresh]
-    expect(await hearVnpay((await paidAtVnpay().catch(() => first)).ipn)).toBe('97')
-    office.settings.vnpayHashSecrets = [old]
   })
 
   it.each(['1e309', '-0', '0x10', '9007199254740993', ' 8000', '8000.0', '−8000'])(
