@@ -22,6 +22,8 @@ export interface Preview {
     before: string | null
     after: string | null
   }[]
+  /** How many more than are listed. */
+  more: number
 }
 
 /** One day more in the calendar; everything typed comes back with what is wrong with it. */
@@ -83,7 +85,7 @@ export function AddDay({ typed, mistakes }: { typed: Answers; mistakes: readonly
 /** What the change would do, dossier by dossier, and the button that makes it so. */
 export function EffectOfChange({ preview }: { preview: Preview }) {
   const { t, procedure } = useReader()
-  const { days, effects, edition, said } = preview
+  const { days, effects, more, edition, said } = preview
   return (
     <section aria-labelledby="effects" className="mt-8 rounded-lg border border-line p-5">
       <h2 id="effects" className="text-2xl">
@@ -126,6 +128,7 @@ export function EffectOfChange({ preview }: { preview: Preview }) {
           },
         ]}
       />
+      {more > 0 && <p className="mt-3">{t('office:admin.calendar.more', { count: more })}</p>}
       <Form>
         {Object.entries({ ...said, edition: String(edition) }).map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />

@@ -75,6 +75,9 @@ const faultsOf = (
 ): readonly Fault[] =>
   answer.outcome === 'invalid' ? answer.faults.map(({ fault }) => fault) : [answer.outcome]
 
+// The others move alike; a page of thousands of rows helps nobody.
+const mostShown = 100
+
 function shown(
   { edition, effects }: Extract<CalendarPreview, { outcome: 'preview' }>,
   { add, remove }: CalendarChange,
@@ -99,7 +102,8 @@ function shown(
       })),
       ...remove.map((date) => ({ date, change: 'removed' as const })),
     ],
-    effects: effects.map(effectShown),
+    effects: effects.slice(0, mostShown).map(effectShown),
+    more: Math.max(0, effects.length - mostShown),
   }
 }
 
