@@ -59,7 +59,9 @@ export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boole
       ...(name ? { ownerName: name } : {}),
     }
   })
-  return <Timeline id="progress" steps={[...past, ...now, ...next]} />
+  // The last act and the step it ends in may be called the same: nobody reads it twice.
+  const over = dossier.ended && now.every(({ text }) => text === past.at(-1)?.text)
+  return <Timeline id="progress" steps={over ? past : [...past, ...now, ...next]} />
 }
 
 function Details({ told }: { told: Told }) {

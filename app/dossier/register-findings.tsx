@@ -3,34 +3,55 @@ import { Notice } from '#app/components/notice.tsx'
 import { SummaryList, type SummaryRow } from '#app/components/summary-list.tsx'
 import words from '#app/i18n/locales/vi/office.json' with { type: 'json' }
 import { type Reader, useReader } from '#app/i18n/reader.tsx'
+import type { lastSaid } from '#services/dossiers/index.ts'
+import { provinceByCode } from '#services/registries/index.ts'
 
 type Word = keyof typeof words.register
 const isWord = (name: string): name is Word => Object.hasOwn(words.register, name)
+type RegisterName = keyof typeof words.registerName
+const isRegisterName = (name: string): name is RegisterName =>
+  Object.hasOwn(words.registerName, name)
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What a register answered, as the history keeps it: JSON in text. */
 export interface Findings {
+  register: RegisterName
   found: boolean
   entries: readonly Record<string, unknown>[]
 }
 
-/** Reads the facts of the register's answer. */
-export function findingsIn(facts: Readonly<Record<string, unknown>>): Findings {
+/** Reads the facts of a register's answer. */
+function findingsIn(register: RegisterName, facts: Readonly<Record<string, unknown>>): Findings {
   const entries: unknown = typeof facts.entries === 'string' ? JSON.parse(facts.entries) : []
   return {
-    found: facts.found === 'yes',
+    register,
+    found: facts.found !== 'no',
     entries: Array.isArray(entries) ? entries.filter(isRecord) : [],
   }
 }
 
-function shown({ t, format }: Reader, name: string, value: unknown): string {
+/** What each register that was asked answered last. */
+export const findingsOf = ({ registers = {} }: ReturnType<typeof lastSaid>): Findings[] =>
+  Object.entries(registers).flatMap(([register, facts]) =>
+    isRegisterName(register) && isRecord(facts) ? [findingsIn(register, facts)] : [],
+  )
+
+const person = ({ format }: Reader, { name, birthDate, personalId }: Record<string, unknown>) =>
+  [name, birthDate && format.date(String(birthDate)), personalId].filter(Boolean).join(' · ')
+
+const address = ({ language }: Reader, { line, commune, province }: Record<string, unknown>) =>
+  [line, commune, provinceByCode(String(province))?.name[language]].filter(Boolean).join(', ')
+
+function shown(reader: Reader, name: string, value: unknown): string {
+  const { t, format } = reader
   if (value === null || value === undefined) return ''
-  if (isRecord(value))
-    return [value.name, value.birthDate && format.date(String(value.birthDate)), value.personalId]
-      .filter(Boolean)
-      .join(' · ')
+  if (Array.isArray(value))
+    return value.map((each: unknown) => shown(reader, name, each)).join('\n')
+  if (isRecord(value)) return 'commune' in value ? address(reader, value) : person(reader, value)
+  if (typeof value === 'boolean') return t(value ? 'office:register.yes' : 'office:register.no')
+  if (typeof value === 'number') return format.number(value)
   const text = String(value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return format.date(text)
   return (name === 'kind' || name === 'sex') && isWord(text) ? t(`office:register.${text}`) : text
@@ -40,20 +61,24 @@ function shown({ t, format }: Reader, name: string, value: unknown): string {
 export function RegisterFindings({ findings }: { findings: Findings }) {
   const reader = useReader()
   const { t } = reader
-  if (!findings.found || findings.entries.length === 0)
-    return <Notice tone="warning">{t('office:dossier.registerNone')}</Notice>
+  const { register, found, entries } = findings
+  const title = t(`office:registerName.${register}`)
+  if (!found || entries.length === 0)
+    return <Notice title={title}>{t('office:dossier.registerNone')}</Notice>
   return (
     <div className="grid gap-4">
-      {findings.entries.map((entry, index) => {
+      <h3 className="text-lg">{title}</h3>
+      {entries.map((entry, index) => {
         const rows: SummaryRow[] = Object.entries(entry)
           .filter(([, value]) => value !== null)
           .map(([name, value]) => ({
             label: isWord(name) ? t(`office:register.${name}`) : name,
-            value: shown(reader, name, value),
+            value: <span className="whitespace-pre-line">{shown(reader, name, value)}</span>,
           }))
         return (
           <Card
             key={JSON.stringify(entry)}
+            level={3}
             title={t('office:dossier.registerEntry', { number: index + 1 })}
           >
             <SummaryList rows={rows} />

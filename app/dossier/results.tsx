@@ -24,7 +24,9 @@ export function Results({ decisions, base = '' }: { decisions: Shown; base?: str
             className={`flex gap-3 text-xl ${kind === 'refusal' ? '' : 'text-success'}`}
           >
             <Icon name="stamp" size={28} />
-            {kind === 'refusal' ? t('dossier:refusalReady') : t('dossier:resultReady')}
+            {kind === 'refusal'
+              ? t('dossier:refusalReady')
+              : t(base ? 'office:dossier.decision' : 'dossier:resultReady')}
           </h2>
           <p className="mt-1">
             {t('dossier:number', { number, date: format.date(on) })} · {signer}

@@ -12,6 +12,7 @@ test('a citizen waits for another commune, is apologised to, and gets the certif
   browse,
   standIn,
   endPeriod,
+  collectLetters,
   mailbox,
   accessible,
 }) => {
@@ -65,6 +66,7 @@ test('a citizen waits for another commune, is apologised to, and gets the certif
       .first()
       .click()
     await commune.getByRole('button', { name: 'Gửi văn bản trả lời' }).click()
+    await collectLetters()
     await comesTo(khoi, code, `${slug}:states.processing.examining`)
   })
   await sayAct(registrar, 'contentApproved')

@@ -22,6 +22,7 @@ test('an owner books the visit of the site while other bodies are asked', async 
   browse,
   standIn,
   endPeriod,
+  collectLetters,
   mailbox,
   accessible,
 }) => {
@@ -58,12 +59,15 @@ test('an owner books the visit of the site while other bodies are asked', async 
     await expect(page.getByText(t('dossier:visit.booked')).first()).toBeVisible()
     await accessible(page)
   })
+  await unit.page.goto(`/${language}/office/dossiers/${code}`)
   await test.step('the department of construction answers, the fire police stays silent', async () => {
     const department = await browse()
     await department.goto(standIn(6))
     await department.locator('li', { hasText: 'Sở Xây dựng' }).getByRole('link').first().click()
     await department.getByRole('button', { name: 'Gửi văn bản trả lời' }).click()
-    await endPeriod(code, 'consultationWindow')
+    await collectLetters()
+    await eventually(unit.page, unit.page.getByText(t('office:consultations.agreed')))
+    await endPeriod(code, 'consultationWindow', 'fire')
   })
   await unit.page.goto(`/${language}/office/dossiers/${code}`)
   await sayAct(unit, 'visitHeld')

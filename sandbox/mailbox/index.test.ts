@@ -27,10 +27,10 @@ it('what is sent can be read by address, on a page and as JSON', async () => {
   )
 })
 
-it("a mail's own HTML is shown in a frame that may do nothing", async () => {
-  expect(await (await get('/messages/1')).text()).toContain('src="/messages/1/html"')
-  const frame = await get('/messages/1/html')
-  expect(frame.headers.get('content-security-policy')).toBe(
+it("a mail's own HTML is shown on a page that may do nothing", async () => {
+  expect(await (await get('/messages/1')).text()).toContain('href="/messages/1/html"')
+  const own = await get('/messages/1/html')
+  expect(own.headers.get('content-security-policy')).toBe(
     "sandbox; default-src 'none'; style-src 'unsafe-inline'",
   )
 })

@@ -90,7 +90,7 @@ export async function startMailbox(options: MailboxOptions): Promise<RunningMail
     if (url.pathname === '/') return sendHtml(response, listPage(received(to), locale, to ?? ''))
     const mail = mails.find((each) => each.id === id)
     if (!mail) return seeOther(response, '/')
-    // A mail is a stranger's HTML: it is shown in a frame that may do nothing.
+    // A mail is a stranger's HTML: it is shown on a page that may do nothing.
     if (part === 'html') {
       response.setHeader(
         'content-security-policy',

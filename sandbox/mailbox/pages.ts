@@ -14,8 +14,7 @@ const texts = {
     subject: 'Tiêu đề',
     at: 'Lúc',
     back: 'Tất cả thư',
-    text: 'Bản chữ',
-    html: 'Bản trình bày',
+    html: 'Xem bản trình bày (HTML)',
   },
   en: {
     name: 'Mailbox (simulated)',
@@ -29,8 +28,7 @@ const texts = {
     subject: 'Subject',
     at: 'At',
     back: 'All mail',
-    text: 'As text',
-    html: 'As HTML',
+    html: 'See it as HTML',
   },
 } as const
 
@@ -68,12 +66,12 @@ ${
   return page({ name: t.name, title: t.title, locale, body, other: otherLanguage(locale, to) })
 }
 
-/** One mail, as text and as its reader would see it. */
+/** One mail as text, and the way to what its reader sees: a page of its own, as in no frame. */
 export function letterPage(mail: ReceivedMail, locale: Language): string {
   const t = texts[locale]
   const body = html`<p><a href="/?lang=${locale}">${t.back}</a></p>
 <p class="soft">${t.to}: ${mail.to.join(', ')}. ${t.at}: ${moment(mail, locale)}</p>
-<h2>${t.html}</h2><iframe src="/messages/${mail.id}/html" title="${mail.subject}" sandbox></iframe>
-<h2>${t.text}</h2><div class="card"><pre>${mail.text}</pre></div>`
+<div class="card"><pre>${mail.text}</pre></div>
+<p><a class="button" href="/messages/${mail.id}/html">${t.html}</a></p>`
   return page({ name: t.name, title: mail.subject, locale, body, other: otherLanguage(locale) })
 }

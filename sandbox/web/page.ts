@@ -48,7 +48,6 @@ input[type=radio],input[type=checkbox]{width:1.15rem;height:1.15rem;accent-color
 :focus-visible{outline:3px solid #d98e04;outline-offset:2px}
 table{width:100%;border-collapse:collapse}td,th{text-align:left;padding:.55rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
 .scroll{overflow-x:auto}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0}
-iframe{width:100%;height:34rem;border:1px solid var(--line);border-radius:.5rem;background:#fff}
 .row{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}`
 
 const simulation = {

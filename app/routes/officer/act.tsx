@@ -8,7 +8,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
 import { draftDecision } from '#app/dossier/draft-decision.ts'
 import { perform, seenIn } from '#app/dossier/perform.ts'
-import { findingsIn, RegisterFindings } from '#app/dossier/register-findings.tsx'
+import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { Signing } from '#app/dossier/signing.tsx'
 import { passkeyChallenge, proveStep, signedAct } from '#app/dossier/step-up.ts'
 import { drawFields, rearranged } from '#app/forms/drawn.ts'
@@ -44,14 +44,13 @@ export const loader = door.loader(async ({ office, actor, session, params }) => 
   const offered = view.acts.some((each) => each.name === name)
   const { tone, fields, stepUp } = actNamed(name)
   const kind = name === 'refusalSigned' ? 'refusal' : 'grant'
-  const { registerAnswered } = lastSaid(view.happenings)
   return {
     code: view.code,
     slug: view.procedure.slug,
     version: view.version,
     offered,
     act: { name, tone, fields: drawFields(fields, {}) },
-    findings: name === 'entryConfirmed' && registerAnswered ? findingsIn(registerAnswered) : null,
+    findings: name === 'entryConfirmed' ? findingsOf(lastSaid(view.happenings)) : [],
     signing:
       stepUp && offered
         ? {
@@ -110,7 +109,9 @@ export default function OfficerAct() {
         <PageTitle kicker={procedure(slug, 'name')} lead={about || undefined}>
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>
-        {findings && <RegisterFindings findings={findings} />}
+        {findings.map((each) => (
+          <RegisterFindings key={each.register} findings={each} />
+        ))}
         {sheet && (
           <section aria-labelledby="what">
             <h2 id="what" className="text-xl">

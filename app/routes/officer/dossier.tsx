@@ -16,7 +16,7 @@ import { Consultations, consultationsShown } from '#app/dossier/consultations.ts
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
-import { findingsIn, RegisterFindings } from '#app/dossier/register-findings.tsx'
+import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
 import { Slips } from '#app/dossier/slip-page.tsx'
@@ -49,7 +49,6 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     consultationsShown(office, view.id, reader.language),
     appointmentShown(office, view, reader.language),
   ])
-  const { registerAnswered } = lastSaid(view.happenings)
   const done = url.searchParams.get('done') ?? ''
   return {
     dossier,
@@ -61,7 +60,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       ...slipsShown(view.happenings),
       { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
     ],
-    findings: registerAnswered ? findingsIn(registerAnswered) : null,
+    findings: findingsOf(lastSaid(view.happenings)),
     // Acts with nothing to say and nothing to sign are done from here.
     direct: view.acts
       .filter(
@@ -128,12 +127,16 @@ export default function OfficerDossier() {
             </h2>
             <Declared dossier={dossier} to="others" />
           </section>
-          {findings && (
+          {findings.length > 0 && (
             <section aria-labelledby="register">
               <h2 id="register" className="mb-3 text-2xl">
                 {t('office:dossier.register')}
               </h2>
-              <RegisterFindings findings={findings} />
+              <div className="grid gap-6">
+                {findings.map((each) => (
+                  <RegisterFindings key={each.register} findings={each} />
+                ))}
+              </div>
             </section>
           )}
           <Consultations code={code} consultations={data.consultations} />
