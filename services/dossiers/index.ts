@@ -78,6 +78,7 @@ export {
   type Checklist,
   calculationFor,
   checklistFor,
+  feeForAll,
   type ListedPaper,
   recordOfProcedure,
 } from './public-face.ts'

@@ -2,8 +2,9 @@ import { beforeAll, expect, it } from 'vitest'
 import { civilStatusExtract } from '#workflows/civil-status-extract/procedure.ts'
 import { foodSafety } from '#workflows/food-safety/procedure.ts'
 import { landChange } from '#workflows/land-change/procedure.ts'
+import { privateEnterprise } from '#workflows/private-enterprise/procedure.ts'
 import { testOffice } from '../testing.ts'
-import { calculationFor, recordOfProcedure } from './index.ts'
+import { calculationFor, feeForAll, recordOfProcedure } from './index.ts'
 
 const office = await testOffice()
 beforeAll(() => office.clock.set(new Date('2026-11-23T02:00:00Z')))
@@ -27,6 +28,12 @@ it('gives way to what is possible: an address makes it say nothing wrong', () =>
 
 it('is not offered where an authority sets the amount', () => {
   expect(calculationFor(office, landChange, () => null)).toBeNull()
+})
+
+it('is said at once where it is the same for everybody', () => {
+  expect(feeForAll(office, privateEnterprise)).toBe(100_000)
+  expect(feeForAll(office, foodSafety)).toBeNull()
+  expect(feeForAll(office, landChange)).toBeNull()
 })
 
 it('records a procedure with the fees in force today', () => {

@@ -89,6 +89,17 @@ export function calculationFor(
   }
 }
 
+/**
+ * The whole fee if filed online today, where nobody needs to be asked anything to know it; null where
+ * answers decide, or an authority sets it later. In đồng.
+ */
+export function feeForAll(office: Office, procedure: Procedure): number | null {
+  const on = today(office)
+  if (feeQuestions(procedure, on, 'online').length > 0) return null
+  const quoted = quote(procedure, {}, on, 'online')
+  return quoted.outcome === 'quoted' ? quoted.total : null
+}
+
 function answerTo(question: FeeQuestion, typed: string): string {
   if (question.kind === 'choice')
     return question.options.includes(typed) ? typed : (question.options[0] ?? '')

@@ -11,10 +11,13 @@ interface Props extends Checklist {
   slug: string
   /** What was answered elsewhere on the page, to be kept. */
   others: Readonly<Record<string, string>>
+  /** There is a form to file, and so to download. */
+  hasForm: boolean
 }
 
 /** “Which papers do I need?”: a few questions, answered without signing in and without script. */
-export function PaperChecklist({ slug, questions, needed, possible, cases, others }: Props) {
+export function PaperChecklist(props: Props) {
+  const { slug, questions, needed, possible, cases, others, hasForm } = props
   const { t, procedure } = useReader()
   const path = usePath()
   const isOpen = questions.some(({ answer }) => answer === null)
@@ -71,11 +74,13 @@ export function PaperChecklist({ slug, questions, needed, possible, cases, other
           <PaperList slug={slug} components={possible} />
         </>
       )}
-      <p className="mt-4" data-no-print>
-        <TextLink href={path(`/procedures/${slug}/form`)}>
-          {t('public:procedure.blankForm')}
-        </TextLink>
-      </p>
+      {hasForm && (
+        <p className="mt-4" data-no-print>
+          <TextLink href={path(`/procedures/${slug}/form`)}>
+            {t('public:procedure.blankForm')}
+          </TextLink>
+        </p>
+      )}
       {cases.length > 1 && (
         <div className="mt-4">
           <Disclosure summary={t('public:procedure.papersByCase')}>

@@ -9,6 +9,10 @@ import type { Rate } from './procedure-rates.tsx'
 interface Props {
   slug: string
   rates: readonly Rate[]
+  /** The whole fee where it is the same for everybody. */
+  total: number | null
+  /** Where it is done without filing a dossier, below the language. */
+  ownPage: string | null
   /** Fees whose amount is notified later. */
   notified: readonly string[]
   /** The day the result would be there if filed now, `YYYY-MM-DD`. */
@@ -17,7 +21,7 @@ interface Props {
 }
 
 /** What most people came to know, and the button most people came to press. */
-export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
+export function AtAGlance({ slug, rates, total, ownPage, notified, readyOn, agency }: Props) {
   const { t, procedure, format } = useReader()
   const path = usePath()
   const [only] = rates
@@ -45,7 +49,15 @@ export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
               </span>
             </>
           )}
-          {rates.length > 1 && (
+          {rates.length > 1 && total !== null && (
+            <>
+              <Money dong={total} />
+              <a href="#feeTitle" className="link block text-sm">
+                {t('public:procedure.feeTitle')}
+              </a>
+            </>
+          )}
+          {rates.length > 1 && total === null && (
             <>
               {t('public:procedure.feeRange', {
                 from: format.money(Math.min(...amounts)),
@@ -68,10 +80,10 @@ export function AtAGlance({ slug, rates, notified, readyOn, agency }: Props) {
         </Fact>
       </dl>
       <div className="mt-6 grid gap-2" data-no-print>
-        <ButtonLink href={path(`/procedures/${slug}/apply`)} forward>
-          {t('public:procedure.apply')}
+        <ButtonLink href={path(ownPage ?? `/procedures/${slug}/apply`)} forward>
+          {t(ownPage ? 'public:procedure.begin' : 'public:procedure.apply')}
         </ButtonLink>
-        <p className="text-sm text-ink-soft">{t('public:procedure.applyHint')}</p>
+        {!ownPage && <p className="text-sm text-ink-soft">{t('public:procedure.applyHint')}</p>}
       </div>
     </aside>
   )

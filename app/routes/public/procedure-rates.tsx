@@ -50,7 +50,9 @@ export function RateList({ slug, rates, notified }: Props) {
           </li>
         ))}
       </ul>
-      <p className="mt-3 text-sm text-ink-soft">{t('public:procedure.refund')}</p>
+      {rates.length > 0 && (
+        <p className="mt-3 text-sm text-ink-soft">{t('public:procedure.refund')}</p>
+      )}
     </>
   )
 }

@@ -8,116 +8,30 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workflowGraphOf } from '#app/components/workflow-picture/from-machine.ts'
 import { WorkflowPicture } from '#app/components/workflow-picture/workflow-picture.tsx'
-import { type Reader, usePath, useReader, useText } from '#app/i18n/reader.tsx'
-import {
-  calculationFor,
-  checklistFor,
-  estimateFor,
-  type Procedure,
-  pictureOf,
-  procedureInForce,
-} from '#services/dossiers/index.ts'
-import { feesNotified, ratesOnline } from './catalogue.ts'
+import { usePath, useReader, useText } from '#app/i18n/reader.tsx'
+import { pictureOf } from '#services/dossiers/index.ts'
 import { PaperChecklist } from './procedure-checklist.tsx'
+import { agenciesIn, type ProcedureData, procedureAt, procedureData } from './procedure-data.ts'
 import { FeeCalculator } from './procedure-fee-calculator.tsx'
 import { AtAGlance } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
 import { RateList } from './procedure-rates.tsx'
+import { structuredDataOf } from './procedure-structured-data.ts'
 import { TimeLimit } from './procedure-time.tsx'
 import { readerOf } from './reader-of.ts'
 
 export { headers } from './cached.ts'
 
-/** @throws Response 404 when no procedure in force has this address. */
-function procedureAt(slug: string | undefined): Procedure {
-  const procedure = slug === undefined ? undefined : procedureInForce(slug)
-  if (procedure?.slug !== slug || !procedure) throw new Response(null, { status: 404 })
-  return procedure
-}
-
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { format } = readerOf(params)
-  const procedure = procedureAt(params.slug)
-  const { slug, code, version, legalBasis, confirmed, agencyKinds } = procedure
-  const { dueAt } = await estimateFor(context.office, procedure)
   const { searchParams } = new URL(request.url)
-  const typed = (question: string) => searchParams.get(question)
-  const checklist = checklistFor(procedure, typed)
-  const calculation = calculationFor(context.office, procedure, typed)
-  const calculated = calculation?.questions ?? []
-  return {
-    slug,
-    code,
-    version,
-    checklist,
-    calculation,
-    others: {
-      ofChecklist: answersKept(searchParams, calculated, checklist.questions),
-      ofCalculation: answersKept(searchParams, checklist.questions, calculated),
-    },
-    pauses: pictureOf(procedure)
-      .nodes.filter(
-        ({ clock, owner, status }) => clock === 'paused' && owner !== 'system' && status !== 7,
-      )
-      .map(({ id }) => id),
-    legalBasis,
-    confirmed,
-    agencyKinds,
-    rates: ratesOnline(procedure, format.dayOf(context.office.clock.now())),
-    notified: feesNotified(procedure),
-    readyOn: dueAt && format.dayOf(dueAt),
-  }
+  return procedureData(context.office, format, procedureAt(params.slug), searchParams)
 }
 
-/** Which agencies receive it, in words. */
-const agenciesIn = (
-  { t, format }: Pick<Reader, 't' | 'format'>,
-  { agencyKinds }: Pick<Data, 'agencyKinds'>,
-): string => format.oneOf(agencyKinds.map((kind) => t(`public:procedure.agencyKind.${kind}`)))
-
-type Asked = readonly { name: string }[]
-/** Answers to one form's questions that the other does not ask itself. */
-const answersKept = (answered: URLSearchParams, theirs: Asked, own: Asked) =>
-  Object.fromEntries(
-    theirs
-      .filter(({ name }) => own.every((question) => question.name !== name))
-      .flatMap(({ name }) => {
-        const answer = answered.get(name)
-        return answer === null ? [] : [[name, answer.slice(0, 40)]]
-      }),
-  )
-
-type Data = Awaited<ReturnType<typeof loader>>
-
-export const handle: PageHandle<Data> = {
+export const handle: PageHandle<ProcedureData> = {
   title: ({ procedure, data }) => procedure(data.slug, 'name'),
   description: ({ procedure, data }) => procedure(data.slug, 'summary'),
-  structuredData: ({ t, procedure, format, data, address }) => ({
-    '@context': 'https://schema.org',
-    '@type': 'GovernmentService',
-    name: procedure(data.slug, 'name'),
-    description: procedure(data.slug, 'summary'),
-    identifier: data.code,
-    url: address,
-    areaServed: { '@type': 'Country', name: 'Việt Nam' },
-    audience: { '@type': 'Audience', audienceType: procedure(data.slug, 'who') },
-    availableChannel: {
-      '@type': 'ServiceChannel',
-      serviceUrl: `${address}/apply`,
-      availableLanguage: ['vi', 'en'],
-    },
-    serviceOutput: { '@type': 'Thing', name: procedure(data.slug, 'result') },
-    serviceOperator: {
-      '@type': 'GovernmentOrganization',
-      name: agenciesIn({ t, format }, data),
-    },
-    offers: data.rates.map(({ code, unitAmount }) => ({
-      '@type': 'Offer',
-      name: procedure(data.slug, `fee.${code}`),
-      price: unitAmount,
-      priceCurrency: 'VND',
-    })),
-  }),
+  structuredData: structuredDataOf,
 }
 
 const sections = ['who', 'papers', 'feeTitle', 'limitTitle', 'workflow', 'basis'] as const
@@ -143,6 +57,8 @@ export default function ProcedurePage() {
           <AtAGlance
             slug={slug}
             rates={rates}
+            total={data.total}
+            ownPage={data.ownPage}
             notified={data.notified}
             readyOn={data.readyOn}
             agency={agenciesIn(reader, data)}
@@ -170,7 +86,12 @@ export default function ProcedurePage() {
               <p className="max-w-prose">{own('who')}</p>
             </Section>
             <Section name="papers">
-              <PaperChecklist slug={slug} {...data.checklist} others={data.others.ofChecklist} />
+              <PaperChecklist
+                slug={slug}
+                {...data.checklist}
+                others={data.others.ofChecklist}
+                hasForm={data.ownPage === null}
+              />
             </Section>
             <Section name="feeTitle">
               <RateList slug={slug} rates={rates} notified={data.notified} />
