@@ -148,7 +148,7 @@ function AddressQuestion({ field, name, words, mistakes }: QuestionProps) {
 
 function ListQuestion({ field, name, words, mistakes }: QuestionProps) {
   const reader = useReader()
-  const { label, hint } = words(field.name)
+  const { label, hint, item } = words(field.name)
   const rows = rowsOf(field.value)
   return (
     <RepeatingList
@@ -156,7 +156,7 @@ function ListQuestion({ field, name, words, mistakes }: QuestionProps) {
       label={label}
       required={field.min > 0}
       errors={errorsOf(reader, mistakes, name)}
-      item={label.charAt(0).toLowerCase() + label.slice(1)}
+      item={item ?? label.charAt(0).toLowerCase() + label.slice(1)}
       count={rows.length}
       min={Math.max(1, field.min)}
       max={field.max}

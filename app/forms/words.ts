@@ -4,6 +4,8 @@ import type { Reader } from '#app/i18n/reader.tsx'
 export interface FieldWords {
   label: string
   hint?: string
+  /** What one row of a list is called. */
+  item?: string
   /** What an option of a choice is called. */
   option: (value: string) => string
 }
@@ -20,8 +22,10 @@ export function procedureWords({ procedure }: Reader, slug: string): WordsOf {
   return (name) => {
     const base = `fields.${name}`
     const hint = given(procedure(slug, `${base}.hint`), `${base}.hint`)
+    const item = given(procedure(slug, `${base}.item`), `${base}.item`)
     return {
       label: procedure(slug, `${base}.label`),
+      ...(item ? { item } : {}),
       ...(hint ? { hint } : {}),
       option: (value) => procedure(slug, `${base}.options.${value}`),
     }
