@@ -179,17 +179,25 @@ describe('a paper is refused', () => {
     expect(await send('%PDF-1.7\nxin chào')).toMatchObject({ outcome: 'refused' })
   })
 
-  test('PDF whose object stream is a bomb, its name disguised', async () => {
+  test.each([
+    ['its name disguised', '/Type /Obj#53tm'],
+    ['far from its name', `/Type /ObjStm /X (${'a'.repeat(3_000)})`],
+    ['behind what looks like an object', '/Type /ObjStm /X ( obj)'],
+  ])('PDF whose object stream is a bomb, %s', async (_, dictionary) => {
     const bomb = deflateSync(Buffer.alloc(80 * 2 ** 20))
-    const pdf = Buffer.concat([
-      Buffer.from(
-        `%PDF-1.5\n1 0 obj\n<< /Type /Obj#53tm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n`,
-      ),
-      bomb,
-      Buffer.from('\nendstream\nendobj\n'),
-    ])
+    const pdf = objectStream(`${dictionary} /N 1 /First 4`, bomb)
     expect(await send(pdf)).toEqual({ outcome: 'refused', code: 'pdfTooComplex' })
   })
+
+  test('PDF of a few bytes that unfolds into more objects than memory holds', async () => {
+    const places = Array.from({ length: 20_000 }, (_, n) => `${n + 10} 0 `).join('')
+    const packed = deflateSync(Buffer.from(`${places}[${'[]'.repeat(200_000)}]`))
+    const dictionary = `/Type /ObjStm /N 20000 /First ${places.length}`
+    expect(await send(objectStream(dictionary, packed))).toEqual({
+      outcome: 'refused',
+      code: 'pdfTooComplex',
+    })
+  }, 30_000)
 
   test('pixel flood', async () => {
     // 300 bytes that claim 60,000 × 60,000 pixels.
@@ -227,6 +235,15 @@ describe('a paper is refused', () => {
     expect(await send(pdf, 'a.pdf', draftId)).toEqual({ outcome: 'refused', code: 'tooManyFiles' })
   })
 })
+
+const objectStream = (dictionary: string, packed: Buffer) =>
+  Buffer.concat([
+    Buffer.from(
+      `%PDF-1.5\n1 0 obj\n<< ${dictionary} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`,
+    ),
+    packed,
+    Buffer.from('\nendstream\nendobj\n'),
+  ])
 
 describe('a held paper', () => {
   test('goes back to its owner, as an attachment that no browser may guess at', async () => {

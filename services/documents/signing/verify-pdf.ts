@@ -19,6 +19,9 @@ export type PdfVerdict =
   | { outcome: 'unsigned' }
   | { outcome: 'notPdf' }
 
+/** Of one paper: far more than any of ours bears. Each is searched for in the whole file. */
+const mostSignatures = 12
+
 /** Verifies every signature of a PDF against the given roots. Reads no further than it must. */
 export async function verifySignatures(
   pdf: Buffer,
@@ -57,25 +60,25 @@ interface Field {
 /** The signatures in the order of their revisions. */
 function signatureFields(pdf: Buffer): (Field | 'misplaced')[] {
   const text = pdf.toString('latin1')
-  return [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map(
-    (match) => {
-      const [start, from, to, length] = match.slice(1, 5).map(Number)
-      if (start !== 0 || from === undefined || to === undefined || length === undefined)
-        return 'misplaced'
-      const hex = text.slice(from, to)
-      const end = to + length
-      // A range that leaves out more than the signature would let anything hide in the gap.
-      if (end > pdf.length || !/^<(?:[0-9a-f]{2})+>$/.test(hex) || match.index > from)
-        return 'misplaced'
-      const moment = /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(text.slice(to, end))
-      const [year = 0, month = 1, ...rest] = moment?.slice(1).map(Number) ?? []
-      return {
-        from,
-        to,
-        end,
-        cms: Buffer.from(hex.slice(1, -1), 'hex'),
-        at: new Date(Date.UTC(year, month - 1, ...rest)),
-      }
-    },
-  )
+  const ranges = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)]
+  if (ranges.length > mostSignatures) return ['misplaced']
+  return ranges.map((match) => {
+    const [start, from, to, length] = match.slice(1, 5).map(Number)
+    if (start !== 0 || from === undefined || to === undefined || length === undefined)
+      return 'misplaced'
+    const hex = text.slice(from, to)
+    const end = to + length
+    // A range that leaves out more than the signature would let anything hide in the gap.
+    if (end > pdf.length || !/^<(?:[0-9a-f]{2})+>$/.test(hex) || match.index > from)
+      return 'misplaced'
+    const moment = /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(text.slice(to, end))
+    const [year = 0, month = 1, ...rest] = moment?.slice(1).map(Number) ?? []
+    return {
+      from,
+      to,
+      end,
+      cms: Buffer.from(hex.slice(1, -1), 'hex'),
+      at: new Date(Date.UTC(year, month - 1, ...rest)),
+    }
+  })
 }
