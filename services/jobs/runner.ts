@@ -5,6 +5,7 @@ import { tasks as documentTasks } from '../documents/index.ts'
 import { tasks as dossierTasks } from '../dossiers/index.ts'
 import { tasks as exchangeTasks } from '../exchange/index.ts'
 import { tasks as identityTasks } from '../identity/index.ts'
+import { discreetLine } from '../log.ts'
 import { tasks as notificationTasks } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { tasks as paymentTasks } from '../payments/index.ts'
@@ -54,7 +55,11 @@ export async function startJobs(office: Office): Promise<{ stop(): Promise<void>
   const taskList: TaskList = Object.fromEntries(
     Object.entries(allTasks).map(([name, handle]) => [
       name,
-      (payload: unknown) => handle(office, payload),
+      // The queue keeps the message, and the page of failing jobs shows it.
+      (payload: unknown) =>
+        handle(office, payload).catch((error: unknown) => {
+          throw new Error(discreetLine(error), { cause: error })
+        }),
     ]),
   )
   const signs = await holdSigns(office)
@@ -118,10 +123,13 @@ function relaying(office: Office): { stop(): Promise<void> } {
   }
 }
 
-/** The worker's own lines go where ours go; what it tells of every single job is noise. */
+/**
+ * The worker's own lines go where ours go; what it tells of every single job is noise, and what a job
+ * was about is nobody's to read in a log.
+ */
 const loggerOver = (log: Office['log']): Logger =>
   new Logger((scope) => (level, message, meta) => {
-    if (level === 'error') log.error({ ...scope, ...meta }, message)
+    if (level === 'error') log.error({ ...scope, err: meta?.error }, message)
     else if (level === 'warning') log.warn({ ...scope }, message)
     else log.debug({ ...scope }, message)
   })
