@@ -66,9 +66,17 @@ test('machines call /api/ from wherever they are, and their bytes arrive unchang
   expect(await answer.text()).toBe(' {"SỐ": 1}\n')
 })
 
+const manyFields = 'a=1&'.repeat(bodyLimits.fields + 1)
+
 test.each([
   ['one megabyte of form', 'application/x-www-form-urlencoded', 'a'.repeat(bodyLimits.other + 1)],
-  ['too many fields', 'application/x-www-form-urlencoded', 'a=1&'.repeat(bodyLimits.fields + 1)],
+  ['too many fields', 'application/x-www-form-urlencoded', manyFields],
+  ['too many fields of a type in capitals', 'Application/X-WWW-Form-Urlencoded', manyFields],
+  [
+    'too many parts',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'.repeat(bodyLimits.fields + 2),
+  ],
   [
     'an upload beyond twelve megabytes',
     'multipart/form-data; boundary=x',
@@ -79,6 +87,25 @@ test.each([
   const answer = await ask('/vi/x', { method: 'POST', body, headers: { 'Content-Type': type } })
   expect(answer.status).toBe(413)
 })
+
+test('a form of as many parts as are allowed arrives whole', async () => {
+  const { ask } = await portalBefore(async (request) =>
+    html(String([...(await request.formData())].length)),
+  )
+  const form = new FormData()
+  for (let n = 0; n < bodyLimits.fields; n += 1) form.append('a', `${n}`)
+  expect(await (await ask('/vi/x', { method: 'POST', body: form })).text()).toBe('1000')
+})
+
+test.each(['/vi/pay/%00', '/vi/fines?number=%00'])(
+  'a zero byte in an address is refused before anybody reads it: %s',
+  async (address) => {
+    const remix = vi.fn(async () => html('ok'))
+    const { ask } = await portalBefore(remix)
+    expect((await ask(address)).status).toBe(400)
+    expect(remix).not.toHaveBeenCalled()
+  },
+)
 
 test('an upload that does not say its length is cut off at the limit', async () => {
   const { ask } = await portalBefore(async (request) => {

@@ -29,16 +29,21 @@ export async function toRequest(incoming: IncomingMessage, origin: string): Prom
   const url = origin + (incoming.url ?? '/')
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
   const type = headers.get('content-type') ?? ''
-  const multipart = type.startsWith('multipart/form-data')
+  const multipart = /^multipart\/form-data\b/i.test(type)
   const limit = multipart ? bodyLimits.multipart : bodyLimits.other
   if (Number(headers.get('content-length') ?? 0) > limit) throw new TooLarge()
   if (!multipart) {
     const body = await readWhole(incoming, limit)
-    if (type.startsWith('application/x-www-form-urlencoded')) refuseManyFields(body)
+    if (/^application\/x-www-form-urlencoded\b/i.test(type)) refuseManyFields(body)
     return new Request(url, { method, headers, body })
   }
   const streaming = { duplex: 'half' as const } // required of a streamed body, unknown to the types
-  return new Request(url, { method, headers, body: streamUpTo(incoming, limit), ...streaming })
+  return new Request(url, {
+    method,
+    headers,
+    body: streamUpTo(incoming, limit, boundaryOf(type)),
+    ...streaming,
+  })
 }
 
 async function readWhole(incoming: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
@@ -58,8 +63,35 @@ function refuseManyFields(body: Buffer): void {
   if (fields > bodyLimits.fields) throw new TooLarge()
 }
 
-function streamUpTo(incoming: IncomingMessage, limit: number): ReadableStream<Uint8Array> {
+/** What stands between the parts of a multipart body; empty when it is not said. */
+function boundaryOf(type: string): Buffer {
+  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? []
+  return Buffer.from(quoted ?? plain ?? '')
+}
+
+/** Counts how often something stands in what comes chunk by chunk. */
+function counter(sought: Buffer): (chunk: Uint8Array) => number {
+  let count = 0
+  let rest: Uint8Array = new Uint8Array()
+  return (chunk) => {
+    const bytes = Buffer.concat([rest, chunk])
+    let from = 0
+    for (let at = bytes.indexOf(sought); at !== -1; at = bytes.indexOf(sought, from)) {
+      count += 1
+      from = at + sought.length
+    }
+    rest = bytes.subarray(Math.max(from, bytes.length - sought.length + 1))
+    return count
+  }
+}
+
+function streamUpTo(
+  incoming: IncomingMessage,
+  limit: number,
+  boundary: Buffer,
+): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]()
+  const partsIn = boundary.length > 0 ? counter(boundary) : () => 0
   let size = 0
   return new ReadableStream({
     async pull(controller) {
@@ -67,7 +99,8 @@ function streamUpTo(incoming: IncomingMessage, limit: number): ReadableStream<Ui
       const { done, value } = await chunks.next()
       if (done) return controller.close()
       size += value.length
-      if (size > limit) return controller.error(new TooLarge())
+      if (size > limit || partsIn(value) > bodyLimits.fields + 1)
+        return controller.error(new TooLarge())
       controller.enqueue(value)
     },
     cancel() {

@@ -73,3 +73,12 @@ test('a body that is no form is refused', async () => {
   })
   await expect(readPosted(request)).rejects.toMatchObject({ status: 415 })
 })
+
+test.each([
+  ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\ncut'],
+  ['multipart/form-data', 'no boundary'],
+])('a body that is no whole form (%s) is the sender’s mistake', async (type, body) => {
+  const headers = { 'Content-Type': type }
+  const request = new Request('http://localhost/', { method: 'POST', headers, body })
+  await expect(readPosted(request)).rejects.toMatchObject({ status: 400 })
+})

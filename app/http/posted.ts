@@ -44,5 +44,10 @@ export async function readPosted(request: Request): Promise<Posted> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
     throw new Response(null, { status: 415 })
-  return sortPosted(await request.formData())
+  // What was cut off on the way, or never was a form. Too long a body is the server's to refuse.
+  const form = await request.formData().catch((error: unknown) => {
+    if (error instanceof TypeError) throw new Response(null, { status: 400 })
+    throw error
+  })
+  return sortPosted(form)
 }

@@ -8,7 +8,7 @@ import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { keepKey } from '#app/http/cookies.ts'
-import { sortPosted } from '#app/http/posted.ts'
+import { readPosted } from '#app/http/posted.ts'
 import { sessionOf } from '#app/http/visit.ts'
 import { usePath, useText } from '#app/i18n/reader.tsx'
 import { languageOfUrl } from '#app/i18n/readers.server.ts'
@@ -65,7 +65,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { office } = context
-  const wish = wishOf(sortPosted(await request.formData()).typed, request)
+  const wish = wishOf((await readPosted(request)).typed, request)
   const started = await startSignIn(office, {
     realm: wish.as,
     level: wish.level,

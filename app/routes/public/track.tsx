@@ -11,6 +11,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { TextField } from '#app/components/text-field.tsx'
+import { readPosted } from '#app/http/posted.ts'
 import { formError } from '#app/i18n/form-error.ts'
 import { useText } from '#app/i18n/reader.tsx'
 import { trackDossier } from '#services/dossiers/index.ts'
@@ -31,7 +32,7 @@ const asked = z.object({ code: line, fact: line })
 
 /** Where a dossier stands. Posted, so that neither fact stays in an address, a log or a history. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const typed = asked.parse(Object.fromEntries(await request.formData()))
+  const typed = asked.parse((await readPosted(request)).typed)
   const missing = (['code', 'fact'] as const).filter((name) => typed[name] === '')
   if (missing.length > 0) return json({ outcome: 'missing' as const, missing, typed }, 422)
   const tracking = await trackDossier(context.office, {
