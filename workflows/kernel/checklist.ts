@@ -32,6 +32,17 @@ export function checklistQuestions(
   procedure: Subject,
   answers: Answers = {},
 ): readonly DecidingQuestion[] {
+  const key = JSON.stringify(answers)
+  const known = asked.get(procedure) ?? new Map<string, readonly DecidingQuestion[]>()
+  const questions = known.get(key) ?? questionsFor(procedure, answers)
+  asked.set(procedure, known.set(key, questions))
+  return questions
+}
+
+// Found out once: a definition never changes, and its deciding questions have few answers.
+const asked = new WeakMap<Subject, Map<string, readonly DecidingQuestion[]>>()
+
+function questionsFor(procedure: Subject, answers: Answers): readonly DecidingQuestion[] {
   const papers = (given: Answers) => procedure.componentsFor(given).toSorted().join()
   const others = [answers, ...procedure.cases.map((one) => ({ ...one.answers, ...answers }))]
   return procedure.form

@@ -59,19 +59,30 @@ const rateBehind = (
   ) ?? null
 
 /**
- * The questions of the form that decide what is owed, in its order, as far as they apply after the
- * answers given so far. Found by asking the definition.
+ * The questions of the form that decide what is owed on a day, in its order. Found by asking the
+ * definition.
  */
 export function feeQuestions(
   procedure: Subject,
   on: CivilDate,
   channel: Channel,
-  answers: Answers = {},
 ): readonly FeeQuestion[] {
   if (procedure.feeComesLater) return []
-  const whole = sampleAnswers(procedure.form, answers)
+  const key = `${on} ${channel}`
+  const known = asked.get(procedure)
+  if (known?.key === key) return known.questions
+  const questions = questionsFor(procedure, on, channel)
+  asked.set(procedure, { key, questions })
+  return questions
+}
+
+// Asked anew each day, when the rates of the day may be others.
+const asked = new WeakMap<Subject, { key: string; questions: readonly FeeQuestion[] }>()
+
+function questionsFor(procedure: Subject, on: CivilDate, channel: Channel): readonly FeeQuestion[] {
+  const whole = sampleAnswers(procedure.form, {})
   const cost = (name: string, value: unknown): string => {
-    const quoted = quote(procedure, { ...answers, [name]: value }, on, channel)
+    const quoted = quote(procedure, { [name]: value }, on, channel)
     return quoted.outcome === 'quoted'
       ? quoted.lines.map(({ code, amount }) => `${code} ${amount}`).join()
       : ''

@@ -50,6 +50,9 @@ export function defineForm<S extends Steps>(steps: S): Form<FormFacts<S>> {
       const { facts, errors } = parseFields(step.fields, answers)
       return { facts, errors: errors.map((error) => ({ ...error, step: name })) }
     })
+  // What was not answered establishes nothing, and costs nothing to read.
+  const given = (fields: Fields, answers: Answers): Fields =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(answers, name)))
   const isWhole = (facts: Answers, errors: readonly unknown[]): facts is FormFacts<S> & Answers =>
     errors.length === 0
   // Each fact was parsed by its own field; only whether all are there is left open.
@@ -59,7 +62,12 @@ export function defineForm<S extends Steps>(steps: S): Form<FormFacts<S>> {
     steps: all,
     stepsFor,
     known(answers) {
-      const facts: Answers = Object.assign({}, ...parseSteps(answers).map((part) => part.facts))
+      const facts: Answers = Object.assign(
+        {},
+        ...stepsFor(answers).map(
+          ({ step }) => parseFields(given(step.fields, answers), answers).facts,
+        ),
+      )
       return isParsed(facts) ? facts : {}
     },
     parse(answers) {

@@ -41,8 +41,15 @@ function candidates(field: Field): readonly unknown[] {
   }
 }
 
-const sampleOf = (field: Field): unknown =>
-  candidates(field).find((value) => field.schema.safeParse(value).success)
+const samples = new WeakMap<Field, unknown>()
+function sampleOf(field: Field): unknown {
+  if (!samples.has(field))
+    samples.set(
+      field,
+      candidates(field).find((value) => field.schema.safeParse(value).success),
+    )
+  return samples.get(field)
+}
 
 /**
  * A whole application from a few answers: every other question that applies is given a sample. For
