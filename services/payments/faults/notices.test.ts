@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { signedQuery } from '../gateways/vnpay/protocol.ts'
-import { receiveNotice, settle } from '../index.ts'
+import { settle } from '../index.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
 const {
   office,
   paygov,
   vnpay,
-  stripe,
   quiet,
   portal,
   order,
@@ -15,7 +14,6 @@ const {
   status,
   count,
   entries,
-  minutes,
   paidInSilence,
   paidAtVnpay,
   hearVnpay,
