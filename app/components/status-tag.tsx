@@ -46,7 +46,7 @@ interface TagProps {
 
 export const Tag = ({ text, icon, tone = 'neutral' }: TagProps) => (
   <span
-    className={`inline-flex max-w-full items-center gap-1.5 rounded-2xl border px-2.5 py-0.5 text-sm font-semibold ${tones[tone]}`}
+    className={`inline-flex max-w-full items-center gap-1.5 rounded-[0.875rem] border px-2.5 py-0.5 text-sm font-semibold ${tones[tone]}`}
   >
     {icon && <Icon name={icon} size={16} />}
     <span className="min-w-0">{text}</span>

@@ -10,7 +10,7 @@ const style = `
 header{background:var(--brand);color:#fff}header div,main{max-width:46rem;margin:0 auto;padding:1rem 1.25rem}
 header div{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}header a{color:#fff}
 header strong{font-size:1.15rem;letter-spacing:.01em}.demo{background:#fff7e6;border:1px solid #f2d9a6;border-radius:.5rem;padding:.6rem .9rem;font-size:.9rem}
-.card{background:var(--paper);border:1px solid var(--line);border-radius:.9rem;padding:1.25rem;margin:1.25rem 0;box-shadow:0 1px 2px rgba(20,30,40,.05)}
+.card{background:var(--paper);border:1px solid var(--line);border-radius:.9rem;padding:1.25rem;margin:1.25rem 0;box-shadow:0 1px 2px rgba(20,30,40,.05);overflow-x:auto}
 h1{font-size:1.4rem;margin:.2rem 0 .8rem}h2{font-size:1.05rem;margin:0 0 .6rem}
 .sum{font-size:2rem;font-weight:700;font-variant-numeric:tabular-nums}dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem;margin:.8rem 0 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 fieldset{border:0;padding:0;margin:0 0 1rem}legend{font-weight:600;padding:0;margin-bottom:.5rem}

@@ -21,6 +21,7 @@ const texts = {
     amount: 'Số tiền phải trả',
     ended: 'Giao dịch này đã kết thúc.',
     back: 'Quay lại cổng dịch vụ công',
+    faults: 'Thử lỗi của ngân hàng với giao dịch này',
     status: {
       waiting: 'Đang chờ',
       paid: 'Đã thanh toán',
@@ -39,6 +40,7 @@ const texts = {
     amount: 'Amount due',
     ended: 'This payment has ended.',
     back: 'Back to the public service portal',
+    faults: 'Try faults of the bank on this payment',
     status: { waiting: 'Waiting', paid: 'Paid', failed: 'Not successful', cancelled: 'Cancelled' },
   },
 } as const
@@ -81,7 +83,10 @@ export function payPage(
       title: t.title,
       locale,
       other: `${asked.url.pathname}?${query}`,
-      body: summary + (payment.status === 'waiting' || payment.status === 'failed' ? form : ended),
+      body:
+        summary +
+        (payment.status === 'waiting' || payment.status === 'failed' ? form : ended) +
+        `<p><a href="/sandbox/faults/${encodeURIComponent(payment.reference)}">${t.faults}</a></p>`,
     }),
   )
 }

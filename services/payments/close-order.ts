@@ -62,7 +62,12 @@ async function askGateways(office: Office, order: Order): Promise<string[]> {
   const live = await office.db
     .select()
     .from(attempts)
-    .where(and(eq(attempts.orderId, order.id), inArray(attempts.status, ['starting', 'started'])))
+    .where(
+      and(
+        eq(attempts.orderId, order.id),
+        inArray(attempts.status, ['starting', 'started', 'failed']),
+      ),
+    )
   const outcomes: string[] = []
   for (const attempt of live) {
     const gateway = gatewayCode(attempt.gateway)

@@ -56,7 +56,7 @@ async function noteAttempt(
       status = coalesce(${change.status ?? null}, status),
       gateway_ref = coalesce(${word.gatewayRef}, gateway_ref),
       received = received + ${change.fresh ?? 0},
-      next_check_at = case when ${change.status ?? null}::text is null then next_check_at end,
+      next_check_at = case when ${change.status ?? null}::text = 'succeeded' then null else next_check_at end,
       ended_at = case when ${change.status ?? null}::text is null then ended_at else ${at}::timestamptz end
     where id = ${attempt}`)
 }

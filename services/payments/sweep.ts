@@ -8,7 +8,8 @@ const batch = 64
 const atOnce = 8
 
 /**
- * Asks the gateways about every attempt whose time has come. Several sweeps may run at once: each
+ * Asks the gateways about every attempt whose time has come; failed ones too, because a payer may try
+ * again on the bank's own page. Several sweeps may run at once: each
  * attempt is claimed by moving its next check.
  * @returns how many attempts were asked about.
  */
@@ -34,7 +35,7 @@ async function claimDue(office: Office) {
     set checks = checks + 1, next_check_at = ${nextCheck(now)}
     from (
       select id from payments.attempts
-      where status in ('starting', 'started') and next_check_at <= ${now.toISOString()}::timestamptz
+      where status in ('starting', 'started', 'failed') and next_check_at <= ${now.toISOString()}::timestamptz
       order by next_check_at limit ${batch} for update skip locked
     ) as due
     where attempt.id = due.id

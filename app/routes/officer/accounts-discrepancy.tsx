@@ -146,6 +146,7 @@ export default function DiscrepancyPage() {
           </Notice>
         )}
         <SummaryList
+          // Only what is known of it.
           rows={[
             { label: t('accounts:gateway'), value: gateway && t(`dossier:gateway.${gateway}`) },
             { label: t('accounts:reference'), value: data.reference },
@@ -156,7 +157,7 @@ export default function DiscrepancyPage() {
             ...(['memo', 'account', 'lastError'] as const)
               .filter((name) => facts[name] !== '')
               .map((name) => ({ label: t(`accounts:fact.${name}`), value: facts[name] })),
-          ]}
+          ].filter(({ value }) => value !== null && value !== false)}
         />
         {data.orderId && (
           <p>

@@ -97,10 +97,9 @@ export default function OrderDesk() {
               { label: t('accounts:orders.status'), value: t(`accounts:status.${order.status}`) },
               { label: t('business:dues.what'), value: format.list(order.what) },
               { label: t('business:dues.amount'), value: format.money(order.amount) },
-              {
-                label: t('accounts:orders.returned'),
-                value: order.returned > 0 && format.money(order.returned),
-              },
+              ...(order.returned > 0
+                ? [{ label: t('accounts:orders.returned'), value: format.money(order.returned) }]
+                : []),
               { label: t('accounts:orders.openedAt'), value: format.dateTime(order.openedAt) },
               { label: t('business:dues.until'), value: format.dateTime(order.windowUntil) },
               {

@@ -185,6 +185,7 @@ const texts = {
     memo: 'Nội dung chuyển khoản',
     go: 'Chuyển tiền',
     done: 'Đã chuyển',
+    faults: 'Các khoản đã chuyển, và lỗi của ngân hàng',
   },
   en: {
     title: 'Bank transfer',
@@ -195,6 +196,7 @@ const texts = {
     memo: 'Memo',
     go: 'Transfer',
     done: 'Transferred',
+    faults: 'Transfers made, and faults of the bank',
   },
 }
 
@@ -208,7 +210,7 @@ function transferPage(asked: Asked, till: Till): string {
     : ''
   const field = (name: string, label: string) =>
     `<p><label>${label}<input type="text" name="${name}" autocomplete="off"></label></p>`
-  const body = `${notice}<form method="post" action="/?lang=${locale}" class="card"><h1>${t.title}</h1><p><label>${t.scanned}<input type="text" name="qr" value="${esc(qr)}" autocomplete="off"></label></p><h2>${t.or}</h2>${field('account', t.account)}${field('amount', t.amount)}${field('memo', t.memo)}<button>${t.go}</button></form>`
+  const body = `${notice}<form method="post" action="/?lang=${locale}" class="card"><h1>${t.title}</h1><p><label>${t.scanned}<input type="text" name="qr" value="${esc(qr)}" autocomplete="off"></label></p><h2>${t.or}</h2>${field('account', t.account)}${field('amount', t.amount)}${field('memo', t.memo)}<button>${t.go}</button></form><p><a href="/sandbox">${t.faults}</a></p>`
   const other = `/?lang=${locale === 'vi' ? 'en' : 'vi'}`
   return page({ ...look, title: t.title, locale, other, body })
 }

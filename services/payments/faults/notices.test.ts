@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { signedQuery } from '../gateways/vnpay/protocol.ts'
-import { settle } from '../index.ts'
+import { settle, sweep } from '../index.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
 const {
@@ -14,6 +14,7 @@ const {
   status,
   count,
   entries,
+  minutes,
   paidInSilence,
   paidAtVnpay,
   hearVnpay,
@@ -96,6 +97,24 @@ describe('a notice', () => {
     paygov.act(reference, 'pay')
     await quiet()
     expect(await status(due)).toBe('paid')
+  })
+
+  it('fail then success that nobody tells of, or whose notice finds the gateway silent → asked, success', async () => {
+    for (const faults of [{ drop: true }, { query: 'truncated' }] as const) {
+      const due = await order()
+      const reference = await start(due)
+      paygov.act(reference, 'fail')
+      await quiet()
+      expect(await status(due)).toBe('due')
+      paygov.faults.set(reference, faults)
+      paygov.act(reference, 'pay')
+      await quiet()
+      expect(await status(due)).toBe('due')
+      paygov.faults.clear()
+      minutes(1)
+      await sweep(office)
+      expect(await status(due)).toBe('paid')
+    }
   })
 
   it('success then a late failure → still a success', async () => {

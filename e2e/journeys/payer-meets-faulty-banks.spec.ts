@@ -1,0 +1,70 @@
+import { begin, eventually, fillIn, ownBirth, submit, toBank } from '../fixtures/applying.ts'
+import { signInCitizen } from '../fixtures/people.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+// The stand-ins of the banks as a person clicks through them: their knobs are on their own pages.
+for (const gateway of ['paygov', 'vnpay', 'stripe'] as const)
+  test(`${gateway} is told to send its notice three times and to hang when asked: paid once @without-script`, async ({
+    page,
+    language,
+    t,
+  }) => {
+    const applying = { page, language, t }
+    await signInCitizen(page, applying, 'ha')
+    await begin(applying)
+    await fillIn(applying, { ...ownBirth, subjectName: 'Trần Thị Thu Hà' })
+    await submit(applying)
+    await toBank(applying, gateway)
+    const bank = page.url()
+    await page.locator('a[href^="/sandbox/faults/"]').click()
+    await page.locator('input[name=copies]').fill('3')
+    await page.locator('select[name=query]').selectOption('errorBefore')
+    await page.locator('form button').click()
+    await expect(page).toHaveURL(/\/sandbox$/)
+    await page.goto(bank)
+    await page.locator('button[name=act][value=pay]').click()
+    // The return page shows the true state, whether the bank could be asked or not.
+    await expect(page).toHaveURL(/\/payment\?ref=/)
+    await page.goto(bank)
+    await page.locator('a[href^="/sandbox/faults/"]').click()
+    await page.locator('select[name=query]').selectOption('none')
+    await page.locator('form button').click()
+    await page.goBack()
+    await page.goto(`/${language}/me`)
+    await page
+      .getByRole('link', { name: /H99-\d{6}-\d{4}/ })
+      .first()
+      .click()
+    await page.goto(`${page.url()}/payment`)
+    await eventually(page, page.getByText(t('dossier:payPage.paidTitle')))
+    await expect(page.getByText(/16[.,]000/).first()).toBeVisible()
+  })
+
+test('somebody transfers at the bank’s own page, with what the QR code says @without-script', async ({
+  page,
+  browse,
+  banks,
+  language,
+  t,
+}) => {
+  const applying = { page, language, t }
+  await signInCitizen(page, applying, 'ha')
+  await begin(applying)
+  await fillIn(applying, { ...ownBirth, subjectName: 'Trần Thị Thu Hà' })
+  await submit(applying)
+  const way = page.getByRole('radio', { name: t('dossier:gateway.vietqr') })
+  await eventually(page, way)
+  await way.check()
+  await page.getByRole('button', { name: t('dossier:payPage.go') }).click()
+  const label = page.getByText(t('dossier:payPage.memo'), { exact: true })
+  const memo = await label.locator('xpath=following-sibling::dd[1]').textContent()
+  const bank = await browse()
+  await bank.goto(banks.at('vietqr'))
+  await bank.locator('input[name=account]').fill('37130000051990')
+  await bank.locator('input[name=amount]').fill('16000')
+  await bank.locator('input[name=memo]').fill(`le phi ${memo?.trim().toLowerCase()}`)
+  await bank.locator('form button').click()
+  await expect(bank.getByRole('status')).toBeVisible()
+  await page.goto(page.url())
+  await eventually(page, page.getByText(t('dossier:payPage.paidTitle')))
+})
