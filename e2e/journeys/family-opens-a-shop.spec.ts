@@ -16,7 +16,7 @@ test('a family opens a shop and is given its tax code unasked', async ({
   const { page, language, t } = an
   await fillForm(an, {
     slug,
-    agency: '000.00.51.H99',
+    agency: '000.00.52.H99',
     answers: {
       founders: 'family',
       members: [
@@ -35,13 +35,13 @@ test('a family opens a shop and is given its tax code unasked', async ({
   await expect(page.getByText(t('apply:review.free'))).toBeVisible()
   await accessible(page)
   const code = await fileNow(an)
-  await accept(await officer('hoasen', 'desk'), code)
-  const unit = await officer('hoasen', 'unit')
+  await accept(await officer('trucxanh', 'desk'), code)
+  const unit = await officer('trucxanh', 'unit')
   await unit.page.goto(`/${language}/office/dossiers/${code}`)
   await sayAct(unit, 'contentApproved')
   await comesTo(an, code, `${slug}:states.processing.awaitingSignature`)
   await accessible(page)
-  await signAndIssue(officer, mailbox, 'hoasen', code)
+  await signAndIssue(officer, mailbox, 'trucxanh', code)
   await comesTo(an, code, `${slug}:states.delivered`)
   expect((await downloadDecision(an, code)).type).toBe('application/pdf')
 

@@ -6,7 +6,7 @@ import { accept, openFrom, sayAct, signAndIssue } from '../fixtures/working.ts'
 const slug = 'birth-registration'
 const birth = {
   slug,
-  agency: '000.00.51.H99',
+  agency: '000.00.52.H99',
   answers: {
     relation: 'mother',
     origin: 'ordinary',
@@ -39,11 +39,11 @@ test('a mother registers her child, and nobody asks for money', async ({
   await expect(page.getByText(t('dossier:filedBannerText', { code }))).toBeVisible()
   await accessible(page)
 
-  await accept(await officer('hoasen', 'desk'), code)
-  const registrar = await officer('hoasen', 'unit')
+  await accept(await officer('trucxanh', 'desk'), code)
+  const registrar = await officer('trucxanh', 'unit')
   await registrar.page.goto(`/${registrar.language}/office/dossiers/${code}`)
   await sayAct(registrar, 'contentApproved')
-  await signAndIssue(officer, mailbox, 'hoasen', code)
+  await signAndIssue(officer, mailbox, 'trucxanh', code)
   await comesTo(mother, code, `${slug}:states.delivered`)
   await accessible(page)
   expect((await downloadDecision(mother, code)).type).toBe('application/pdf')
@@ -60,7 +60,7 @@ test('who hands in nothing for thirty days is told that it stopped, and why', as
   const { page, t } = mother
   await fillForm(mother, birth)
   const code = await fileNow(mother)
-  const desk = await officer('hoasen', 'desk')
+  const desk = await officer('trucxanh', 'desk')
   await openFrom(desk, 'desk', code)
   await sayAct(desk, 'supplementRequested', {
     items: [{ item: 'Giấy chứng sinh', reason: 'Ảnh mờ, không đọc được.' }],
