@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { sixFields } from '../gateways/paygov/protocol.ts'
 import { signedQuery } from '../gateways/vnpay/protocol.ts'
-import { settle, sweep } from '../index.ts'
+import { receiveNotice, settle, sweep, unmatchedTransfers } from '../index.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
 const {
@@ -68,6 +70,53 @@ describe('a notice', () => {
     const swapped = first.ipn.replace(first.reference, second.reference)
     expect(await hearVnpay(swapped)).toBe('97')
     expect(await status(second.due)).toBe('paying')
+  })
+
+  it('an odd memo in a statement → kept, and the line beside it still pays', async () => {
+    const due = await order()
+    const reference = await start(due, 'vietqr')
+    const line = (id: string, memo: string, amount: number) => ({
+      id,
+      memo,
+      amount,
+      account: '3713',
+      bookedAt: office.clock.now().toISOString(),
+    })
+    const odd = line('odd-1', 'a\0b \ud800', 1_000)
+    const text = JSON.stringify({ transactions: [odd, line('good-1', reference, due.amount)] })
+    const timestamp = `${office.clock.now().getTime() / 1000}`
+    const secret = office.settings.vietqrSecrets[0] ?? ''
+    const answer = await receiveNotice(office, 'vietqr', {
+      method: 'POST',
+      url: '/x',
+      headers: {
+        'x-timestamp': timestamp,
+        'x-signature': createHmac('sha256', secret).update(`${timestamp}.${text}`).digest('hex'),
+      },
+      body: Buffer.from(text),
+    })
+    expect(answer.status).toBe(200)
+    expect(await status(due)).toBe('paid')
+    const [kept] = await unmatchedTransfers(office)
+    expect(kept).toMatchObject({ bankRef: 'odd-1', memo: 'ab \uFFFD' })
+  })
+
+  it('a reference of signs that none has → malformed, nothing asked', async () => {
+    const raw = { method: 'POST', url: '/x', headers: {} }
+    const [secret = ''] = office.settings.paygovCallbackKeys
+    const told = {
+      client_id: office.settings.paygovClientId,
+      transaction_id: 'a\0b',
+      trans_amount: '1',
+      addition_fee: '0',
+      command: 'PAY',
+      version: '3.0',
+      status: '0',
+    } as const
+    const check_sum = createHmac('sha256', secret).update(sixFields(told)).digest('hex')
+    const body = Buffer.from(JSON.stringify({ ...told, check_sum }))
+    const answer = await receiveNotice(office, 'paygov', { ...raw, body })
+    expect(JSON.parse(answer.body)).toEqual({ return_code: '-1', return_msg: 'malformed' })
   })
 
   it('a reference nobody knows → refused in the protocol, alert', async () => {

@@ -40,7 +40,7 @@ const refundState = z.object({
 })
 const callback = z.object({
   client_id: z.string(),
-  transaction_id: z.string().min(1).max(20),
+  transaction_id: z.string().regex(/^[\x21-\x7e]{1,20}$/),
   trans_amount: z.string(),
   addition_fee: z.string(),
   command: z.literal('PAY'),

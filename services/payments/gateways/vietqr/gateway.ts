@@ -10,11 +10,21 @@ export interface VietQrAccess {
   secrets: readonly string[]
 }
 
+/**
+ * Text as the database can keep it. What a payer wrote may hold anything; one odd line must not stop
+ * the statement it stands in.
+ */
+const storable = (text: string) =>
+  text
+    .normalize('NFC')
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Cs}/gu, '\uFFFD')
+
 const transfer = z.object({
-  id: z.string().min(1).max(64),
-  account: z.string().min(1).max(34),
+  id: z.string().min(1).max(64).transform(storable),
+  account: z.string().min(1).max(34).transform(storable),
   amount: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
-  memo: z.string().max(500),
+  memo: z.string().max(500).transform(storable),
   bookedAt: z.iso.datetime().transform((text) => new Date(text)),
 })
 const statement = z.object({ transactions: z.array(transfer).max(1_000) })
@@ -107,7 +117,7 @@ const toTransfer = (line: z.output<typeof transfer>): BankTransfer => ({
   bankRef: line.id,
   account: line.account,
   amount: line.amount,
-  memo: line.memo.normalize('NFC'),
+  memo: line.memo,
   bookedAt: line.bookedAt,
 })
 
