@@ -8,6 +8,7 @@ interface Props {
   dossier: Dossier
   /** Acts with nothing to say and nothing to sign: done by their button. */
   direct: readonly ActName[]
+  /** Whose work it is; `never` for who has no work to take. */
   assigned: string
 }
 
@@ -59,7 +60,7 @@ export function ActsPanel({ dossier, direct, assigned }: Props) {
 
 function Taking({ assigned, here, ended }: { assigned: string; here: string; ended: boolean }) {
   const { t } = useReader()
-  if (ended) return null
+  if (ended || assigned === 'never') return null
   return (
     <form method="post" action={here} className="grid gap-2 border-t border-action-line pt-4">
       {assigned === 'me' && <p className="text-sm">{t('office:dossier.yours')}</p>}

@@ -100,19 +100,26 @@ export async function queueSizes(
   return Object.fromEntries(sizes)
 }
 
-/** Takes a dossier as one's own work, or gives it back. */
+/**
+ * Takes a dossier as one's own work, from a colleague too, or gives one's own back. Only who may act
+ * on the dossiers of this agency has work to take.
+ */
 export async function assignDossier(
   { db }: Office,
   officer: OfficerActor,
   wanted: { id: DossierId; to: 'me' | 'nobody' },
 ): Promise<boolean> {
+  const { staffId, agencyId } = officer
+  if (may(officer, 'act', 'dossier', { agencies: [agencyId] }).outcome !== 'allowed') return false
+  const isTaking = wanted.to === 'me'
   const assigned = await db
     .update(dossierStandings)
-    .set({ assignedTo: wanted.to === 'me' ? officer.staffId : null })
+    .set({ assignedTo: isTaking ? staffId : null })
     .where(
       and(
         eq(dossierStandings.dossierId, wanted.id),
-        eq(dossierStandings.agencyId, officer.agencyId),
+        eq(dossierStandings.agencyId, agencyId),
+        isTaking ? undefined : eq(dossierStandings.assignedTo, staffId),
       ),
     )
     .returning({ id: dossierStandings.dossierId })

@@ -70,7 +70,9 @@ export const action = door.action(async ({ office, actor, session, params, reade
   const drawn = drawFields(fields, typed)
   const seen = seenIn(posted.text('seen'))
   if (changed) return json({ fields: drawn, refused: null, told: null, seen })
-  if (stepUp && seen === view.version) {
+  // Whose turn it is not proves nothing: the refusal comes before any code is mailed.
+  const offered = view.acts.some((each) => each.name === name)
+  if (stepUp && offered && seen === view.version) {
     const mail = { dossierCode: view.code, locale: reader.language }
     const proven = await proveStep(office, session, signedAct(view, name), posted, mail)
     if (proven.outcome === 'notYet')

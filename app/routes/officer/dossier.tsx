@@ -26,6 +26,7 @@ import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { assignDossier, lastSaid, obligationOf, viewDossier } from '#services/dossiers/index.ts'
+import { may } from '#services/identity/index.ts'
 import { checkAgain, isPayable, orderFor } from '#services/payments/index.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
 
@@ -69,6 +70,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       .map(({ name }) => name),
     fee: order && { amount: order.amount, status: order.status, payable: isPayable(order.status) },
     assigned: view.assignedTo === null ? 'no' : view.assignedTo === actor.staffId ? 'me' : 'other',
+    mayTake: may(actor, 'act', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
     done: isActName(done) ? done : null,
     checked: url.searchParams.has('checked'),
   }
@@ -151,7 +153,11 @@ export default function OfficerDossier() {
           </section>
         </div>
         <aside className="row-start-1 grid content-start gap-8 lg:col-start-2">
-          <ActsPanel dossier={dossier} direct={data.direct} assigned={data.assigned} />
+          <ActsPanel
+            dossier={dossier}
+            direct={data.direct}
+            assigned={data.mayTake ? data.assigned : 'never'}
+          />
           <Summary data={data} />
           {data.appointment && <AppointmentPanel appointment={data.appointment} />}
           <Slips code={code} slips={data.slips} base="/office" />
