@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, request, type Server } from 'node:http'
 import { afterAll, expect, test, vi } from 'vitest'
 import { announcePublicChange } from '#db/queries/public-pages.ts'
 import { testOffice } from '#services/testing.ts'
@@ -23,7 +23,7 @@ async function portalBefore(remix: RemixHandler) {
   const port = typeof address === 'object' ? address?.port : undefined
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`http://127.0.0.1:${port}${path}`, init)
-  return { ...portal, ask }
+  return { ...portal, ask, address: `http://127.0.0.1:${port}` }
 }
 
 const html = (body: string, headers: Record<string, string> = {}) =>
@@ -106,6 +106,14 @@ test.each(['/vi/pay/%00', '/vi/fines?number=%00'])(
     expect(remix).not.toHaveBeenCalled()
   },
 )
+
+test('TRACE, which no page can send, is refused and is no error of ours', async () => {
+  const { address } = await portalBefore(async () => html('ok'))
+  const status = await new Promise((resolve) => {
+    request(`${address}/vi`, { method: 'TRACE' }, ({ statusCode }) => resolve(statusCode)).end()
+  })
+  expect(status).toBe(400)
+})
 
 test('an upload that does not say its length is cut off at the limit', async () => {
   const { ask } = await portalBefore(async (request) => {

@@ -55,6 +55,8 @@ export function createPortal({ office, remix, files, development = false }: Port
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) {
     const url = incoming.url ?? ''
     if (!url.startsWith('/') || url.startsWith('//')) return plain(outgoing, 400, requestId)
+    // The web's Request takes neither of these, and nobody of ours sends them.
+    if (/^TRAC[EK]$/.test(incoming.method ?? '')) return plain(outgoing, 400, requestId)
     // No text of ours has a zero byte, and the database takes none.
     if (url.includes('%00')) return plain(outgoing, 400, requestId)
     if (await probe(incoming, outgoing, url)) return
