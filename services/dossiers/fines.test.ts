@@ -33,8 +33,10 @@ beforeAll(async () => {
 })
 afterAll(() => registries.close())
 
+// The people here are only ids, so there is nobody to write letters to.
+const tasks = { ...allTasks, 'dossiers.announce': async () => {} }
 const work = (until?: Date) =>
-  drainJobs(office, allTasks, { failures: 'retry', ...(until ? { until } : {}) })
+  drainJobs(office, tasks, { failures: 'retry', ...(until ? { until } : {}) })
 async function lookUp(decisionNumber: string, decidedOn: string): Promise<DossierId> {
   const id = await placeDossier(office, trafficFine, {
     agencyId: agencyId ?? fail(),
