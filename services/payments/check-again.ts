@@ -1,7 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import { attempts } from '#db/schema/payments.ts'
 import type { Office } from '../office.ts'
-import { gatewayCode } from './gateways/index.ts'
+import { gatewayCode, gatewayCodes, gatewayOf } from './gateways/index.ts'
 import type { OrderId } from './ids.ts'
 import { type Order, readOrder } from './orders.ts'
 import { type SettleSource, settle } from './settle.ts'
@@ -16,6 +16,9 @@ export async function checkAgain(
   id: OrderId,
   source: Extract<SettleSource, 'officer' | 'return'> = 'officer',
 ): Promise<Order> {
+  const openAmount = gatewayCodes.filter(
+    (code) => gatewayOf(office.settings, code).abilities.openAmount,
+  )
   const asked = await office.db
     .select()
     .from(attempts)
@@ -24,7 +27,8 @@ export async function checkAgain(
         eq(attempts.orderId, id),
         or(
           inArray(attempts.status, ['starting', 'started', 'failed']),
-          eq(attempts.gateway, 'vietqr'),
+          // More money may come where the payer chooses the amount.
+          inArray(attempts.gateway, openAmount),
         ),
       ),
     )

@@ -1,17 +1,11 @@
 import type { ReactElement } from 'react'
 import { Field, Fields, Note, Paper, Paragraph, Table } from '#workflows/kernel/decision.tsx'
+import { gatewayName } from '../gateways/names.ts'
 import { lineName } from '../line-name.ts'
 import { amountInWords } from './amount-in-words.ts'
 import type { Receipt } from './issue-receipt.ts'
 
 const dongs = (amount: number): string => amount.toLocaleString('vi-VN')
-
-const ways: ReadonlyMap<string, string> = new Map([
-  ['paygov', 'Cổng hỗ trợ thanh toán quốc gia'],
-  ['vnpay', 'VNPAY'],
-  ['vietqr', 'Chuyển khoản VietQR'],
-  ['stripe', 'Thẻ quốc tế'],
-])
 
 /** `0000012`: seven digits, as printed receipt books had them. */
 export const receiptNumber = (receipt: Pick<Receipt, 'number'>): string =>
@@ -35,7 +29,7 @@ export function receiptPaper(receipt: Receipt, replaced: Receipt | null): ReactE
       <Fields>
         <Field label="Người nộp tiền">{receipt.payer.name}</Field>
         {receipt.payer.address ? <Field label="Địa chỉ">{receipt.payer.address}</Field> : null}
-        <Field label="Hình thức thanh toán">{ways.get(receipt.gateway) ?? 'Trực tuyến'}</Field>
+        <Field label="Hình thức thanh toán">{gatewayName(receipt.gateway, 'vi')}</Field>
         <Field label="Mã giao dịch">{receipt.gatewayRef ?? '—'}</Field>
       </Fields>
       {isCancelling ? null : (

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import { gatewayName } from '../gateways/names.ts'
 import { lineName } from '../line-name.ts'
 import type { Till } from '../till.ts'
 import { idsPaidBy } from '../who-paid.ts'
@@ -108,11 +109,6 @@ const words = {
   en: { payment: 'Payment', refund: 'Refund', agency: 'Agency', treasury: 'Treasury' },
 } as const
 
-const gateways: Readonly<Record<'vi' | 'en', Readonly<Record<string, string>>>> = {
-  vi: { paygov: 'PayGov', vnpay: 'VNPAY', vietqr: 'Chuyển khoản VietQR', stripe: 'Thẻ quốc tế' },
-  en: { paygov: 'PayGov', vnpay: 'VNPAY', vietqr: 'VietQR transfer', stripe: 'International card' },
-}
-
 const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): (string | number)[] => [
   dateOf(instant(row.at)),
   words[locale][row.kind],
@@ -120,7 +116,7 @@ const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): (string | number)[] =>
   row.payer,
   lineName(row, locale),
   words[locale][row.beneficiary],
-  gateways[locale][row.gateway] ?? row.gateway,
+  gatewayName(row.gateway, locale),
   row.reference,
   row.receipt ?? '',
   row.amount,
