@@ -46,3 +46,12 @@ test.each(proceduresInForce().map((procedure) => [procedure.slug, procedure] as 
       expect(until === null || until >= '2026-11-22').toBe(true)
   },
 )
+
+test('a rate says what the desk asks, where that is another amount', () => {
+  const rateOf = (slug: string) => {
+    const procedure = proceduresInForce().find((one) => one.slug === slug)
+    return procedure && ratesOnline(procedure, '2026-11-22')[0]
+  }
+  expect(rateOf('permanent-residence')).toMatchObject({ unitAmount: 10_000, atDesk: 20_000 })
+  expect(rateOf('passport')).toMatchObject({ unitAmount: 100_000, atDesk: null })
+})

@@ -17,12 +17,26 @@ interface Wanted {
   event?: LifeEvent | null
 }
 
-/** Rates in force on a date, `YYYY-MM-DD`, for those who file online. */
-export const ratesOnline = ({ rates }: Procedure, today: string) =>
-  rates.filter(
-    ({ from, until, channels }) =>
-      channels.includes('online') && from <= today && (until === null || today <= until),
+/**
+ * Rates in force on a date, `YYYY-MM-DD`, for those who file online; beside each what the same costs at
+ * the desk, where that is another amount.
+ */
+export function ratesOnline({ rates }: Procedure, today: string) {
+  const inForce = rates.filter(
+    ({ from, until }) => from <= today && (until === null || today <= until),
   )
+  const atDesk = new Map(
+    inForce
+      .filter(({ channels }) => channels.includes('desk'))
+      .map(({ code, unitAmount }) => [code, unitAmount]),
+  )
+  return inForce
+    .filter(({ channels }) => channels.includes('online'))
+    .map((rate) => {
+      const desk = atDesk.get(rate.code)
+      return { ...rate, atDesk: desk === undefined || desk === rate.unitAmount ? null : desk }
+    })
+}
 
 /**
  * Fees whose amount an authority notifies later: they have a name, but no rate in any schedule.

@@ -6,6 +6,8 @@ export interface Rate {
   code: string
   unitAmount: number
   until: string | null
+  /** At the desk, where it is another amount. In đồng. */
+  atDesk: number | null
   basis?: string
   confirmed: boolean
 }
@@ -24,12 +26,14 @@ export function RateList({ slug, rates, notified }: Props) {
   return (
     <>
       <ul className="divide-y divide-line border-y border-line">
-        {rates.map(({ code, unitAmount, until, basis, confirmed }) => (
+        {rates.map(({ code, unitAmount, atDesk, until, basis, confirmed }) => (
           <li key={`${code}${unitAmount}`} className="flex flex-wrap justify-between gap-x-6 py-3">
             <div className="min-w-0">
               <p>{procedure(slug, `fee.${code}`)}</p>
               <p className="text-sm text-ink-soft">
                 {[
+                  atDesk !== null &&
+                    t('public:procedure.feeAtDesk', { amount: format.money(atDesk) }),
                   basis && t('public:procedure.feeBasis', { basis }),
                   until && t('public:procedure.feeUntil', { date: format.date(until) }),
                   !confirmed && t('public:procedure.feeDemo'),
