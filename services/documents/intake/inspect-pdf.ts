@@ -17,11 +17,28 @@ export type Inspected = z.output<typeof inspected>
 const withinMs = 15_000
 const resourceLimits = { maxOldGenerationSizeMb: 192, stackSizeMb: 4 }
 
+// Whoever sends many such files at once waits in line; the other core stays for everybody else.
+const seats = 2
+let taken = 0
+const line: (() => void)[] = []
+
 /**
  * Looks through every object of a PDF, in a thread of its own: a file made to be read for ever stops
  * nobody else, and is refused when its time or its memory is spent.
  */
-export function inspectPdf(bytes: Buffer): Promise<Inspected> {
+export async function inspectPdf(bytes: Buffer): Promise<Inspected> {
+  if (taken < seats) taken += 1
+  else await new Promise<void>((seated) => line.push(seated))
+  try {
+    return await read(bytes)
+  } finally {
+    const next = line.shift()
+    if (next) next()
+    else taken -= 1
+  }
+}
+
+function read(bytes: Buffer): Promise<Inspected> {
   return new Promise((resolve) => {
     const reader = new Worker(join(projectRoot(), 'services/documents/intake/pdf-reader.js'), {
       workerData: bytes,
