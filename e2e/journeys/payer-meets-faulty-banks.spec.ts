@@ -50,13 +50,19 @@ test('somebody transfers at the bank’s own page, with what the QR code says @w
   await eventually(page, way)
   await way.check()
   await page.getByRole('button', { name: t('dossier:payPage.go') }).click()
-  const label = page.getByText(t('dossier:payPage.memo'), { exact: true })
-  const memo = await label.locator('xpath=following-sibling::dd[1]').textContent()
+  const shown = async (key: 'memo' | 'account') =>
+    (
+      await page
+        .getByText(t(`dossier:payPage.${key}`), { exact: true })
+        .locator('xpath=following-sibling::dd[1]')
+        .textContent()
+    )?.trim() ?? ''
+  const [memo, account] = [await shown('memo'), await shown('account')]
   const bank = await browse()
   await bank.goto(banks.at('vietqr'))
-  await bank.locator('input[name=account]').fill('37130000051990')
+  await bank.locator('input[name=account]').fill(account)
   await bank.locator('input[name=amount]').fill('16000')
-  await bank.locator('input[name=memo]').fill(`le phi ${memo?.trim().toLowerCase()}`)
+  await bank.locator('input[name=memo]').fill(`le phi ${memo.toLowerCase()}`)
   await bank.locator('form button').click()
   await expect(bank.getByRole('status')).toBeVisible()
   await page.goto(page.url())

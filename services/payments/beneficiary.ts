@@ -15,10 +15,13 @@ export async function beneficiaryOf(office: Till, agencyId: string) {
     .select({ name: agencies.nameVi })
     .from(agencies)
     .where(sql`${agencies.id} = ${agencyId}`)
-  const digits = agencyId.replaceAll(/\D/g, '').padEnd(10, '0').slice(0, 10)
   return {
     bank: '970409',
-    account: `3713${digits}`,
+    account: accountOf(agencyId),
     name: agency?.name ?? (agencyId === basketAgency ? collecting : agencyId),
   }
 }
+
+/** The number of that account. */
+export const accountOf = (agencyId: string): string =>
+  `3713${agencyId.replaceAll(/\D/g, '').padEnd(10, '0').slice(0, 10)}`

@@ -11,7 +11,7 @@ import {
   settle,
   sweep,
 } from './index.ts'
-import { copyFee, payingOffice } from './testing.ts'
+import { account, copyFee, payingOffice } from './testing.ts'
 
 /** Thousands in CI (`PAYMENT_SCHEDULES=3000`), fewer on a desk. */
 const schedules = Number(process.env.PAYMENT_SCHEDULES ?? 60)
@@ -142,7 +142,7 @@ async function perform(orders: Order[], taken: Step): Promise<void> {
       if (!tried) return
       const { reference, gateway, amount } = tried
       if (gateway === 'vietqr') {
-        if (taken.does === 'pay') bank.transfer({ account: '3713', amount, memo: reference })
+        if (taken.does === 'pay') bank.transfer({ account, amount, memo: reference })
         return quiet()
       }
       if (gateway === 'vnpay') await openAtVnpay(reference)
@@ -153,7 +153,7 @@ async function perform(orders: Order[], taken: Step): Promise<void> {
     case 'transfer':
       for (const memo of await references(taken.order, 'vietqr'))
         bank.transfer({
-          account: '3713',
+          account,
           amount: (of(taken.order).amount * taken.percent) / 100,
           memo,
         })

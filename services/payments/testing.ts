@@ -8,6 +8,7 @@ import { startVnpay } from '../../sandbox/banks/vnpay/index.ts'
 import { startPayGov } from '../../sandbox/paygov/index.ts'
 import type { TaskHandlers } from '../jobs/task.ts'
 import { drainJobs, testOffice } from '../testing.ts'
+import { accountOf } from './beneficiary.ts'
 import { type GatewayCode, parseGateway } from './gateways/index.ts'
 import type { Obligation } from './obligation.ts'
 import { type NewOrder, type Order, openOrder, readOrder } from './orders.ts'
@@ -17,6 +18,10 @@ import { tasks } from './tasks.ts'
 
 const news = z.object({ key: z.string(), event: z.looseObject({ type: z.string() }) })
 const hour = 3_600_000
+
+const agency = '000.00.01.H01'
+/** The account that orders of these tests are paid on. */
+export const account = accountOf(agency)
 
 /** A fee of 8.000 đ for one copy; the line most tests owe. */
 export const copyFee = (quantity = 1, changes: Partial<NewOrder['lines'][number]> = {}) => ({
@@ -118,7 +123,7 @@ export async function payingOffice(
         obligation: {
           kind: 'dossier',
           ref: `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`,
-          agency: '000.00.01.H01',
+          agency,
           ...obligation,
         },
         lines,

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
-import { attempts, transfers } from '#db/schema/payments.ts'
+import { attempts, orders, transfers } from '#db/schema/payments.ts'
 import type { Office } from '../office.ts'
+import { accountOf } from './beneficiary.ts'
 import { reportDiscrepancy } from './discrepancies.ts'
 import type { BankTransfer, GatewayWord } from './gateways/gateway.ts'
 import type { GatewayCode } from './gateways/index.ts'
@@ -14,8 +15,8 @@ const dayMs = 86_400_000
 const rememberedMs = 30 * dayMs
 
 /**
- * Stores statement lines, each once, beside the attempt it means. Those that name nobody go to the
- * accountants' queue.
+ * Stores statement lines, each once, beside the attempt it means. Those that name nobody, or came to
+ * another account than their order's, go to the accountants' queue.
  * @returns the references whose orders have something new to settle.
  */
 export async function noteTransfers(
@@ -69,28 +70,37 @@ async function noteTransfer(
 
 /** A right reference finds its attempt whatever its age; a wrong one only among the recent. */
 async function candidates(till: Till, gateway: GatewayCode, line: BankTransfer) {
-  const wanted = { id: attempts.id, reference: attempts.reference, amount: attempts.amount }
+  const waiting = till.db
+    .select({
+      id: attempts.id,
+      reference: attempts.reference,
+      amount: attempts.amount,
+      agency: orders.agency,
+    })
+    .from(attempts)
+    .innerJoin(orders, eq(orders.id, attempts.orderId))
+    .$dynamic()
+  // Money on another agency's account is not where it was owed, whatever is written beside it.
+  const rightlyPaid = <Row extends { agency: string }>(rows: readonly Row[]) =>
+    rows.filter(({ agency }) => accountOf(agency) === line.account)
   const words = line.memo
     .toUpperCase()
     .split(/[^A-Z0-9]+/)
     .filter((w) => referencePattern.test(w))
   if (words.length > 0) {
-    const named = await till.db
-      .select(wanted)
-      .from(attempts)
-      .where(and(eq(attempts.gateway, gateway), inArray(attempts.reference, words)))
-    if (named.length > 0) return named
+    const named = await waiting.where(
+      and(eq(attempts.gateway, gateway), inArray(attempts.reference, words)),
+    )
+    if (named.length > 0) return rightlyPaid(named)
   }
   const since = new Date(till.clock.now().getTime() - rememberedMs)
-  return till.db
-    .select(wanted)
-    .from(attempts)
-    .where(
-      and(
-        eq(attempts.gateway, gateway),
-        or(eq(attempts.status, 'started'), gt(attempts.createdAt, since)),
-      ),
-    )
+  const recent = await waiting.where(
+    and(
+      eq(attempts.gateway, gateway),
+      or(eq(attempts.status, 'started'), gt(attempts.createdAt, since)),
+    ),
+  )
+  return rightlyPaid(recent)
 }
 
 /** Everything received under a reference, as the word that settles it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { accountOf } from '../beneficiary.ts'
 import {
   checkInvariants,
   decidePaymentRequest,
@@ -118,7 +119,11 @@ describe('a basket', () => {
     const reference = await start(basket, 'vietqr')
     const mistyped = `${reference.slice(0, 5)}${reference[6]}${reference[5]}${reference.slice(7)}`
     for (const memo of [mistyped, reference.slice(0, 9)])
-      bank.transfer({ account: '3713', amount: 32_000, memo: `CTY LUA VANG ${memo}` })
+      bank.transfer({
+        account: accountOf(basket.obligation.agency),
+        amount: 32_000,
+        memo: `CTY LUA VANG ${memo}`,
+      })
     await quiet()
     for (const one of orders) expect(await status(one)).toBe('paid')
     expect(await checkInvariants(office)).toEqual([])

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sixFields } from '../gateways/paygov/protocol.ts'
 import { signedQuery } from '../gateways/vnpay/protocol.ts'
 import { receiveNotice, settle, sweep, unmatchedTransfers } from '../index.ts'
+import { account } from '../testing.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
 const {
@@ -79,7 +80,7 @@ describe('a notice', () => {
       id,
       memo,
       amount,
-      account: '3713',
+      account,
       bookedAt: office.clock.now().toISOString(),
     })
     const odd = line('odd-1', 'a\0b \ud800', 1_000)

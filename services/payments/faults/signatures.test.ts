@@ -9,6 +9,7 @@ import {
   type RawNotice,
   receiveNotice,
 } from '../index.ts'
+import { account } from '../testing.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
 const { office, paygov, vnpay, bank, stripe, order, start, status, count, visit, minutes } =
@@ -78,7 +79,7 @@ const gateways: Record<GatewayCode, { secrets: string[]; tell(): Promise<Told> }
     async tell() {
       const { due, reference } = await begun('vietqr')
       bank.faults.set('*', { drop: true })
-      const number = bank.transfer({ account: '3713', amount: due.amount, memo: reference })
+      const number = bank.transfer({ account, amount: due.amount, memo: reference })
       const { headers, body } = bank.noticeOf([number])
       const notice = (by: Signing) => {
         const signed = `${headers['x-timestamp']}.${body}`

@@ -10,7 +10,7 @@ import {
   startPayment,
   sweep,
 } from '../index.ts'
-import { copyFee, payingOffice } from '../testing.ts'
+import { account, copyFee, payingOffice } from '../testing.ts'
 
 const { office, paygov, vnpay, bank, stripe, quiet, work, order, start, status, wish, count } =
   await payingOffice()
@@ -23,7 +23,7 @@ async function pay(code: GatewayCode, reference: string, amount: number): Promis
   if (isCashier(code)) {
     if (code === 'vnpay') await openAtVnpay(reference)
     cashiers[code].act(reference, 'pay')
-  } else bank.transfer({ account: '3713', amount, memo: reference })
+  } else bank.transfer({ account, amount, memo: reference })
   await quiet()
 }
 
@@ -92,7 +92,7 @@ describe('a bank transfer', () => {
     const due = await order([copyFee(2)])
     const reference = await start(due, 'vietqr')
     const send = async (amount: number, memo = reference) => {
-      bank.transfer({ account: '3713', amount, memo })
+      bank.transfer({ account, amount, memo })
       await quiet()
     }
     await send(10_000)
@@ -109,9 +109,20 @@ describe('a bank transfer', () => {
     expect(await checkInvariants(office)).toEqual([])
   })
 
+  it('that came to another account pays nothing, whatever stands beside it', async () => {
+    const due = await order([copyFee(2)])
+    const reference = await start(due, 'vietqr')
+    const before = await count('discrepancies')
+    bank.transfer({ account: '37139999999999', amount: due.amount, memo: reference })
+    await quiet()
+    expect(await status(due)).toBe('paying')
+    expect(await count('discrepancies')).toBe(before + 1)
+    expect(await checkInvariants(office)).toEqual([])
+  })
+
   it('that names nobody waits in the accountants’ queue, once', async () => {
     const before = await count('discrepancies')
-    bank.transfer({ account: '3713', amount: 5_000, memo: 'tien an trua' })
+    bank.transfer({ account, amount: 5_000, memo: 'tien an trua' })
     await quiet()
     expect(await count('discrepancies')).toBe(before + 1)
     expect(await checkInvariants(office)).toEqual([])

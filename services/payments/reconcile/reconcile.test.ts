@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { checkInvariants, requestRefund } from '../index.ts'
-import { payingOffice } from '../testing.ts'
+import { account, payingOffice } from '../testing.ts'
 import { listDiscrepancies, resolveDiscrepancy } from './queue.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -96,8 +96,8 @@ it('a bank statement is compared with the transfers', async () => {
   office.clock.advance(86_400_000)
   const due = await order()
   const reference = await start(due, 'vietqr')
-  bank.transfer({ account: '3713', amount: 3_000, memo: reference })
-  bank.transfer({ account: '3713', amount: 5_000, memo: reference })
+  bank.transfer({ account, amount: 3_000, memo: reference })
+  bank.transfer({ account, amount: 5_000, memo: reference })
   await quiet()
   expect(await status(due)).toBe('paid')
   expect(await reconcile(office, { gateway: 'vietqr', day: today() })).toMatchObject({
