@@ -46,8 +46,12 @@ function patternOf(parts: readonly string[]): RegExp {
   return new RegExp(`^${source.join('')}/*$`, 'i')
 }
 
-/** Words before names, names before the rest; an index before the layout it stands in. */
-function rankOf(parts: readonly string[], { index }: Route): number {
+/**
+ * Words before names, names before the rest; an index before the layout it stands in. As the router
+ * counts: what adds nothing to the address of its parent ends it with a slash, which is a part too.
+ */
+function rankOf(parts: readonly string[], { path, index }: Route): number {
   const worth = (part: string) => (part === '*' ? -2 : part.startsWith(':') ? 3 : 10)
-  return parts.reduce((sum, part) => sum + worth(part), parts.length) + (index ? 2 : 0)
+  const own = parts.reduce((sum, part) => sum + worth(part), parts.length)
+  return own + (path ? 0 : 2) + (index ? 2 : 0)
 }
