@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { createFormat } from './format.ts'
+import type { TextValues } from './keys.ts'
 import { isLanguage, type Language, languages } from './languages.ts'
 import type { Reader } from './reader.tsx'
 
@@ -19,9 +20,13 @@ function resourcesOf(language: Language): Resources {
   return Object.fromEntries(own)
 }
 
+// All texts of a language are some three thousand.
+const mostKept = 10_000
+
 /**
  * One i18next instance per language for the life of the process; building one per request costs
- * half a millisecond. Texts without values are looked up once and kept.
+ * half a millisecond. Texts are put together once and kept: those without values for good, the same
+ * few with values (the step of so many, the reader's name) come with every page of a visit.
  */
 function createReader(language: Language, procedures: Resources): Reader {
   const instance = i18next.createInstance()
@@ -38,18 +43,19 @@ function createReader(language: Language, procedures: Resources): Reader {
   })
   const translate = instance.getFixedT(language)
   const kept = new Map<string, string>()
-  const plain = (key: string): string => {
-    const known = kept.get(key)
+  const said = (key: string, values?: TextValues): string => {
+    const name = values ? `${key} ${JSON.stringify(values)}` : key
+    const known = kept.get(name)
     if (known !== undefined) return known
-    const text = translate(key)
-    kept.set(key, text)
+    if (kept.size >= mostKept) kept.clear()
+    const text = values ? translate(key, values) : translate(key)
+    kept.set(name, text)
     return text
   }
   return {
     language,
-    t: (key, values) => (values ? translate(key, values) : plain(key)),
-    procedure: (slug, key, values) =>
-      values ? translate(`${slug}:${key}`, values) : plain(`${slug}:${key}`),
+    t: said,
+    procedure: (slug, key, values) => said(`${slug}:${key}`, values),
     format: createFormat(language),
   }
 }

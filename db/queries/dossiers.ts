@@ -146,8 +146,8 @@ export function moveDesk(pool: pg.Pool): MoveDesk {
   const known = desks.get(pool)
   if (known) return known
   const desk: MoveDesk = {
-    read: gathered((ids) => readMany(pool, ids), { keyOf: (id) => id, atOnce: 2 }),
-    write: gathered((rows) => writeMany(pool, rows), { keyOf: ({ id }) => id, atOnce: 2 }),
+    read: gathered((ids) => readMany(pool, ids), { keyOf: (id) => id, atOnce: 1 }),
+    write: gathered((rows) => writeMany(pool, rows), { keyOf: ({ id }) => id, atOnce: 1 }),
   }
   desks.set(pool, desk)
   return desk
