@@ -20,9 +20,12 @@ export async function withPortalDatabase(check: (office: Office) => Promise<void
       name: 'mot-cua check',
       max: 2,
     })
-    await check({ db, clock: systemClock, log: createLog(settings, 'check'), settings })
-    await db.$client.end()
-    if (embedded && !embedded.adopted) await embedded.stop()
+    try {
+      await check({ db, clock: systemClock, log: createLog(settings, 'check'), settings })
+    } finally {
+      await db.$client.end()
+      if (embedded && !embedded.adopted) await embedded.stop()
+    }
   } catch (error) {
     console.error(isPlain(error) ? lineOf(error) : error)
     process.exitCode = 1
