@@ -171,6 +171,10 @@ it('a demonstration has dossiers under both versions, once', async () => {
   await seedEarlierVersion(office)
   await seedEarlierVersion(office)
   const rows = await selectDossiers(office.db).where(eq(dossiers.holderName, 'Lê Hoàng Phúc'))
-  expect(rows).toHaveLength(2)
-  expect(rows.map(({ procedureVersion }) => procedureVersion)).toEqual([1, 1])
+  const under = rows.map(({ procedureVersion }) => procedureVersion)
+  expect(under.toSorted()).toEqual([1, 1, 2])
+  for (const { facts, procedureVersion } of rows) {
+    const procedure = procedureFiled('1.004873', procedureVersion)
+    expect(procedure?.form.parse(facts).outcome).not.toBe('incomplete')
+  }
 })

@@ -17,13 +17,14 @@ import { placeFiled } from './move.ts'
 import { stepOf } from './step.ts'
 
 const earlier = { code: '1.004873', version: 1 }
+const inForce = { ...earlier, version: 2 }
 const agencyId = parseAgencyId('000.00.52.H99')
 const applicant = demoCitizens.find(({ name }) => name === 'Lê Hoàng Phúc')
 
 /**
  * For a demonstration: two dossiers filed while version 1 of the certificate of marital status was in
- * force, one still at the desk and one accepted, so that both versions carry dossiers. Doing it again
- * changes nothing.
+ * force, one still at the desk and one accepted, and one filed since, so that both versions carry
+ * dossiers. Doing it again changes nothing.
  */
 export async function seedEarlierVersion(office: Office): Promise<void> {
   const applicantId = parseId<'person'>(applicant?.id ?? '')
@@ -40,8 +41,9 @@ export async function seedEarlierVersion(office: Office): Promise<void> {
     )
     .limit(1)
   if (there.length > 0) return
-  await fileUnderIt(office, 'Bổ sung hồ sơ vay vốn')
-  const dossierId = await fileUnderIt(office, 'Bổ sung hồ sơ chuyển nhượng nhà đất')
+  await fileUnder(office, inForce, 'Bổ sung hồ sơ thừa kế')
+  await fileUnder(office, earlier, 'Bổ sung hồ sơ vay vốn')
+  const dossierId = await fileUnder(office, earlier, 'Bổ sung hồ sơ chuyển nhượng nhà đất')
   const [desk] = agencyId ? await listStaff(office, agencyId, 'desk') : []
   if (!dossierId || !desk) return
   await advance(office, {
@@ -53,8 +55,12 @@ export async function seedEarlierVersion(office: Office): Promise<void> {
 }
 
 /** A whole application of somebody who is exempt from the fee. */
-async function fileUnderIt(office: Office, otherPurpose: string): Promise<DossierId | null> {
-  const procedure = procedureFiled(earlier.code, earlier.version)
+async function fileUnder(
+  office: Office,
+  { code, version }: typeof earlier,
+  otherPurpose: string,
+): Promise<DossierId | null> {
+  const procedure = procedureFiled(code, version)
   const applicantId = parseId<'person'>(applicant?.id ?? '')
   if (!procedure || !applicant || !applicantId || !agencyId) return null
   const facts: Answers = {
@@ -90,8 +96,8 @@ async function fileUnderIt(office: Office, otherPurpose: string): Promise<Dossie
       id,
       code: await nextCode(tx, agencyId, dateOf(occasion.at)),
       draftId: newId<'draft'>(office),
-      procedureCode: earlier.code,
-      procedureVersion: earlier.version,
+      procedureCode: code,
+      procedureVersion: version,
       agencyId,
       applicantId,
       holderName: applicant.name,
