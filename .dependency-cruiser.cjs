@@ -9,6 +9,7 @@ const storeys = [
   ['jobs'],
   ['reports'],
   ['dossiers'],
+  ['catalogue'],
   ['decisions', 'payments', 'registries', 'exchange'],
   ['documents'],
   ['identity'],

@@ -93,19 +93,19 @@ function citizenPages(route) {
 
 /** Accountants: what does not add up, refunds, waivers, receipts, statements. @param {Route} route */
 function accountantPages(route) {
-  const page = 'routes/officer'
-  route('accounts', `${page}/accounts.tsx`)
-  route('accounts/discrepancies/:id', `${page}/accounts-discrepancy.tsx`)
-  route('accounts/refunds', `${page}/accounts-refunds.tsx`)
-  route('accounts/waivers', `${page}/accounts-waivers.tsx`)
-  route('accounts/receipts', `${page}/accounts-receipts.tsx`)
-  route('accounts/receipts/:number', `${page}/accounts-receipt.tsx`)
-  route('accounts/receipts/:number/pdf', `${page}/accounts-receipt-pdf.ts`)
-  route('accounts/orders', `${page}/accounts-orders.tsx`)
-  route('accounts/orders/:orderId', `${page}/accounts-order.tsx`)
-  route('accounts/settlements', `${page}/accounts-settlements.tsx`)
-  route('accounts/statements', `${page}/accounts-statements.tsx`)
-  route('accounts/statement', `${page}/accounts-statement.ts`)
+  const page = 'routes/accounts'
+  route('accounts', `${page}/overview.tsx`)
+  route('accounts/discrepancies/:id', `${page}/discrepancy.tsx`)
+  route('accounts/refunds', `${page}/refunds.tsx`)
+  route('accounts/waivers', `${page}/waivers.tsx`)
+  route('accounts/receipts', `${page}/receipts.tsx`)
+  route('accounts/receipts/:number', `${page}/receipt.tsx`)
+  route('accounts/receipts/:number/pdf', `${page}/receipt-pdf.ts`)
+  route('accounts/orders', `${page}/orders.tsx`)
+  route('accounts/orders/:orderId', `${page}/order.tsx`)
+  route('accounts/settlements', `${page}/settlements.tsx`)
+  route('accounts/statements', `${page}/statements.tsx`)
+  route('accounts/statement', `${page}/statement.ts`)
 }
 
 /** Officers: queues and the dossiers in them. @param {Route} route */

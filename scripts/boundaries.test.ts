@@ -71,7 +71,7 @@ test.each([
   [
     'a service that reaches behind a face',
     'services/dossiers/x.ts',
-    'services/payments/settle.ts',
+    'services/payments/settling/settle.ts',
     'services-through-their-face',
   ],
   [
@@ -90,13 +90,13 @@ test.each([
   [
     'a page that reaches behind a face',
     'app/routes/x.tsx',
-    'services/payments/settle.ts',
+    'services/payments/settling/settle.ts',
     'app-through-faces',
   ],
   [
     'a stand-in that uses our code',
     'sandbox/paygov/x.ts',
-    'services/payments/settle.ts',
+    'services/payments/settling/settle.ts',
     'sandbox-stands-outside',
   ],
   ['a server that knows a page', 'server/x.ts', 'app/root.tsx', 'server-knows-no-page'],

@@ -6,9 +6,9 @@ import { issueDecision } from '../decisions/index.ts'
 import { type AgencyKind, listStaff, officerById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { provinceByCode } from '../registries/index.ts'
-import { type Order, report } from './order.ts'
-import { agencyOf, bilingualName } from './record.ts'
-import { type Happening, lastSaid } from './timeline.ts'
+import { type Order, report } from './asking/order.ts'
+import { agencyOf, bilingualName } from './moving/record.ts'
+import { type Happening, lastSaid } from './moving/timeline.ts'
 
 const kindSchema = z.object({ kind: z.enum(['grant', 'refusal', 'notice']) })
 

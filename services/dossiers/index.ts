@@ -9,12 +9,16 @@ export {
   proceduresInForce,
 } from '#workflows/index.ts'
 export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/fields.ts'
-export type { Picture, PictureEdge } from '#workflows/kernel/picture.ts'
+
 export { searchKey } from '#workflows/kernel/vietnamese.ts'
-export { type Advanced, advance, type Command, type Refusal } from './advance.ts'
-export { agendaOf, type Met } from './agenda.ts'
-export { answerBy } from './answer-by.ts'
-export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './calendar.ts'
+export {
+  answerConsent,
+  type ConsentAnswered,
+  type ConsentAsked,
+  consentRequest,
+  consentsAskedOf,
+} from './asking/consents.ts'
+export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './deadlines/calendar.ts'
 export {
   type CalendarChange,
   type CalendarChanged,
@@ -24,22 +28,7 @@ export {
   type EffectOnDossier,
   previewCalendarChange,
   readCalendarChange,
-} from './calendar-admin.ts'
-export {
-  type Appointment,
-  appointmentOf,
-  cancelVisit,
-  isChangeable,
-  moveVisit,
-  type VisitChanged,
-} from './change-visit.ts'
-export {
-  answerConsent,
-  type ConsentAnswered,
-  type ConsentAsked,
-  consentRequest,
-  consentsAskedOf,
-} from './consents.ts'
+} from './deadlines/calendar-admin.ts'
 export {
   answersOf,
   askedFields,
@@ -50,15 +39,25 @@ export {
   findDraft,
   saveStep,
   startDraft,
-} from './drafts.ts'
-export { type Estimate, estimateFor } from './estimate.ts'
-export { type Filed, fileDossier, missingPapers } from './file.ts'
-export { type HandedOver, handOver, type Prospect } from './hand-over.ts'
-export { checkHistory, type HistoryFault } from './history.ts'
-export { obligationOf } from './obligation.ts'
-export { obligationByCode } from './obligation-by-code.ts'
-export { pictureOf } from './outlines.ts'
-export { type LookedAgain, lookAgain } from './park.ts'
+} from './filing/drafts.ts'
+export { type Estimate, estimateFor } from './filing/estimate.ts'
+export { type Filed, fileDossier, missingPapers } from './filing/file.ts'
+export { answerBy } from './following/answer-by.ts'
+export { type Tracked, type Tracking, trackDossier } from './following/track.ts'
+export {
+  type DossierFound,
+  type DossierSummary,
+  type DossierView,
+  dossiersOf,
+  viewDossier,
+} from './following/view.ts'
+export { type Advanced, advance, type Command, type Refusal } from './moving/advance.ts'
+export { checkHistory, type HistoryFault } from './moving/history.ts'
+export { type LookedAgain, lookAgain } from './moving/park.ts'
+export { type DossierRecord, recordOf } from './moving/record.ts'
+export { type Happening, happeningsOf, lastSaid } from './moving/timeline.ts'
+export { obligationOf } from './owing/obligation.ts'
+export { obligationByCode } from './owing/obligation-by-code.ts'
 export {
   type FineFound,
   type FineOwed,
@@ -66,37 +65,17 @@ export {
   type NamedDecision,
   oweFine,
   payerFrom,
-} from './pay-fine.ts'
+} from './owing/pay-fine.ts'
 export {
   decisionIn,
   obligationsByCode,
   ordersByCode,
   type PayableCodes,
-} from './payable-codes.ts'
-export {
-  type Calculation,
-  type Checklist,
-  calculationFor,
-  checklistFor,
-  feeForAll,
-  type ListedPaper,
-  recordOfProcedure,
-} from './public-face.ts'
-export {
-  assignDossier,
-  type QueueCursor,
-  type QueueName,
-  type QueuePage,
-  queue,
-  queueSizes,
-  queuesOf,
-} from './queue.ts'
-export { type DossierRecord, recordOf } from './record.ts'
-export { seedEarlierVersion } from './seed-earlier-version.ts'
-export { type SlipListed, slipFor, slipsOf } from './slips.ts'
+} from './owing/payable-codes.ts'
+export { type SlipListed, slipFor, slipsOf } from './slips/slips.ts'
 export { tasks } from './tasks.ts'
-export { type Happening, happeningsOf, lastSaid } from './timeline.ts'
-export { type Tracked, type Tracking, trackDossier } from './track.ts'
+export { type HandedOver, handOver, type Prospect } from './versions/hand-over.ts'
+export { seedEarlierVersion } from './versions/seed-earlier-version.ts'
 export {
   type Candidate,
   type HandedOverAll,
@@ -106,14 +85,16 @@ export {
   parkedDossiers,
   type Versioned,
   versionsInUse,
-} from './versions.ts'
+} from './versions/versions.ts'
+export { agendaOf, type Met } from './visits/agenda.ts'
 export {
-  type DossierFound,
-  type DossierSummary,
-  type DossierView,
-  dossiersOf,
-  viewDossier,
-} from './view.ts'
+  type Appointment,
+  appointmentOf,
+  cancelVisit,
+  isChangeable,
+  moveVisit,
+  type VisitChanged,
+} from './visits/change-visit.ts'
 export {
   type Booked,
   bookVisit,
@@ -122,4 +103,13 @@ export {
   placeOfVisit,
   type Visit,
   visitOf,
-} from './visits.ts'
+} from './visits/visits.ts'
+export {
+  assignDossier,
+  type QueueCursor,
+  type QueueName,
+  type QueuePage,
+  queue,
+  queueSizes,
+  queuesOf,
+} from './working/queue.ts'

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
-import { invite } from './consents.ts'
-import { obligationOf } from './obligation.ts'
-import type { Order } from './order.ts'
-import { bilingualName, pathOf } from './record.ts'
+import { invite } from './asking/consents.ts'
+import type { Order } from './asking/order.ts'
+import { bilingualName, pathOf } from './moving/record.ts'
+import { obligationOf } from './owing/obligation.ts'
 
 const aboutSchema = z.object({ about: z.enum(['payment', 'visit', 'consent']) })
 

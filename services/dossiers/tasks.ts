@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { TaskHandlers } from '../jobs/task.ts'
-import { announce, tellNewDate } from './announce.ts'
-import { recountMoved } from './calendar-admin.ts'
-import { hearConsent } from './consents.ts'
+import { hearConsent } from './asking/consents.ts'
+import { recountMoved } from './deadlines/calendar-admin.ts'
+import { apologise, deadlineMissed, ring, warn } from './deadlines/time.ts'
 import { carryOut } from './effects.ts'
-import { hearFine } from './fines.ts'
-import { hear } from './hear.ts'
-import { tellOfParked } from './park.ts'
-import { apologise, deadlineMissed, ring, warn } from './time.ts'
+import { announce, tellNewDate } from './following/announce.ts'
+import { tellOfParked } from './moving/park.ts'
+import { hearFine } from './owing/fines.ts'
+import { hear } from './owing/hear.ts'
 
 /** What the worker does for dossiers. */
 export const tasks: TaskHandlers = {

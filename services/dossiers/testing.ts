@@ -17,11 +17,11 @@ import { instant } from '#workflows/kernel/time.ts'
 import { newId } from '../id.ts'
 import type { OfficerActor } from '../identity/index.ts'
 import type { Office } from '../office.ts'
-import { contentHashOf } from './advance.ts'
-import { calendarOf } from './calendar.ts'
-import { factsHash } from './history.ts'
-import { placeFiled } from './move.ts'
-import { stepOf } from './step.ts'
+import { calendarOf } from './deadlines/calendar.ts'
+import { contentHashOf } from './moving/advance.ts'
+import { factsHash } from './moving/history.ts'
+import { placeFiled } from './moving/move.ts'
+import { stepOf } from './moving/step.ts'
 
 /** For tests and benchmarks: a dossier as filing leaves it, without the form that leads there. */
 export async function placeDossier(

@@ -14,7 +14,8 @@ export {
   refundsOf,
   waiversOf,
 } from './accounts/worklists.ts'
-export { assignTransfer, unmatchedTransfers } from './assign-transfer.ts'
+export { checkInvariants } from './books/check-invariants.ts'
+export { checkLedger, type LedgerFault } from './books/check-ledger.ts'
 export { type Basketed, openBasket, ordersInBasket } from './business/basket.ts'
 export {
   type BulkPreview,
@@ -32,21 +33,17 @@ export {
   type RequestDecided,
   requestPayment,
 } from './business/payment-request.ts'
-export { checkAgain } from './check-again.ts'
-export { checkInvariants } from './check-invariants.ts'
-export { checkLedger, type LedgerFault } from './check-ledger.ts'
-export { type Closed, closeOrder } from './close-order.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
 export {
   answerBillLookup,
   type FindByDossierCode,
 } from './gateways/paygov/bill-lookup.ts'
-export { ordersOfAgency, ordersOfPayer } from './history.ts'
 export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
-export { lineName } from './line-name.ts'
-export type { Obligation, ObligationKind, ObligationNews } from './obligation.ts'
-export { offeredGateways, offerGateway } from './offers.ts'
+export { ordersOfAgency, ordersOfPayer } from './orders/history.ts'
+export { lineName } from './orders/line-name.ts'
+export type { Obligation, ObligationKind, ObligationNews } from './orders/obligation.ts'
+export { offeredGateways, offerGateway } from './orders/offers.ts'
 export {
   isMet,
   isPayable,
@@ -54,7 +51,7 @@ export {
   type OrderStatus,
   orderEvents,
   orderMoves,
-} from './order.ts'
+} from './orders/order.ts'
 export {
   findOrder,
   historyOf,
@@ -66,9 +63,10 @@ export {
   orderFor,
   type Payer,
   readOrder,
-} from './orders.ts'
-export { dueOfPayer, openBasketsOfPayer, orderOfPayer, paidOfPayer } from './payer-orders.ts'
-export { qrSvg } from './qr-svg.ts'
+} from './orders/orders.ts'
+export { dueOfPayer, openBasketsOfPayer, orderOfPayer, paidOfPayer } from './orders/payer-orders.ts'
+export { decideWaiver, openWaivers, proposeWaiver } from './orders/waivers.ts'
+export { payerOf } from './orders/who-paid.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
 export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'
 export type { Receipt } from './receipts/issue-receipt.ts'
@@ -78,7 +76,6 @@ export {
   receiptFor,
   verifyReceipt,
 } from './receipts/receipt-for.ts'
-export { longestNotice, receiveNotice } from './receive-notice.ts'
 export {
   type Discrepancy,
   listDiscrepancies,
@@ -87,12 +84,17 @@ export {
   settlementRunsOf,
 } from './reconcile/queue.ts'
 export { orderReconciliation, type Reconciled, reconcile } from './reconcile/reconcile.ts'
-export { refundMoves } from './refund.ts'
-export { type RefundRequested, type RefundWish, requestRefund } from './request-refund.ts'
+export { refundMoves } from './refunds/refund.ts'
+export { type RefundRequested, type RefundWish, requestRefund } from './refunds/request-refund.ts'
+export { mayRetry, recordRefundByHand, retryRefund } from './refunds/send-refund.ts'
 export { seedPayments } from './seed.ts'
-export { mayRetry, recordRefundByHand, retryRefund } from './send-refund.ts'
-export { type Settled, type SettleRequest, settle } from './settle.ts'
-export { type PaymentStarted, type PaymentWish, startPayment } from './start-payment.ts'
+export { assignTransfer, unmatchedTransfers } from './settling/assign-transfer.ts'
+export { checkAgain } from './settling/check-again.ts'
+export { type Closed, closeOrder } from './settling/close-order.ts'
+export { longestNotice, receiveNotice } from './settling/receive-notice.ts'
+export { type Settled, type SettleRequest, settle } from './settling/settle.ts'
+export { type PaymentStarted, type PaymentWish, startPayment } from './settling/start-payment.ts'
+export { sweep } from './settling/sweep.ts'
 export {
   type StatementOf,
   type StatementRow,
@@ -100,9 +102,7 @@ export {
   statementCsv,
   statementXlsx,
 } from './statements/statement.ts'
-export { sweep } from './sweep.ts'
 export { tasks } from './tasks.ts'
 export type { Till } from './till.ts'
-export { type AwaitedTransfer, awaitedTransfer, surplusOf } from './transfer-standing.ts'
-export { decideWaiver, openWaivers, proposeWaiver } from './waivers.ts'
-export { payerOf } from './who-paid.ts'
+export { qrSvg } from './transfers/qr-svg.ts'
+export { type AwaitedTransfer, awaitedTransfer, surplusOf } from './transfers/transfer-standing.ts'

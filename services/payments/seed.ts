@@ -1,5 +1,5 @@
 import type { Office } from '../office.ts'
-import { offerGateway } from './offers.ts'
+import { offerGateway } from './orders/offers.ts'
 
 /**
  * Demo decisions on which gateways are offered; everything else is open to all agencies.

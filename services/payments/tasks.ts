@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { TaskHandlers } from '../jobs/task.ts'
-import { closeOrder } from './close-order.ts'
 import { orderId } from './ids.ts'
 import { issueReceipt } from './receipts/issue-receipt.ts'
 import { reconcileDaily } from './reconcile/reconcile.ts'
-import { sendRefund } from './send-refund.ts'
-import { sweep } from './sweep.ts'
+import { sendRefund } from './refunds/send-refund.ts'
+import { closeOrder } from './settling/close-order.ts'
+import { sweep } from './settling/sweep.ts'
 
 const expiry = z.object({ orderId: z.guid().transform(orderId) })
 const closing = expiry.extend({

@@ -8,13 +8,13 @@ import { startVnpay } from '../../sandbox/banks/vnpay/index.ts'
 import { startPayGov } from '../../sandbox/paygov/index.ts'
 import type { TaskHandlers } from '../jobs/task.ts'
 import { drainJobs, testOffice } from '../testing.ts'
-import { accountOf } from './beneficiary.ts'
 import { type GatewayCode, parseGateway } from './gateways/index.ts'
-import type { Obligation } from './obligation.ts'
-import { type NewOrder, type Order, openOrder, readOrder } from './orders.ts'
-import { receiveNotice } from './receive-notice.ts'
-import { startPayment } from './start-payment.ts'
+import type { Obligation } from './orders/obligation.ts'
+import { type NewOrder, type Order, openOrder, readOrder } from './orders/orders.ts'
+import { receiveNotice } from './settling/receive-notice.ts'
+import { startPayment } from './settling/start-payment.ts'
 import { tasks } from './tasks.ts'
+import { accountOf } from './transfers/beneficiary.ts'
 
 const news = z.object({ key: z.string(), event: z.looseObject({ type: z.string() }) })
 const hour = 3_600_000

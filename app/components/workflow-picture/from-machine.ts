@@ -1,6 +1,6 @@
 import { actText } from '#app/i18n/act-text.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
-import type { Picture, PictureEdge } from '#services/dossiers/index.ts'
+import type { Picture, PictureEdge } from '#services/catalogue/index.ts'
 import type { WorkflowGraph } from './graph.ts'
 
 /** Gives the bare structure of a machine the words of its reader. */

@@ -5,7 +5,8 @@ import { Timeline } from '#app/components/timeline.tsx'
 import { workflowGraphOf } from '#app/components/workflow-picture/from-machine.ts'
 import { WorkflowPicture } from '#app/components/workflow-picture/workflow-picture.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { pictureOf, proceduresInForce } from '#services/dossiers/index.ts'
+import { pictureOf } from '#services/catalogue/index.ts'
+import { proceduresInForce } from '#services/dossiers/index.ts'
 import { Columns, GallerySection } from './gallery-section.tsx'
 
 // The simplest workflow, and one whose strands run beside one another.

@@ -3,7 +3,7 @@ import { RadioField } from '#app/components/choice-fields.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import type { Checklist } from '#services/dossiers/index.ts'
+import type { Checklist } from '#services/catalogue/index.ts'
 import { OtherAnswers } from './other-answers.tsx'
 import { PaperList } from './procedure-papers.tsx'
 

@@ -1,14 +1,7 @@
 import type { Format } from '#app/i18n/format.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
-import {
-  calculationFor,
-  checklistFor,
-  estimateFor,
-  feeForAll,
-  type Procedure,
-  pictureOf,
-  procedureInForce,
-} from '#services/dossiers/index.ts'
+import { calculationFor, checklistFor, feeForAll, pictureOf } from '#services/catalogue/index.ts'
+import { estimateFor, type Procedure, procedureInForce } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import { feesNotified, ratesOnline } from './catalogue.ts'
 

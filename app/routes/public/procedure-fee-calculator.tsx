@@ -3,7 +3,7 @@ import { RadioField } from '#app/components/choice-fields.tsx'
 import { Money } from '#app/components/money.tsx'
 import { NumberField } from '#app/components/text-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import type { Calculation } from '#services/dossiers/index.ts'
+import type { Calculation } from '#services/catalogue/index.ts'
 import { OtherAnswers } from './other-answers.tsx'
 
 interface Props extends Calculation {

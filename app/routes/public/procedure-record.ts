@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isLanguage } from '#app/i18n/languages.ts'
-import { procedureInForce, recordOfProcedure } from '#services/dossiers/index.ts'
+import { recordOfProcedure } from '#services/catalogue/index.ts'
+import { procedureInForce } from '#services/dossiers/index.ts'
 
 /** A procedure as JSON, in the fields of the national database of procedures. */
 export function loader({ params, context }: LoaderFunctionArgs) {

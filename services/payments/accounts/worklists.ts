@@ -2,9 +2,9 @@ import { and, asc, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm
 import { attempts, discrepancies, orders, refunds, waivers } from '#db/schema/payments.ts'
 import { basketAgency } from '../business/basket.ts'
 import { type OrderId, orderId } from '../ids.ts'
-import { type Order, readOrder } from '../orders.ts'
+import { type Order, readOrder } from '../orders/orders.ts'
 import { type Discrepancy, discrepancyFrom } from '../reconcile/queue.ts'
-import { type RefundStatus, refundMoves, refundStatuses } from '../refund.ts'
+import { type RefundStatus, refundMoves, refundStatuses } from '../refunds/refund.ts'
 import type { Till } from '../till.ts'
 
 // What the accountants of one agency have before them. Money that came for a basket, or for nothing

@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
-import { isPayable } from '../order.ts'
-import { type Order, openOrder, type Payer, readOrder } from '../orders.ts'
+import { isPayable } from '../orders/order.ts'
+import { type Order, openOrder, type Payer, readOrder } from '../orders/orders.ts'
 import type { Till } from '../till.ts'
 
 /** The book in which the money of baskets is held until each order has taken its share. */

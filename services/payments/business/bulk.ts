@@ -1,8 +1,8 @@
 import type { Dong } from '#workflows/kernel/money.ts'
 import type { Office } from '../../office.ts'
-import type { Obligation } from '../obligation.ts'
-import { isPayable } from '../order.ts'
-import { orderFor } from '../orders.ts'
+import type { Obligation } from '../orders/obligation.ts'
+import { isPayable } from '../orders/order.ts'
+import { orderFor } from '../orders/orders.ts'
 import { readCsv } from '../statements/csv.ts'
 
 export const largestUpload = 1_048_576

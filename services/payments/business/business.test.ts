@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { accountOf } from '../beneficiary.ts'
 import {
   checkInvariants,
   decidePaymentRequest,
@@ -20,6 +19,7 @@ import {
   statement,
 } from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
+import { accountOf } from '../transfers/beneficiary.ts'
 
 const { office, paygov, bank, quiet, heard, work, order, start, status } = await payingOffice()
 const payer = { name: 'Công ty TNHH Lúa Vàng', ref: 'business-1' }

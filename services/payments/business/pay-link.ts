@@ -3,8 +3,8 @@ import { and, eq, gt } from 'drizzle-orm'
 import { payLinks } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
-import { isPayable } from '../order.ts'
-import { type Order, readOrder } from '../orders.ts'
+import { isPayable } from '../orders/order.ts'
+import { type Order, readOrder } from '../orders/orders.ts'
 
 export type PayLinkMade = { outcome: 'made'; path: string } | { outcome: 'notPayable' }
 

@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { paymentRequests } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
-import type { Order, Payer } from '../orders.ts'
+import type { Order, Payer } from '../orders/orders.ts'
 import { inTransaction } from '../transaction.ts'
 import { largestBasket, openBasket } from './basket.ts'
 

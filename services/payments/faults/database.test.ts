@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Order, settle } from '../index.ts'
-import { readOrder } from '../orders.ts'
+import { readOrder } from '../orders/orders.ts'
 import { inTransaction } from '../transaction.ts'
 import { faultyOffice } from './faulty-office.ts'
 

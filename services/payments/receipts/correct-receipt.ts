@@ -3,7 +3,7 @@ import { addJobs } from '#db/queries/jobs.ts'
 import { receipts } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { orderId } from '../ids.ts'
-import { readOrder } from '../orders.ts'
+import { readOrder } from '../orders/orders.ts'
 import { inTransaction } from '../transaction.ts'
 import { number, printJob, type Receipt } from './issue-receipt.ts'
 

@@ -7,10 +7,10 @@ import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { newCode } from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
-import { readOrder } from '../orders.ts'
+import { readOrder } from '../orders/orders.ts'
+import { payerOf } from '../orders/who-paid.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
-import { payerOf } from '../who-paid.ts'
 
 export type Receipt = typeof receipts.$inferSelect
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Field, Fields, Note, Paper, Paragraph, Table } from '#workflows/kernel/decision.tsx'
 import { gatewayName } from '../gateways/names.ts'
-import { lineName } from '../line-name.ts'
+import { lineName } from '../orders/line-name.ts'
 import { amountInWords } from './amount-in-words.ts'
 import type { Receipt } from './issue-receipt.ts'
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { discrepancies, settlementRuns } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
-import { type DiscrepancyKind, discrepancyKinds } from '../discrepancies.ts'
+import { type DiscrepancyKind, discrepancyKinds } from '../books/discrepancies.ts'
 import type { Till } from '../till.ts'
 
 export type Discrepancy = Omit<typeof discrepancies.$inferSelect, 'kind'> & {

@@ -12,12 +12,12 @@ import {
   instant,
 } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
-import { reportDiscrepancy } from '../discrepancies.ts'
+import { reportDiscrepancy } from '../books/discrepancies.ts'
 import type { SettlementLine } from '../gateways/gateway.ts'
 import { type GatewayCode, gatewayCodes, gatewayOf, parseGateway } from '../gateways/index.ts'
 import { orderId } from '../ids.ts'
-import { noteSettledRefund } from '../send-refund.ts'
-import { settle } from '../settle.ts'
+import { noteSettledRefund } from '../refunds/send-refund.ts'
+import { settle } from '../settling/settle.ts'
 import type { Till } from '../till.ts'
 
 const batch = 5_000

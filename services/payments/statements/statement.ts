@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { gatewayName } from '../gateways/names.ts'
-import { lineName } from '../line-name.ts'
+import { lineName } from '../orders/line-name.ts'
+import { idsPaidBy } from '../orders/who-paid.ts'
 import type { Till } from '../till.ts'
-import { idsPaidBy } from '../who-paid.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 import { xlsx } from './xlsx.ts'
 

@@ -3,10 +3,10 @@ import { connect } from '#db/client.ts'
 import { createLog } from '#services/log.ts'
 import { readSettings } from '#services/settings.ts'
 import { orderId } from '../ids.ts'
-import { receiveNotice } from '../receive-notice.ts'
-import { sendRefund } from '../send-refund.ts'
-import { settle } from '../settle.ts'
-import { startPayment } from '../start-payment.ts'
+import { sendRefund } from '../refunds/send-refund.ts'
+import { receiveNotice } from '../settling/receive-notice.ts'
+import { settle } from '../settling/settle.ts'
+import { startPayment } from '../settling/start-payment.ts'
 
 // What the web process and the worker do with money, in a process that a test may kill.
 const command = z.discriminatedUnion('act', [

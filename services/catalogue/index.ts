@@ -1,0 +1,12 @@
+/** The catalogue (danh mục thủ tục): what a procedure shows before there is a dossier. */
+export type { Picture, PictureEdge } from '#workflows/kernel/picture.ts'
+export { pictureOf, wayToResult } from './outlines.ts'
+export {
+  type Calculation,
+  type Checklist,
+  calculationFor,
+  checklistFor,
+  feeForAll,
+  type ListedPaper,
+  recordOfProcedure,
+} from './public-face.ts'

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { RegisterQuestion } from '#workflows/kernel/asked.ts'
+import { registerNames } from '#workflows/kernel/machine.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { systemActor } from '../../identity/index.ts'
+import type { Office } from '../../office.ts'
+import {
+  lookUpFine,
+  lookUpHealthCertificate,
+  lookUpParcel,
+  lookUpPerson,
+  type Reading,
+  searchCivilStatus,
+} from '../../registries/index.ts'
+import { type Order, report } from './order.ts'
+
+const paramsSchema = z.object({ register: z.enum(registerNames) })
+
+/** What a register said: null when it knows nothing of what was asked. */
+type Entries = readonly unknown[] | null
+
+/** A fine somebody has paid already, by whatever way, is neither due nor unknown. */
+const standingOf = (entries: Entries): 'yes' | 'no' | 'paid' =>
+  entries ? (z.object({ paidAt: z.string() }).safeParse(entries[0]).success ? 'paid' : 'yes') : 'no'
+
+/**
+ * Asks a national register about what the application names, and tells the machine. A register that
+ * is down makes the job try again; officers see that the answer is awaited.
+ */
+export async function consultRegister(office: Office, order: Order): Promise<void> {
+  const { register } = paramsSchema.parse(order.params)
+  const { row, procedure } = order.record
+  const question = procedure.registerQuestion?.(row.facts, register)
+  if (question?.register !== register) throw new Error(`no question for the register ${register}`)
+  const entries = await ask(office, question, {
+    actor: systemActor('dossiers.consultRegister'),
+    purpose: 'examination',
+    reference: row.id,
+  })
+  const facts = {
+    register,
+    found: standingOf(entries),
+    ...(entries ? { entries: JSON.stringify(entries.slice(0, 9)) } : {}),
+  }
+  await report(office, order, 'registerAnswered', facts, register)
+}
+
+async function ask(office: Office, question: RegisterQuestion, reading: Reading): Promise<Entries> {
+  switch (question.register) {
+    case 'civilStatus': {
+      const answer = await searchCivilStatus(office, question.search, reading)
+      return settled(answer) && answer.outcome === 'found' ? answer.entries : null
+    }
+    case 'population': {
+      const answers = await Promise.all(
+        question.people.map((personalId) => lookUpPerson(office, personalId, reading)),
+      )
+      const people = answers.flatMap((answer) =>
+        settled(answer) && answer.outcome === 'found' ? [answer.person] : [],
+      )
+      return people.length === answers.length ? people : null
+    }
+    case 'land': {
+      const answer = await lookUpParcel(office, question.certificate, reading)
+      return settled(answer) && answer.outcome === 'found' ? [answer.parcel] : null
+    }
+    case 'fines': {
+      const answer = await lookUpFine(office, question.decision, reading)
+      return settled(answer) && answer.outcome === 'found' ? [answer.fine] : null
+    }
+    case 'health': {
+      const answer = await lookUpHealthCertificate(office, question.personalId, reading)
+      if (!settled(answer) || answer.outcome !== 'found') return null
+      const { certificate } = answer
+      // An expired certificate, or one that says unfit, proves nothing.
+      const today = dateOf(instant(office.clock.now()))
+      return certificate.fit && certificate.validUntil >= today ? [certificate] : null
+    }
+  }
+}
+
+/** @throws when the register could not be asked: the job tries again. */
+function settled(answer: { outcome: string }): true {
+  if (answer.outcome === 'unavailable' || answer.outcome === 'refused')
+    throw new Error(`the register answered: ${answer.outcome}`)
+  return true
+}

@@ -1,0 +1,25 @@
+import type { Procedure } from '#workflows/index.ts'
+import { clockNotStarted, dueAt, type Limit, tick } from '#workflows/kernel/clock.ts'
+import { filed } from '#workflows/kernel/machine.ts'
+import { type Instant, instant, latest } from '#workflows/kernel/time.ts'
+import type { Office } from '../../office.ts'
+import { calendarOf } from '../deadlines/calendar.ts'
+
+export interface Estimate {
+  limit: Limit
+  /** When the result would be due if the desk accepted the dossier now. */
+  dueAt: Instant | null
+}
+
+/** "Filed now, when would I have it?": the procedure's limit counted by today's calendar. */
+export async function estimateFor(office: Office, procedure: Procedure): Promise<Estimate> {
+  const at = instant(office.clock.now())
+  const calendar = await calendarOf(office)
+  const limit = procedure.limit(
+    filed({ input: { at, calendar, circumstances: {}, feeDue: false } }),
+  )
+  const due = dueAt(tick(clockNotStarted, 'running', at), limit, calendar, at)
+  const { resultAfter } = procedure
+  const byLaw = resultAfter && calendar.after(at, resultAfter)
+  return { limit, dueAt: due && byLaw ? latest(due, byLaw) : due }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { agencyById } from '../../identity/index.ts'
+import { notify } from '../../notifications/index.ts'
+import type { Office } from '../../office.ts'
+import { orderFor } from '../../payments/index.ts'
+import { calendarOf } from '../deadlines/calendar.ts'
+import { bilingualName, dossierIdOf, pathOf, recordOf } from '../moving/record.ts'
+import { type Happening, lastSaid } from '../moving/timeline.ts'
+import { obligationOf } from '../owing/obligation.ts'
+import { answerBy } from './answer-by.ts'
+import { stopReasonOf } from './stopped.ts'
+
+const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
+const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
+const itemsSchema = z.object({
+  items: z.array(
+    z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
+  ),
+})
+const apologySchema = z.object({ reason: z.string(), until: z.string() })
+const statusSchema = z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+
+/**
+ * Writes to the applicant about one step of their dossier: a letter at every change of the official
+ * status, and the apology with its new date. Steps inside one status are seen on the timeline only.
+ */
+export async function announce(office: Office, payload: unknown): Promise<void> {
+  const { dossierId, seq } = payloadSchema.parse(payload)
+  const { row, procedure, happenings } = await recordOf(office, dossierId)
+  const step = happenings.find((happening) => happening.seq === seq)
+  const before = happenings.findLast((happening) => happening.seq < seq)
+  if (!step) return
+  const dossier = {
+    dossierCode: row.code,
+    procedure: bilingualName(procedure),
+    link: pathOf(row),
+  }
+  const to = { personId: row.applicantId }
+  if (step.what.kind === 'act' && step.what.name === 'apologySent') {
+    const agency = await agencyById(office, row.agencyId)
+    const { reason, until } = apologySchema.parse(step.facts)
+    await notify(office, {
+      to,
+      template: 'deadlineExtended',
+      params: {
+        ...dossier,
+        reason,
+        until,
+        agency: agency?.name ?? { vi: row.agencyId, en: row.agencyId },
+      },
+      key: `apology:${row.id}:${seq}`,
+    })
+    return
+  }
+  if (before?.to.status === step.to.status) return
+  // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
+  if (step.to.status === 4 && step.to.owners.includes('applicant')) return
+  const why = stopReasonOf(step)
+  const until =
+    step.to.status === 5
+      ? answerBy(
+          procedure,
+          happenings.filter((happening) => happening.seq <= seq),
+          await calendarOf(office),
+        )
+      : null
+  const order =
+    step.to.status === 6 ? await orderFor(office, obligationOf({ ...row, procedure })) : null
+  await notify(office, {
+    to,
+    template: 'dossierStatus',
+    params: {
+      ...dossier,
+      status: statusSchema.parse(step.to.status),
+      ...(step.to.clock === 'running' && step.to.dueAt
+        ? { dueOn: dateOf(instant(step.to.dueAt)) }
+        : {}),
+      ...(order ? { amount: order.amount, until: order.windowUntil.toISOString() } : {}),
+      ...(until ? { until } : {}),
+      ...(why ? { why } : {}),
+      ...said(step, happenings),
+    },
+    key: `status:${row.id}:${seq}`,
+  })
+}
+
+const movedSchema = z.object({
+  dossierId: z.string().transform(dossierIdOf),
+  before: z.string(),
+  until: z.string(),
+})
+
+/** Writes to the applicant that a change of the calendar moved the day of their result. */
+export async function tellNewDate(office: Office, payload: unknown): Promise<void> {
+  const { dossierId, before, until } = movedSchema.parse(payload)
+  const { row, procedure } = await recordOf(office, dossierId)
+  if (row.ended) return
+  await notify(office, {
+    to: { personId: row.applicantId },
+    template: 'dueDateMoved',
+    params: {
+      dossierCode: row.code,
+      procedure: bilingualName(procedure),
+      link: pathOf(row),
+      before,
+      until,
+    },
+    key: `newDate:${row.id}:${before}:${until}`,
+  })
+}
+
+/** What the letter quotes: reasons of a refusal, papers that are asked for. */
+function said(step: Happening, happenings: readonly Happening[]) {
+  const so = lastSaid(happenings.filter(({ seq }) => seq <= step.seq))
+  if (step.to.status === 5) {
+    const asked = itemsSchema.safeParse(so.supplementRequested)
+    return asked.success
+      ? { items: asked.data.items.map(({ item, reason }) => `${item}: ${reason}`) }
+      : {}
+  }
+  if (step.to.status === 3 || step.to.status === 8) {
+    const refusal = reasonsSchema.safeParse(
+      so.intakeRefused ?? so.refusalProposed ?? so.inspectionFailed ?? so.objectionRaised,
+    )
+    return refusal.success
+      ? { reasons: [`${refusal.data.reasons} (${refusal.data.legalBasis})`] }
+      : {}
+  }
+  return {}
+}

@@ -1,0 +1,84 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { selectDossiers } from '#db/queries/dossiers.ts'
+import { dossiers } from '#db/schema/index.ts'
+import { procedureFiled } from '#workflows/index.ts'
+import { allow } from '../../documents/index.ts'
+import { type CitizenActor, personById } from '../../identity/index.ts'
+import type { Office } from '../../office.ts'
+
+/** What a stranger who holds the code and the second fact may see; nothing about any person. */
+export interface Tracked {
+  code: string
+  procedureSlug: string
+  status: number
+  states: readonly string[]
+  owner: string
+  filedAt: Date
+  movedAt: Date
+  dueAt: Date | null
+  ended: boolean
+}
+
+export type Tracking =
+  | { outcome: 'found'; dossier: Tracked }
+  /** Said of a wrong code and of a wrong second fact alike: the answer teaches nothing. */
+  | { outcome: 'notFound' }
+  | { outcome: 'tooMany' }
+
+/** The second fact: the applicant's birth date, or the tax code when a business applied. */
+const normalised = (fact: string): string => fact.normalize('NFC').replace(/[^0-9-]/g, '')
+
+const keyOf = (office: Office, fact: string): Buffer =>
+  createHmac('sha256', office.settings.blindIndexKey)
+    .update(`tracking|${normalised(fact)}`)
+    .digest()
+
+/** What is stored of the second fact; null when the applicant has none on record. */
+export async function trackingKeyFor(office: Office, actor: CitizenActor): Promise<Buffer | null> {
+  if (actor.business) return keyOf(office, actor.business.taxCode)
+  const person = await personById(office, actor.personId)
+  return person?.birthDate ? keyOf(office, person.birthDate) : null
+}
+
+/**
+ * Where a dossier stands, for whoever holds its code and the second fact. Tries are counted per
+ * address and per code, so that neither many codes nor many facts can be gone through.
+ */
+export async function trackDossier(
+  office: Office,
+  asked: { code: string; secondFact: string; clientAddress: string },
+): Promise<Tracking> {
+  const code = asked.code.trim().toUpperCase()
+  const [byAddress, byCode] = await Promise.all([
+    allow(office, {
+      bucket: 'track.address',
+      key: asked.clientAddress,
+      limit: 20,
+      windowSeconds: 600,
+    }),
+    allow(office, { bucket: 'track.code', key: code, limit: 10, windowSeconds: 3600 }),
+  ])
+  if (!byAddress || !byCode) return { outcome: 'tooMany' }
+  const [row] = await selectDossiers(office.db).where(eq(dossiers.code, code))
+  const given = keyOf(office, asked.secondFact)
+  // Compared even when there is no such dossier, so that time tells nothing either.
+  const same = timingSafeEqual(row?.trackingKey ?? Buffer.alloc(given.length), given)
+  const procedure = row && procedureFiled(row.procedureCode, row.procedureVersion)
+  if (!row || !same || !procedure) return { outcome: 'notFound' }
+  const { status, states, owner, filedAt, movedAt, dueAt, ended } = row
+  return {
+    outcome: 'found',
+    dossier: {
+      code: row.code,
+      procedureSlug: procedure.slug,
+      status,
+      states,
+      owner,
+      filedAt,
+      movedAt,
+      dueAt,
+      ended,
+    },
+  }
+}

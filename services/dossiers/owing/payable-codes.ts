@@ -1,0 +1,98 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { selectDossiers } from '#db/queries/dossiers.ts'
+import { dossiers } from '#db/schema/index.ts'
+import { procedureFiled } from '#workflows/index.ts'
+import { totalOf } from '#workflows/kernel/fees.ts'
+import { fineReference } from '#workflows/kernel/identifiers.ts'
+import type { CitizenActor } from '../../identity/index.ts'
+import type { Office } from '../../office.ts'
+import { type OrderId, orderFor, type PayableCode } from '../../payments/index.ts'
+import { obligationOf } from './obligation.ts'
+import { type FineFound, findFine, type NamedDecision, oweFine } from './pay-fine.ts'
+
+export interface PayableCodes {
+  found: ReadonlyMap<string, PayableCode>
+  /** Codes whose register did not answer; to be tried again. */
+  unanswered: readonly string[]
+}
+
+/**
+ * What codes stand for that somebody wants to pay: codes of dossiers of their own or of the business
+ * they act for, and decisions to fine anybody, `0001/QĐ-XPHC 05/10/2026` or `… 2026-10-05`. Codes
+ * are compared in capitals; what is unknown, or somebody else's, is left out. Nothing is written: a
+ * fine nobody has begun to pay is only quoted.
+ */
+export async function obligationsByCode(
+  office: Office,
+  actor: CitizenActor,
+  codes: readonly string[],
+): Promise<PayableCodes> {
+  const found = new Map<string, PayableCode>()
+  const unanswered: string[] = []
+  for (const { code, obligation } of await ofDossiers(office, actor, codes))
+    found.set(code, { obligation })
+  for (const code of codes) {
+    const decision = decisionIn(code)
+    if (!decision) continue
+    const answer = await findFine(office, actor, decision)
+    if (answer.outcome === 'unavailable') unanswered.push(code)
+    if (answer.outcome === 'found') found.set(code, fineAsCode(answer))
+  }
+  return { found, unanswered }
+}
+
+function fineAsCode({
+  fine,
+  lines,
+  agencyId,
+  standing,
+}: Extract<FineFound, { outcome: 'found' }>): PayableCode {
+  const obligation = { kind: 'fine', ref: fineReference(fine), agency: agencyId } as const
+  if (!standing.mayBePaid) return { obligation, met: true }
+  return { obligation, quoted: { amount: totalOf(lines), agency: agencyId } }
+}
+
+/**
+ * The orders behind codes that were looked over and are now to be paid; a fine's is opened here.
+ * Codes that stand for nothing payable any more are left out.
+ */
+export async function ordersByCode(
+  office: Office,
+  actor: CitizenActor,
+  codes: readonly string[],
+): Promise<OrderId[]> {
+  const ids: OrderId[] = []
+  for (const { obligation } of await ofDossiers(office, actor, codes)) {
+    const order = await orderFor(office, obligation)
+    if (order) ids.push(order.id)
+  }
+  for (const code of codes) {
+    const decision = decisionIn(code)
+    const owed = decision && (await oweFine(office, actor, decision))
+    if (owed?.outcome === 'owed') ids.push(owed.order.id)
+  }
+  return ids
+}
+
+async function ofDossiers(office: Office, actor: CitizenActor, codes: readonly string[]) {
+  if (codes.length === 0) return []
+  const own = eq(dossiers.applicantId, actor.personId)
+  const whose = actor.business ? or(own, eq(dossiers.businessId, actor.business.businessId)) : own
+  const rows = await selectDossiers(office.db).where(
+    and(whose, inArray(sql`upper(${dossiers.code})`, [...codes])),
+  )
+  return rows.flatMap((row) => {
+    const procedure = procedureFiled(row.procedureCode, row.procedureVersion)
+    return procedure
+      ? [{ code: row.code.toUpperCase(), obligation: obligationOf({ ...row, procedure }) }]
+      : []
+  })
+}
+
+/** A decision's number and day, in one of the two ways people write days; null for anything else. */
+export function decisionIn(code: string): NamedDecision | null {
+  const [, number = '', day = ''] = /^(\S+)\s+(\S+)$/.exec(code) ?? []
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(day) ?? []
+  const decidedOn = y ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : day
+  return number && /^\d{4}-\d{2}-\d{2}$/.test(decidedOn) ? { number, decidedOn } : null
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import type { ActName } from '#workflows/kernel/acts.ts'
+import type { Texts } from '#workflows/kernel/define-procedure.ts'
+import { type CivilDate, civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import type { Slip, SlipKind } from '../../decisions/index.ts'
+import { agencyById } from '../../identity/index.ts'
+import type { Office } from '../../office.ts'
+import { provinceByCode } from '../../registries/index.ts'
+import { calendarOf } from '../deadlines/calendar.ts'
+import { answerBy } from '../following/answer-by.ts'
+import { type StopReason, stopReasonOf } from '../following/stopped.ts'
+import type { DossierRecord } from '../moving/record.ts'
+import type { Happening } from '../moving/timeline.ts'
+import { handOversOf } from './slip-hand-overs.ts'
+
+/** A slip that exists: what it is, when it was issued, and by which number it is opened. */
+export interface SlipListed {
+  slip: SlipKind
+  at: Date
+  /** The happening it was issued with, or `control` for the slip that is always there. */
+  ref: string
+}
+
+const slipOfAct: Partial<Record<ActName, Exclude<SlipKind, 'control' | 'stop'>>> = {
+  accepted: 'receipt',
+  intakeRefused: 'intakeRefusal',
+  supplementRequested: 'supplement',
+  apologySent: 'apology',
+  guidanceGiven: 'guidance',
+}
+
+/** The slips a dossier has given rise to, oldest first. */
+export const slipsOf = (happenings: readonly Happening[]): readonly SlipListed[] =>
+  happenings.flatMap((happening) => {
+    const slip = kindOf(happening)
+    return slip ? [{ slip, at: happening.at, ref: String(happening.seq) }] : []
+  })
+
+function kindOf(happening: Happening): SlipKind | undefined {
+  const { what } = happening
+  if (stopReasonOf(happening)) return 'stop'
+  return what.kind === 'act' ? slipOfAct[what.name] : undefined
+}
+
+const stopWords: Record<StopReason, string> = {
+  notSupplemented: 'Quá thời hạn mà hồ sơ chưa được bổ sung đủ.',
+  notPaid: 'Quá thời hạn mà khoản phải nộp chưa được nộp.',
+  consentMissing: 'Quá thời hạn mà người phải có ý kiến đồng ý chưa trả lời.',
+  consentDeclined: 'Người phải có ý kiến đồng ý đã trả lời là không đồng ý.',
+  notVisited: 'Quá thời hạn mà Ông/Bà chưa đến theo lịch hẹn.',
+}
+
+const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
+const itemsSchema = z.object({
+  items: z.array(
+    z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
+  ),
+})
+const apologySchema = z.object({ reason: z.string(), until: z.string().transform(civilDate) })
+const guidanceSchema = z.object({ guidance: z.string() })
+
+/**
+ * A slip of a dossier by its reference, written from the history; null when there is none such. Who
+ * may have it is the caller's to decide.
+ */
+export async function slipFor(
+  office: Office,
+  record: DossierRecord,
+  ref: string,
+): Promise<Slip | null> {
+  const { row, procedure, happenings } = record
+  const agency = await agencyById(office, row.agencyId)
+  if (!agency) throw new Error(`no agency ${row.agencyId}`)
+  const about = (on: CivilDate, by?: Happening['by']) => ({
+    agency: {
+      name: agency.name.vi,
+      place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
+    },
+    on,
+    dossierCode: row.code,
+    procedure: textAt(procedure.texts.vi, 'name') ?? procedure.code,
+    holder: { name: row.holderName },
+    ...(by?.kind === 'officer' ? { officer: { name: by.name } } : {}),
+  })
+  const acceptance = happenings.find(({ what }) => what.kind === 'act' && what.name === 'accepted')
+  const receivedAt = instant(acceptance?.at ?? row.filedAt)
+  const dueAt = row.dueAt ? instant(row.dueAt) : null
+
+  if (ref === 'control') {
+    const on = dateOf(instant(office.clock.now()))
+    const handOvers = handOversOf(happenings)
+    return { ...about(on), slip: 'control', receivedAt, dueAt, handOvers }
+  }
+  const happening = happenings.find(({ seq }) => String(seq) === ref)
+  const kind = happening && kindOf(happening)
+  if (!happening || !kind) return null
+  const { facts, to } = happening
+  const common = about(dateOf(instant(happening.at)), happening.by)
+  switch (kind) {
+    case 'receipt':
+      return {
+        ...common,
+        slip: kind,
+        papers: papersOf(record),
+        limit: textAt(procedure.texts.vi, 'limit') ?? '',
+        receivedAt: instant(happening.at),
+        dueAt: to.dueAt ? instant(to.dueAt) : null,
+        returning: 'online',
+        filedOnline: row.channel === 'online',
+      }
+    case 'supplement':
+      return {
+        ...common,
+        slip: kind,
+        ...itemsSchema.parse(facts),
+        until: await answerDay(office, record, happening),
+      }
+    case 'intakeRefusal':
+      return { ...common, slip: kind, ...reasonsSchema.parse(facts) }
+    case 'guidance':
+      return { ...common, slip: kind, ...guidanceSchema.parse(facts) }
+    case 'apology': {
+      const { reason, until } = apologySchema.parse(facts)
+      const calendar = await calendarOf(office)
+      const before = happenings[happenings.indexOf(happening) - 1]?.to.dueAt
+      const promised = before ? instant(before) : receivedAt
+      const newDueAt = calendar.closesAt(until)
+      return { ...common, slip: kind, receivedAt, dueAt: promised, reason, newDueAt }
+    }
+    case 'stop':
+      return {
+        ...common,
+        slip: kind,
+        reasons: stopWords[stopReasonOf(happening) ?? 'notSupplemented'],
+      }
+    case 'control':
+      return null
+  }
+}
+
+/** The last day on which an answer to what this happening asked for still counts. */
+async function answerDay(
+  office: Office,
+  { procedure, happenings }: DossierRecord,
+  { seq }: Happening,
+): Promise<CivilDate | null> {
+  const soFar = happenings.filter((happening) => happening.seq <= seq)
+  const until = answerBy(procedure, soFar, await calendarOf(office))
+  return until && dateOf(until)
+}
+
+/** What was handed in, as the receipt lists it. */
+const papersOf = ({ row, procedure }: DossierRecord) => {
+  const needed = procedure.componentsFor(row.facts)
+  return procedure.components
+    .filter(({ code, kind }) => kind === 'file' && needed.includes(code))
+    .map(({ code, copies }) => ({
+      name: textAt(procedure.texts.vi, 'components', code, 'name') ?? code,
+      ...copies,
+    }))
+}
+
+function textAt(texts: Texts, ...keys: string[]): string | undefined {
+  const found = keys.reduce<Texts | string | undefined>(
+    (here, key) => (typeof here === 'object' ? here[key] : undefined),
+    texts,
+  )
+  return typeof found === 'string' ? found : undefined
+}

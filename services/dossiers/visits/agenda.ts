@@ -1,0 +1,51 @@
+import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
+import { dossiers, visits } from '#db/schema/index.ts'
+import { procedureFiled } from '#workflows/index.ts'
+import { addDays, atMinute, type CivilDate, type Instant, instant } from '#workflows/kernel/time.ts'
+import { may, type OfficerActor } from '../../identity/index.ts'
+import type { Office } from '../../office.ts'
+
+/** Somebody an agency meets: who, when, and about which dossier. */
+export interface Met {
+  at: Instant
+  visit: string
+  dossierCode: string
+  name: string
+  /** The folder of the procedure. */
+  slug: string
+}
+
+/** Who comes on a day, in order: for the officers who receive them. Null when not theirs to see. */
+export async function agendaOf(
+  { db }: Office,
+  officer: OfficerActor,
+  date: CivilDate,
+): Promise<readonly Met[] | null> {
+  const { agencyId } = officer
+  if (may(officer, 'manage', 'appointment', { agencies: [agencyId] }).outcome !== 'allowed')
+    return null
+  const rows = await db
+    .select({
+      slot: visits.slot,
+      visit: visits.visit,
+      dossierCode: dossiers.code,
+      name: dossiers.holderName,
+      code: dossiers.procedureCode,
+      version: dossiers.procedureVersion,
+    })
+    .from(visits)
+    .innerJoin(dossiers, eq(dossiers.id, visits.dossierId))
+    .where(
+      and(
+        eq(visits.agencyId, agencyId),
+        isNotNull(visits.slot),
+        gte(visits.slot, new Date(atMinute(date, 0))),
+        lt(visits.slot, new Date(atMinute(addDays(date, 1), 0))),
+      ),
+    )
+    .orderBy(asc(visits.slot), asc(visits.seat))
+  return rows.flatMap(({ slot, code, version, ...rest }) => {
+    const procedure = procedureFiled(code, version)
+    return slot && procedure ? [{ at: instant(slot), slug: procedure.slug, ...rest }] : []
+  })
+}

@@ -1,0 +1,101 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { orders } from '#db/schema/payments.ts'
+import { type OrderId, orderId } from '../ids.ts'
+import type { Till } from '../till.ts'
+import { type Order, readOrder } from './orders.ts'
+import { idsPaidBy } from './who-paid.ts'
+
+const owedBy = (payerRef: string) => sql`${orders.payer} ->> 'ref' = ${payerRef}`
+const paidByRef = (payerRef: string) => inArray(orders.id, idsPaidBy(payerRef))
+
+/**
+ * An order that a person or a business (by id) has paid, or owes while nobody has; a basket among
+ * them; else null.
+ */
+export async function orderOfPayer(
+  office: Till,
+  wanted: { orderId: OrderId; payerRef: string },
+): Promise<Order | null> {
+  const [row] = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.id, wanted.orderId),
+        or(and(isNull(orders.paidBy), owedBy(wanted.payerRef)), paidByRef(wanted.payerRef)),
+      ),
+    )
+  return row ? readOrder(office.db, orderId(row.id)) : null
+}
+
+/** What a payer can pay now, the most urgent first; baskets are not counted, their orders are. */
+export async function dueOfPayer(
+  office: Till,
+  wanted: { payerRef: string; limit?: number },
+): Promise<Order[]> {
+  const rows = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        owedBy(wanted.payerRef),
+        ne(orders.obligationKind, 'basket'),
+        inArray(orders.status, ['due', 'paying']),
+        gt(orders.windowUntil, office.clock.now()),
+      ),
+    )
+    .orderBy(asc(orders.windowUntil), asc(orders.id))
+    .limit(wanted.limit ?? 200)
+  return readAll(office, rows)
+}
+
+/** Baskets of a payer that can still be paid, latest first. */
+export async function openBasketsOfPayer(
+  office: Till,
+  wanted: { payerRef: string },
+): Promise<Order[]> {
+  const rows = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        owedBy(wanted.payerRef),
+        eq(orders.obligationKind, 'basket'),
+        inArray(orders.status, ['due', 'paying']),
+        gt(orders.windowUntil, office.clock.now()),
+      ),
+    )
+    .orderBy(desc(orders.openedAt), desc(orders.id))
+    .limit(6)
+  return readAll(office, rows)
+}
+
+/** What a payer has paid, latest first, page by page. */
+export async function paidOfPayer(
+  office: Till,
+  page: { payerRef: string; after?: { paidAt: Date; id: OrderId }; limit?: number },
+): Promise<Order[]> {
+  const { after } = page
+  const rows = await office.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        paidByRef(page.payerRef),
+        ne(orders.obligationKind, 'basket'),
+        isNotNull(orders.paidAt),
+        after
+          ? or(
+              lt(orders.paidAt, after.paidAt),
+              and(eq(orders.paidAt, after.paidAt), lt(orders.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(sql`${orders.paidAt} desc`, sql`${orders.id} desc`)
+    .limit(page.limit ?? 50)
+  return readAll(office, rows)
+}
+
+const readAll = (office: Till, rows: readonly { id: string }[]): Promise<Order[]> =>
+  Promise.all(rows.map((row) => readOrder(office.db, orderId(row.id))))
