@@ -46,6 +46,31 @@ const rules = [
       where (status in ('paid', 'partlyRefunded', 'refunded', 'disputed', 'lost')) <> (paid_by is not null)`,
   ],
   [
+    'what came in is not what was owed and what went back or is owed back',
+    sql`with came as (
+        select order_id, sum(received) as amount from payments.attempts group by 1
+      ), went as (
+        select order_id, sum(amount) as amount from payments.refunds group by 1
+      ), shared as (
+        -- Orders that took their share of a basket: in for them, out of it.
+        select o.id, a.order_id as basket, o.amount
+        from payments.orders o join payments.attempts a on a.id = o.paid_by and a.order_id <> o.id
+      ), stand as (
+        select o.*, coalesce(came.amount, 0) - coalesce(went.amount, 0) + coalesce(s.amount, 0)
+          - coalesce((select sum(amount) from shared where basket = o.id), 0) as left
+        from payments.orders o left join came on came.order_id = o.id
+          left join went on went.order_id = o.id left join shared s on s.id = o.id
+      )
+      select obligation_kind || ' ' || obligation_ref || ', order ' || id || ' (' || status || '): '
+        || stand.left || ' đ kept' as what
+      from stand where not case
+        -- Parts that wait for the rest; with all of it the order would be paid.
+        when status in ('due', 'paying') then stand.left >= 0 and stand.left < amount
+        when paid_by is null or obligation_kind = 'basket' then stand.left = 0
+        else stand.left = amount - returned
+      end`,
+  ],
+  [
     'what a gateway holds for us differs from what came in less what went back',
     sql`with held as (
         select split_part(account, '/', 2) as gateway,

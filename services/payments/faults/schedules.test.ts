@@ -3,15 +3,19 @@ import { expect, it, vi } from 'vitest'
 import {
   checkInvariants,
   closeOrder,
+  decideWaiver,
   type GatewayCode,
   gatewayCodes,
   type Order,
+  openBasket,
+  proposeWaiver,
   readOrder,
   requestRefund,
   settle,
   sweep,
 } from '../index.ts'
-import { account, copyFee, payingOffice } from '../testing.ts'
+import { copyFee, payingOffice } from '../testing.ts'
+import { accountOf } from '../transfers/beneficiary.ts'
 
 /** Thousands in CI (`PAYMENT_SCHEDULES=3000`), fewer on a desk. */
 const schedules = Number(process.env.PAYMENT_SCHEDULES ?? 60)
@@ -23,7 +27,10 @@ const { office, paygov, vnpay, bank, stripe, quiet, work, start } = till
 office.settings.gatewayDeadlineMs = 100
 const cashiers = { paygov, vnpay, stripe }
 
-const which = { order: fc.nat(2), gateway: fc.constantFrom(...gatewayCodes) }
+/** One of three orders of an obligation each. */
+const obligation = fc.nat(2)
+/** One of them, or a basket that was made of them. */
+const which = { order: fc.nat(5), gateway: fc.constantFrom(...gatewayCodes) }
 /** One of the attempts there are by then, so that a step seldom comes to nothing. */
 const some = { attempt: fc.nat(7) }
 /** One thing that happens: payers, gateways, jobs, officers, crashes and clocks. */
@@ -41,10 +48,27 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       act: fc.constant('transfer'),
-      order: fc.nat(2),
+      order: fc.nat(5),
       percent: fc.constantFrom(40, 60, 100, 150),
     }),
   },
+  {
+    // A part comes by bank transfer, and then somebody pays all of it another way.
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('partThenAll'),
+      ...which,
+      percent: fc.constantFrom(25, 50, 75),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('basket'),
+      orders: fc.uniqueArray(obligation, { minLength: 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('waive'), order: obligation }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -63,12 +87,12 @@ const step = fc.oneof(
       minutes: fc.constantFrom(1, 20, 180, 1500, 4400),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('close'), order: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('close'), order: fc.nat(5) }) },
   {
     weight: 2,
     arbitrary: fc.record({
       act: fc.constant('refund'),
-      order: fc.nat(2),
+      order: obligation,
       line: fc.constantFrom('copy', 'notice'),
     }),
   },
@@ -76,7 +100,7 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       act: fc.constant('dispute'),
-      order: fc.nat(2),
+      order: obligation,
       step: fc.constantFrom('opened', 'won', 'lost'),
     }),
   },
@@ -111,7 +135,7 @@ type Step = typeof step extends fc.Arbitrary<infer Taken> ? Taken : never
 
 async function perform(orders: Order[], taken: Step): Promise<void> {
   const of = (index: number): Order => {
-    const order = orders[index]
+    const order = orders[index % orders.length]
     if (!order) throw new Error('no such order')
     return order
   }
@@ -122,13 +146,26 @@ async function perform(orders: Order[], taken: Step): Promise<void> {
     )
     return rows.map((row) => row.reference)
   }
+  const transfer = async (index: number, percent: number): Promise<void> => {
+    const { amount, obligation } = of(index)
+    for (const memo of await references(index, 'vietqr'))
+      bank.transfer({
+        account: accountOf(obligation.agency),
+        amount: (amount * percent) / 100,
+        memo,
+      })
+    return quiet()
+  }
   const attemptAt = async (n: number) => {
     const { rows } = await office.db.$client.query<{
       reference: string
       gateway: GatewayCode
       amount: number
+      agency: string
     }>(
-      'select reference, gateway, amount from payments.attempts where order_id = any($1) order by id',
+      `select a.reference, a.gateway, a.amount, o.agency
+        from payments.attempts a join payments.orders o on o.id = a.order_id
+        where o.id = any($1) order by a.id`,
       [orders.map(({ id }) => id)],
     )
     return rows[n % Math.max(1, rows.length)]
@@ -140,9 +177,10 @@ async function perform(orders: Order[], taken: Step): Promise<void> {
     case 'bank': {
       const tried = await attemptAt(taken.attempt)
       if (!tried) return
-      const { reference, gateway, amount } = tried
+      const { reference, gateway, amount, agency } = tried
       if (gateway === 'vietqr') {
-        if (taken.does === 'pay') bank.transfer({ account, amount, memo: reference })
+        if (taken.does === 'pay')
+          bank.transfer({ account: accountOf(agency), amount, memo: reference })
         return quiet()
       }
       if (gateway === 'vnpay') await openAtVnpay(reference)
@@ -151,13 +189,33 @@ async function perform(orders: Order[], taken: Step): Promise<void> {
       return quiet()
     }
     case 'transfer':
-      for (const memo of await references(taken.order, 'vietqr'))
-        bank.transfer({
-          account,
-          amount: (of(taken.order).amount * taken.percent) / 100,
-          memo,
-        })
+      return transfer(taken.order, taken.percent)
+    case 'partThenAll': {
+      await start(of(taken.order), 'vietqr').catch(expected)
+      await transfer(taken.order, taken.percent)
+      await start(of(taken.order), taken.gateway).catch(expected)
+      if (taken.gateway === 'vietqr') return transfer(taken.order, 100)
+      const cashier = cashiers[taken.gateway]
+      for (const reference of await references(taken.order, taken.gateway)) {
+        if (taken.gateway === 'vnpay') await openAtVnpay(reference)
+        if (cashier.till.get(reference)) cashier.act(reference, 'pay')
+      }
       return quiet()
+    }
+    case 'basket': {
+      const orderIds = taken.orders.map((index) => of(index).id)
+      const opened = await openBasket(office, { orderIds, payer: { name: 'Công ty Lúa Vàng' } })
+      if (opened.outcome === 'opened') orders.push(opened.basket)
+      return
+    }
+    case 'waive': {
+      const proposal = { orderId: of(taken.order).id, officer: 'one', reason: 'hộ nghèo' }
+      const proposed = await proposeWaiver(office, proposal)
+      if (proposed.outcome !== 'proposed') return
+      const { waiverId } = proposed
+      await decideWaiver(office, { waiverId, officer: 'two', approve: true })
+      return
+    }
     case 'repeatNotice': {
       const tried = await attemptAt(taken.attempt)
       if (!tried || tried.gateway === 'vietqr') return

@@ -4,6 +4,7 @@ import { addJobs } from '#db/queries/jobs.ts'
 import { waivers } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
+import { returnDeposits } from '../refunds/return-deposits.ts'
 import { inTransaction } from '../transaction.ts'
 import { tell } from './obligation.ts'
 import { isPayable } from './order.ts'
@@ -68,15 +69,9 @@ export async function decideWaiver(
     const facts = { waiver: waiver.id, reason, basis: waiver.basis }
     const actor = `officer:${decision.officer}` as const
     await moveOrder(till.db, order, 'waived', { actor, at, facts })
-    await addJobs(
-      till.db,
-      tell(order.obligation, {
-        type: 'feeWaived',
-        orderId: order.id,
-        amount: order.amount,
-        reason,
-      }),
-    )
+    const news = { type: 'feeWaived', orderId: order.id, amount: order.amount, reason } as const
+    const deposits = await returnDeposits(till, order)
+    await addJobs(till.db, [...tell(order.obligation, news), ...deposits])
     return { outcome: 'waived' }
   })
 }

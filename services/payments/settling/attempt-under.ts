@@ -12,6 +12,8 @@ type AttemptRow = typeof attempts.$inferSelect
 export interface FoundAttempt {
   order: Order
   attempt: AttemptRow
+  /** Do parts of the amount wait under other attempts of the order? They go back once it is paid. */
+  hasDepositsElsewhere: boolean
 }
 
 /** Order and attempt under a gateway's reference, both locked, the order first. */
@@ -34,7 +36,12 @@ export async function findAttempt(
 
 const selectAttempts = (db: Queryable) =>
   db
-    .select({ order: orders, attempt: attempts, lines: linesOfOrder })
+    .select({
+      order: orders,
+      attempt: attempts,
+      lines: linesOfOrder,
+      hasDepositsElsewhere: depositsElsewhere,
+    })
     .from(orders)
     .innerJoin(attempts, eq(attempts.orderId, orders.id))
 
@@ -53,7 +60,16 @@ const attemptOf = (row: {
   order: typeof orders.$inferSelect
   attempt: AttemptRow
   lines: readonly (typeof orderLines.$inferSelect)[]
-}): FoundAttempt => ({ order: toOrder(row.order, row.lines), attempt: row.attempt })
+  hasDepositsElsewhere: boolean
+}): FoundAttempt => ({
+  order: toOrder(row.order, row.lines),
+  attempt: row.attempt,
+  hasDepositsElsewhere: row.hasDepositsElsewhere,
+})
+
+const depositsElsewhere = sql<boolean>`exists (select from payments.attempts other
+  where other.order_id = ${orders.id} and other.id <> ${attempts.id}
+    and other.received > other.returned)`
 
 const linesOfOrder = sql<(typeof orderLines.$inferSelect)[]>`(
   select json_agg(json_build_object(

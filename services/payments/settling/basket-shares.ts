@@ -9,6 +9,7 @@ import { isPayable } from '../orders/order.ts'
 import { type Actor, moveOrder, type Order, readOrder } from '../orders/orders.ts'
 import { receiptJob } from '../receipts/issue-receipt.ts'
 import { owe } from '../refunds/request-refund.ts'
+import { returnDeposits } from '../refunds/return-deposits.ts'
 import type { Till } from '../till.ts'
 
 /**
@@ -65,6 +66,8 @@ export async function payShares(
         paidAt: told.at.toISOString(),
       }),
       receiptJob(id),
+      // What came for it alone, before it was paid together with others.
+      ...(await returnDeposits(till, order)),
     )
   }
   jobs.push(...(await owe(till, { order: basket, attempt, amount: untaken, reason: 'share' })))

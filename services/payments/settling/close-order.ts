@@ -3,11 +3,11 @@ import { addJobs } from '#db/queries/jobs.ts'
 import { attempts } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { gatewayCode } from '../gateways/index.ts'
-import { attemptId, type OrderId } from '../ids.ts'
+import type { OrderId } from '../ids.ts'
 import { tell } from '../orders/obligation.ts'
 import { isPayable } from '../orders/order.ts'
 import { moveOrder, type Order, readOrder } from '../orders/orders.ts'
-import { owe } from '../refunds/request-refund.ts'
+import { returnDeposits } from '../refunds/return-deposits.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
 import { settle } from './settle.ts'
@@ -91,18 +91,4 @@ async function close(
   const news = { type: 'orderClosed', orderId: id, reason } as const
   await addJobs(till.db, [...tell(order.obligation, news), ...jobs])
   return { outcome: 'closed' }
-}
-
-/** Parts of the amount that came by bank transfer go back to whoever sent them. */
-async function returnDeposits(till: Till, order: Order) {
-  const held = await till.db.select().from(attempts).where(eq(attempts.orderId, order.id))
-  const jobs = held.map((attempt) =>
-    owe(till, {
-      order,
-      attempt: attemptId(attempt.id),
-      amount: attempt.received - attempt.returned,
-      reason: 'deposit',
-    }),
-  )
-  return (await Promise.all(jobs)).flat()
 }

@@ -13,6 +13,7 @@ import type { OrderEvent } from '../orders/order.ts'
 import { moveOrder, nextStatus, type Order } from '../orders/orders.ts'
 import { receiptJob } from '../receipts/issue-receipt.ts'
 import { owe, refundedOf } from '../refunds/request-refund.ts'
+import { returnDeposits } from '../refunds/return-deposits.ts'
 import type { Till } from '../till.ts'
 import { payShares } from './basket-shares.ts'
 import type { Verdict } from './judge.ts'
@@ -111,7 +112,8 @@ export async function receivePayment(
   const [written] = await writePayments(till.db, [paidOrder(received, money)])
   if (!written) throw new Error(`order ${order.id} was moved without its lock`)
   const surplus = { order, attempt, amount: money.surplus, reason: 'surplus' }
-  await addJobs(till.db, await owe(till, surplus))
+  const deposits = await returnDeposits(till, order, attempt)
+  await addJobs(till.db, [...(await owe(till, surplus)), ...deposits])
 }
 
 /** A basket is met: each order in it takes its share. */
@@ -125,7 +127,8 @@ async function receiveBasket(
   const surplus = { order: basket, attempt, amount: money.surplus, reason: 'surplus' }
   const refund = await owe(till, surplus)
   const paid = { basket, attempt, gateway: request.gateway, told, fresh: money.fresh }
-  await addJobs(till.db, [...(await payShares(till, paid)), ...refund])
+  const deposits = await returnDeposits(till, basket, attempt)
+  await addJobs(till.db, [...(await payShares(till, paid)), ...refund, ...deposits])
 }
 
 /** Money that does not meet the order: a part that waits for the rest, or a surplus that goes back. */

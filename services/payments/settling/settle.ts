@@ -65,14 +65,15 @@ async function recordAtOnce(
 ): Promise<Settled | null> {
   const found = await findAttempt(office.db, request.gateway, request.attemptRef)
   if (!found || word.reference !== request.attemptRef) return null
-  const { order } = found
+  const { order, hasDepositsElsewhere } = found
   // What late money does to a closed order depends on other orders.
   if (order.status === 'closed') return null
   const verdict = verdictOn(office, request, word, found, 'refund')
   if (verdict.verdict === 'already' || verdict.verdict === 'pending')
     return { outcome: verdict.verdict, orderId: order.id }
-  if (verdict.verdict !== 'paid' || verdict.surplus > 0 || order.obligation.kind === 'basket')
-    return null
+  if (verdict.verdict !== 'paid') return null
+  const hasMoneyToReturn = verdict.surplus > 0 || hasDepositsElsewhere
+  if (hasMoneyToReturn || order.obligation.kind === 'basket') return null
   await failpoint('payments.beforeCommit')
   const paid = paidOrder(receivedOf(office, request, word, found), verdict)
   return (await cashierOf(office.db).write(paid)) ? { outcome: 'settled', orderId: order.id } : null
