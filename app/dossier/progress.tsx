@@ -4,7 +4,7 @@ import { Timeline, type TimelineStep } from '#app/components/timeline.tsx'
 import { type Reader, useReader } from '#app/i18n/reader.tsx'
 import { Said } from './said.tsx'
 import type { ShownDossier } from './shown-dossier.ts'
-import { stepText } from './where.ts'
+import { type Addressed, stepText } from './where.ts'
 
 export type Dossier = SerializeFrom<ShownDossier>
 type Told = Dossier['happenings'][number]
@@ -16,18 +16,27 @@ export function happeningText({ t, procedure }: Reader, slug: string, { what }: 
   return t('acts:filed.done')
 }
 
+/** To whom pages speak of this dossier: to whoever acts for the applicant, or to somebody looking on. */
+export const addressed = ({ yours }: Pick<Dossier, 'yours'>): Addressed =>
+  yours ? 'applicant' : 'others'
+
+/** Whom a step of the applicant waits for, as this viewer says it: “you”, or the applicant's name. */
+export const applicantName = (
+  t: Reader['t'],
+  { yours, holderName }: Pick<Dossier, 'yours' | 'holderName'>,
+): string => (yours ? t('common:timeline.you') : holderName)
+
 const isOwner = (owner: string): owner is NonNullable<TimelineStep['owner']> => owner !== ''
 
 /** A dossier's way: what happened, who acts now, what remains; kept true while it is looked at. */
-export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boolean }) {
+export function DossierProgress({ dossier }: { dossier: Dossier }) {
   const reader = useReader()
   const { t } = reader
   const { slug } = dossier
-  const text = (state: string) => stepText(reader, slug, state, you ? 'applicant' : 'others')
-  const nameFor = (owner: string, name: string) =>
-    you && owner === 'applicant' ? t('common:timeline.you') : name
+  const text = (state: string) => stepText(reader, slug, state, addressed(dossier))
+  const waitsFor = (owner: string) => (owner === 'applicant' ? applicantName(t, dossier) : '')
   const past: TimelineStep[] = dossier.happenings.map((told) => {
-    const name = nameFor(told.role, told.by)
+    const name = told.you ? t('common:timeline.you') : told.by
     return {
       id: `${told.seq}`,
       text: happeningText(reader, slug, told),
@@ -40,7 +49,7 @@ export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boole
   })
   const now: TimelineStep[] = dossier.states.map((state, index) => {
     const owner = dossier.owners[index] ?? dossier.owners[0] ?? 'nobody'
-    const name = nameFor(owner, '')
+    const name = waitsFor(owner)
     return {
       id: `now-${state}`,
       text: text(state),
@@ -50,7 +59,7 @@ export function DossierProgress({ dossier, you }: { dossier: Dossier; you: boole
     }
   })
   const next: TimelineStep[] = dossier.ahead.map(({ state, owner }) => {
-    const name = nameFor(owner, '')
+    const name = waitsFor(owner)
     return {
       id: `next-${state}`,
       text: text(state),

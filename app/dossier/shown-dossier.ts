@@ -6,8 +6,9 @@ import {
   type DossierView,
   type Happening,
 } from '#services/dossiers/index.ts'
+import type { CitizenActor, OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import type { ActName } from '#workflows/kernel/acts.ts'
+import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import { timeLeftOf } from './time-left.ts'
 
 /** What was said with these acts is meant for the applicant; the rest stays inside the office. */
@@ -42,8 +43,11 @@ const officeRoles = [
 type Role = (typeof officeRoles)[number] | 'applicant' | 'system' | 'nobody'
 
 /** In which role somebody acted: whoever's turn it was before the act. */
-function roleOf({ by }: Happening, before: Happening | undefined): Role {
-  if (by.kind === 'citizen') return 'applicant'
+function roleOf({ by, what }: Happening, before: Happening | undefined): Role {
+  if (by.kind === 'citizen')
+    return what.kind === 'act' && actNamed(what.name).through === 'consents'
+      ? 'partner'
+      : 'applicant'
   if (by.kind === 'system') return 'system'
   return officeRoles.find((role) => before?.to.owners.includes(role)) ?? 'desk'
 }
@@ -51,11 +55,11 @@ function roleOf({ by }: Happening, before: Happening | undefined): Role {
 /** What most come to do stands first, what cannot be undone last. */
 const weight = { primary: 0, secondary: 1, danger: 2 } as const
 
-/** A dossier as pages are told of it: data only. */
+/** A dossier as pages are told of it, in the eyes of one viewer: data only. */
 export async function shownDossier(
   office: Office,
   view: DossierView,
-  reader: 'applicant' | 'officer',
+  viewer: CitizenActor | OfficerActor,
 ) {
   const { procedure, happenings } = view
   return {
@@ -63,6 +67,8 @@ export async function shownDossier(
     code: view.code,
     slug: procedure.slug,
     holderName: view.holderName,
+    // “You” is who may act for the applicant; whoever only looks on reads the applicant's name.
+    yours: view.actsAs.includes('applicant'),
     agencyId: view.agencyId,
     status: view.status,
     states: view.states,
@@ -84,11 +90,15 @@ export async function shownDossier(
       what: happening.what,
       role: roleOf(happening, happenings[index - 1]),
       by: happening.by.kind === 'system' ? '' : happening.by.name,
+      you:
+        viewer.kind === 'citizen' &&
+        happening.by.kind === 'citizen' &&
+        happening.by.id === viewer.personId,
       proof: happening.proof,
       said:
         happening.what.kind !== 'act'
           ? {}
-          : reader === 'officer'
+          : viewer.kind === 'officer'
             ? happening.facts
             : only(happening.facts, toldApplicant[happening.what.name] ?? []),
     })),

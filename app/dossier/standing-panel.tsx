@@ -3,7 +3,7 @@ import { OwnerLabel } from '#app/components/owner-name.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import type { Dossier } from './progress.tsx'
+import { addressed, applicantName, type Dossier } from './progress.tsx'
 import { statesText } from './where.ts'
 
 /** Where it stands now, who acts, and how much time is left. */
@@ -17,7 +17,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
       <div className="grid justify-items-start gap-2">
         <StatusTag status={dossier.status} />
         <p className="text-lg font-semibold">
-          {statesText(reader, dossier.slug, dossier.states, 'applicant')}
+          {statesText(reader, dossier.slug, dossier.states, addressed(dossier))}
         </p>
         {owners.length > 0 && (
           <p className="flex flex-wrap gap-x-4 text-sm">
@@ -26,7 +26,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
               <OwnerLabel
                 key={owner}
                 owner={owner}
-                {...(owner === 'applicant' ? { name: t('common:timeline.you') } : {})}
+                {...(owner === 'applicant' ? { name: applicantName(t, dossier) } : {})}
               />
             ))}
           </p>

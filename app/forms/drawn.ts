@@ -21,7 +21,8 @@ export interface DrawnField {
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function drawn(name: string, field: Field, value: unknown): DrawnField {
+/** One question of a form with what was answered to it. */
+export function drawn(name: string, field: Field, value: unknown): DrawnField {
   return {
     name,
     kind: field.kind,

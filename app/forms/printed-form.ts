@@ -2,7 +2,8 @@ import type { Reader } from '#app/i18n/reader.tsx'
 import type { Sheet } from '#services/documents/index.ts'
 import type { Answers, Field, Procedure } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
-import { isRecord, rowsOf } from './drawn.ts'
+import { drawn, rowsOf } from './drawn.ts'
+import { answerText } from './shown-answer.tsx'
 import { procedureWords, type WordsOf } from './words.ts'
 
 type Block = Sheet['paper']['blocks'][number]
@@ -70,18 +71,23 @@ function printed(
   answer: unknown,
 ): Block[] {
   const { label } = words(name)
-  if (field.kind === 'agree')
-    return [{ block: 'paragraph', line: [{ text: `${answer === true ? ticked : box} ${label}` }] }]
+  if (field.kind === 'agree') {
+    const agreed = answerText(reader, drawn(name, field, answer), words) !== ''
+    return [{ block: 'paragraph', line: [{ text: `${agreed ? ticked : box} ${label}` }] }]
+  }
   if (field.kind === 'list') {
-    const columns = Object.keys(field.of)
+    const columns = Object.entries(field.of)
     const rows = answer === undefined ? Array.from({ length: 3 }, () => ({})) : rowsOf(answer)
     return [
       { block: 'paragraph', line: [{ text: `${label}:` }] },
       {
         block: 'table',
-        columns: columns.map((column) => words(column).label),
+        columns: columns.map(([column]) => words(column).label),
         rows: rows.map((row: Record<string, unknown>) =>
-          columns.map((column) => (row[column] === undefined ? ' ' : String(row[column]))),
+          columns.map(
+            ([column, inner]) =>
+              answerText(reader, drawn(column, inner, row[column]), words) || ' ',
+          ),
         ),
       },
     ]
@@ -96,24 +102,21 @@ function printed(
   ]
 }
 
-/** An answer as it is written into its line, or the line to write into. */
+/** An answer as the review shows it too, its options as boxes; else the line to write into. */
 function inWords(
-  { format }: Reader,
+  reader: Reader,
   words: WordsOf,
   name: string,
   field: Field,
   answer: unknown,
 ): string {
-  const { option } = words(name)
   if ('options' in field) {
+    const { option } = words(name)
     const chosen = new Set(Array.isArray(answer) ? answer : [answer])
     return field.options
       .map((value) => `${chosen.has(value) ? ticked : box} ${option(value)}`)
       .join('    ')
   }
-  if (answer === undefined || answer === '') return blank
-  if (isRecord(answer)) return [answer.line, answer.commune].filter(Boolean).join(', ')
-  if (field.kind === 'date') return format.date(String(answer))
-  if (field.kind === 'amount') return format.money(Number(answer))
-  return String(answer)
+  if (field.kind === 'amount' && typeof answer === 'number') return reader.format.money(answer)
+  return answerText(reader, drawn(name, field, answer), words) || blank
 }

@@ -37,7 +37,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
   const [dossier, agency, papers, decisions, order, visit] = await Promise.all([
-    shownDossier(office, view, 'applicant'),
+    shownDossier(office, view, actor),
     agencyById(office, view.agencyId),
     papersOf(office, view.id, `/${reader.language}/papers`),
     decisionsShown(office, view.id),
@@ -92,7 +92,7 @@ export default function DossierPage() {
             <h2 id="where" className="mb-5 text-2xl">
               {t('common:timeline.title')}
             </h2>
-            <DossierProgress dossier={dossier} you />
+            <DossierProgress dossier={dossier} />
             {!dossier.ended && (
               <p className="mt-6 text-sm">
                 <TextLink href={path(`/dossiers/${code}`)}>{t('dossier:refresh')}</TextLink>

@@ -43,7 +43,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
   const [dossier, papers, decisions, order, consultations, appointment] = await Promise.all([
-    shownDossier(office, view, 'officer'),
+    shownDossier(office, view, actor),
     papersOf(office, view.id, `/${reader.language}/office/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
@@ -165,7 +165,7 @@ export default function OfficerDossier() {
             <h2 id="history" className="mb-4 text-xl">
               {t('office:dossier.history')}
             </h2>
-            <DossierProgress dossier={dossier} you={false} />
+            <DossierProgress dossier={dossier} />
           </section>
         </aside>
       </div>

@@ -14,6 +14,7 @@ import { dueAt, type Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import type { Picture } from '#workflows/kernel/picture.ts'
 import { acceptableActs, contextOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
+import type { Owner } from '#workflows/kernel/status.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { pictureOf, wayToResult } from '../../catalogue/index.ts'
 import type { Actor, CitizenActor } from '../../identity/index.ts'
@@ -57,6 +58,8 @@ export interface DossierView extends DossierSummary {
   standing: Standing
   limit: Limit
   happenings: readonly Happening[]
+  /** In which of the machine's roles this viewer may act on the dossier, whoever's turn it is. */
+  actsAs: readonly Owner[]
   /** What this viewer can do now: exactly what the machine accepts from somebody like them. */
   acts: readonly { name: ActName; act: Act }[]
   /** States still to come if nothing goes wrong, in order, with who acts in each. */
@@ -139,6 +142,7 @@ export async function viewDossier(
       standing,
       limit,
       happenings: await happeningsOf(office, row.id),
+      actsAs: ownersFor(actor, row),
       acts: row.parked ? [] : actsFor(actor, row, procedure, snapshot, standing, occasion),
       ahead: row.ended ? [] : wayToResult(procedure, standing.states),
       picture: pictureOf(procedure),
