@@ -42,6 +42,8 @@ const inputs = (procedure: Procedure, kind: 'grant' | 'refusal') =>
       signedBy: { name: 'Trần Văn Ký', title: 'Chủ tịch' },
       number: '01/GCN',
       on: civilDate('2026-11-23'),
+      original: { nth: 1, of: procedure.originals(facts) },
+      fee: { paid: 0, goesBack: 0 },
     }
   })
 const named = catalogue.map((one) => [`${one.slug} v${one.version}`, one] as const)
@@ -78,4 +80,30 @@ describe('decisions are papers', () => {
       }
     },
   )
+
+  it.each(named.filter(([, { slug }]) => slug !== 'traffic-fine'))(
+    '%s: a refusal says how to complain, until when, and what becomes of the fee',
+    (_, procedure) => {
+      const [input] = inputs(procedure, 'refusal')
+      if (!input) throw new Error('a procedure has a case')
+      const textOf = (fee: { paid: number; goesBack: number }) =>
+        JSON.stringify(readPaper(procedure.decision({ ...input, fee })))
+      const free = textOf({ paid: 0, goesBack: 0 })
+      expect(free).toContain('khiếu nại với Uỷ ban nhân dân phường Hoa Sen')
+      // 90 days from 23/11/2026.
+      expect(free).toContain('ngày 21 tháng 02 năm 2027')
+      expect(free).not.toContain('hoàn')
+      expect(textOf({ paid: 8000, goesBack: 8000 })).toContain('8.000 đồng được hoàn')
+      expect(textOf({ paid: 8000, goesBack: 0 })).toContain('8.000 đồng đã nộp không được hoàn')
+      expect(textOf({ paid: 9000, goesBack: 5000 })).toContain('Trong số 9.000 đồng đã nộp')
+    },
+  )
+
+  it.each(
+    named.filter(([, { slug }]) => ['civil-status-extract', 'criminal-record'].includes(slug)),
+  )('%s: each original that was paid for is issued, and says which it is', (_, procedure) => {
+    const [{ answers } = { answers: {} }] = procedure.cases
+    const facts = sampleAnswers(procedure.form, { ...answers, copies: '3' })
+    expect(procedure.originals(facts)).toBe(3)
+  })
 })

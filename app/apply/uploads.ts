@@ -43,7 +43,8 @@ export async function takePapers(
   request: Request,
   wanted: {
     owner: Owner
-    place: { draftId: DraftId } | { dossierId: DossierId }
+    /** A draft, or a dossier with the moment up to which everything of it was sent. */
+    place: { draftId: DraftId } | { dossierId: DossierId; since: Date }
     components: readonly string[]
   },
 ): Promise<Taken> {
@@ -77,7 +78,9 @@ export async function takePapers(
   const intent = read.fields.get('intent') ?? ''
   const removed = /^remove-file:(.+)$/.exec(intent)?.[1]
   const documentId = removed ? parseId<'document'>(removed) : null
-  if (documentId) await removeUpload(office, { documentId, owner: wanted.owner })
+  const { place, owner } = wanted
+  const unsent = 'dossierId' in place ? { unsent: place } : {}
+  if (documentId) await removeUpload(office, { documentId, owner, ...unsent })
   return { intent, fields: read.fields, received, refused }
 }
 

@@ -39,7 +39,14 @@ export function ActForm({ act, seen, action, backHref, mistakes, upload, childre
       <input type="hidden" name="seen" value={seen} />
       <Questions fields={act.fields} words={actWords(reader)} mistakes={mistakes} />
       {children}
-      {danger && <Notice tone="warning" title={t('dossier:act.confirmTitle')} />}
+      {danger && (
+        <Notice
+          tone="warning"
+          title={t('dossier:act.confirmTitle', {
+            act: withSmallInitial(t(`acts:act.${act.name}.do`)),
+          })}
+        />
+      )}
       <FormActions>
         <Button wide tone={danger ? 'danger' : 'primary'}>
           {t(`acts:act.${act.name}.do`)}
@@ -51,6 +58,10 @@ export function ActForm({ act, seen, action, backHref, mistakes, upload, childre
     </Form>
   )
 }
+
+/** “Rút hồ sơ” within a sentence: “rút hồ sơ”. */
+const withSmallInitial = (text: string): string =>
+  text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 
 /** What is said of an act that the dossier does not take any more. */
 export const notNow = { reason: 'notNow', mistakes: [] } as const

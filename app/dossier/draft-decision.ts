@@ -1,8 +1,9 @@
 import { readPaper, type Sheet } from '#services/documents/index.ts'
 import type { DossierView } from '#services/dossiers/index.ts'
-import { lastSaid } from '#services/dossiers/index.ts'
+import { lastSaid, obligationOf } from '#services/dossiers/index.ts'
 import { agencyById, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
+import { feeAtEnding } from '#services/payments/index.ts'
 import { provinceByCode } from '#services/registries/index.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 
@@ -18,6 +19,11 @@ export async function draftDecision(
 ): Promise<Sheet | null> {
   const agency = await agencyById(office, view.agencyId)
   if (!agency) return null
+  const { happenings } = view
+  const fee = await feeAtEnding(office, obligationOf(view), {
+    accepted: happenings.some(({ what }) => what.kind === 'act' && what.name === 'accepted'),
+    granted: kind !== 'refusal',
+  })
   const on = dateOf(instant(office.clock.now()))
   const paper = readPaper(
     view.procedure.decision({
@@ -29,6 +35,8 @@ export async function draftDecision(
       signedBy: { name: officer.name, title: officer.position.vi },
       number: '……',
       on,
+      original: { nth: 1, of: kind === 'grant' ? view.procedure.originals(view.facts) : 1 },
+      fee,
     }),
   )
   return {

@@ -62,6 +62,8 @@ describe.each(deciding.map((one) => [`${one.slug} v${one.version}`, one] as cons
       signedBy: { name: 'Lê Thị Hồng Thắm', title: 'Phó Chủ tịch' },
       number: '07/KQ-UBND',
       on: civilDate('2026-11-23'),
+      original: { nth: 2, of: 3 },
+      fee: { paid: 20_000, goesBack: 8_000 },
     }
 
     test.each(orderedBy(procedure))('writes a printable %s for every case', (kind) => {

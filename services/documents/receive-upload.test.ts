@@ -301,6 +301,29 @@ describe('papers', () => {
     expect(await uploadsOf(office, { draftId })).toEqual([])
   })
 
+  test('wait beside a dossier until the answer is sent, and can be taken back until then', async () => {
+    const dossierId = parseId<'dossier'>(v7())
+    if (!dossierId) throw new Error('no id')
+    const attach = async (moment: string) => {
+      office.clock.set(new Date(moment))
+      const stream = arriving(await somePdf())
+      const paper = { owner, dossierId, component: 'supplement', stream, fileName: 'a.pdf' }
+      const received = await receiveUpload(office, paper)
+      if (received.outcome !== 'received') throw new Error(received.code)
+      return received.upload.id
+    }
+    const sent = await attach('2026-11-23T02:00:00Z')
+    const waits = await attach('2026-11-23T03:00:00Z')
+    const unsent = { dossierId, since: new Date('2026-11-23T02:30:00Z') }
+    expect(await removeUpload(office, { documentId: waits, owner, unsent })).toEqual({
+      outcome: 'removed',
+    })
+    expect(await removeUpload(office, { documentId: sent, owner, unsent })).toEqual({
+      outcome: 'notFound',
+    })
+    expect((await uploadsOf(office, { dossierId })).map(({ id }) => id)).toEqual([sent])
+  })
+
   test('disk full in an upload → nothing half-kept, and the next one is kept', async () => {
     const full = await testOffice({ clamavUrl: undefined })
     await full.db.$client.query(`

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import {
   type DocumentId,
@@ -64,13 +64,25 @@ export async function uploadById(office: Office, id: DocumentId): Promise<Upload
 }
 
 /**
- * Takes a paper back while its draft is not filed. Papers of a dossier stay: they are part of what
- * was decided on.
+ * Takes a paper back that was attached and not yet sent: one of a draft, or one that waits beside a
+ * dossier to go with an answer. What was sent stays: it is part of what was decided on.
  */
 export async function removeUpload(
   office: Office,
-  asked: { documentId: DocumentId; owner: { kind: 'citizen' | 'officer'; id: string } },
+  asked: {
+    documentId: DocumentId
+    owner: { kind: 'citizen' | 'officer'; id: string }
+    /** The dossier it waits beside, and the moment up to which everything of it was sent. */
+    unsent?: { dossierId: DossierId; since: Date }
+  },
 ): Promise<{ outcome: 'removed' | 'notFound' }> {
+  const waits = asked.unsent
+    ? and(
+        eq(documents.dossierId, asked.unsent.dossierId),
+        isNull(documents.draftId),
+        gt(documents.uploadedAt, asked.unsent.since),
+      )
+    : isNull(documents.dossierId)
   const removed = await office.db
     .delete(documents)
     .where(
@@ -78,7 +90,7 @@ export async function removeUpload(
         eq(documents.id, asked.documentId),
         eq(documents.ownerKind, asked.owner.kind),
         eq(documents.ownerId, asked.owner.id),
-        isNull(documents.dossierId),
+        waits,
       ),
     )
     .returning({ id: documents.id })

@@ -2,13 +2,15 @@ import { z } from 'zod'
 import type { AgencyId, StaffId } from '#db/schema/index.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import { instant } from '#workflows/kernel/time.ts'
-import { issueDecision } from '../decisions/index.ts'
+import { issueDecision, type NewDecision } from '../decisions/index.ts'
 import { type AgencyKind, listStaff, officerById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
+import { feeAtEnding } from '../payments/index.ts'
 import { provinceByCode } from '../registries/index.ts'
 import { type Order, report } from './asking/order.ts'
 import { agencyOf, bilingualName } from './moving/record.ts'
 import { type Happening, lastSaid } from './moving/timeline.ts'
+import { obligationOf } from './owing/obligation.ts'
 
 const kindSchema = z.object({ kind: z.enum(['grant', 'refusal', 'notice']) })
 
@@ -23,15 +25,24 @@ const notations: Partial<Record<AgencyKind, string>> = {
   healthDepartment: 'SYT',
 }
 
-/** Writes, numbers, signs and seals the decision, then tells the machine. */
+/**
+ * Writes, numbers, signs and seals the decision, every original that was asked for, then tells the
+ * machine. Run again, it goes on with the original at which it was interrupted.
+ */
 export async function composeDecision(office: Office, order: Order): Promise<void> {
   const { kind } = kindSchema.parse(order.params)
   const { row, procedure, happenings } = order.record
   const agency = await agencyOf(office, order.record)
   const signer = await handOf(office, row.agencyId, 'head', happenings.findLast(isSignature))
   const clerk = await handOf(office, row.agencyId, 'clerk', happenings.findLast(isAct('issued')))
-  const { decision } = await issueDecision(office, {
-    key: `${row.id}:${kind}`,
+  const fee = await feeAtEnding(office, obligationOf({ ...row, procedure }), {
+    accepted: happenings.some(isAct('accepted')),
+    granted: kind !== 'refusal',
+  })
+  const originals = kind === 'grant' ? procedure.originals(row.facts) : 1
+  const compose = (nth: number): NewDecision => ({
+    // The first original has the key that decisions had before there could be several.
+    key: nth === 1 ? `${row.id}:${kind}` : `${row.id}:${kind}:${nth}`,
     dossierId: row.id,
     dossierCode: row.code,
     procedure: { code: procedure.code, name: bilingualName(procedure) },
@@ -47,6 +58,8 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
         signedBy: { name: signer.name, title: signer.title },
         number,
         on,
+        original: { nth, of: originals },
+        fee,
       }),
     holderName: row.holderName,
     agency: {
@@ -63,6 +76,8 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
     },
     clerk: { id: clerk.id, name: clerk.name, at: clerk.at },
   })
+  const { decision } = await issueDecision(office, compose(1))
+  for (let nth = 2; nth <= originals; nth++) await issueDecision(office, compose(nth))
   await report(office, order, 'decisionSealed', {
     decisionId: decision.id,
     number: decision.number,

@@ -84,6 +84,7 @@ export {
   settlementRunsOf,
 } from './reconcile/queue.ts'
 export { orderReconciliation, type Reconciled, reconcile } from './reconcile/reconcile.ts'
+export { type FeeAtEnding, feeAtEnding } from './refunds/at-ending.ts'
 export { refundMoves } from './refunds/refund.ts'
 export { type RefundRequested, type RefundWish, requestRefund } from './refunds/request-refund.ts'
 export { mayRetry, recordRefundByHand, retryRefund } from './refunds/send-refund.ts'

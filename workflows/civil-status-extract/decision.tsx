@@ -15,7 +15,7 @@ const confirmedSchema = z.object({ entry: z.number() })
 /** A copy says exactly what the register says, and nothing of the application. */
 export const decision = decisionOf<Facts>(
   { what: 'cấp bản sao trích lục hộ tịch', keptBy: 'hộ tịch' },
-  ({ said, holder, facts }) => {
+  ({ said, holder, original }) => {
     const { entry: chosen } = confirmedSchema.parse(said.entryConfirmed)
     const entry = entriesFound(said)[chosen - 1]
     if (!entry) throw new RangeError(`the register offered no entry ${chosen}`)
@@ -30,8 +30,8 @@ export const decision = decisionOf<Facts>(
           <Field label="Quyển số">{entry.book}</Field>
         </Fields>
         <Note>
-          Cấp từ Sổ hộ tịch theo yêu cầu của {holder.name}. Số lượng bản sao: {String(facts.copies)}
-          .
+          Cấp từ Sổ hộ tịch theo yêu cầu của {holder.name}.{' '}
+          {original.of > 1 ? `Bản sao thứ ${original.nth} trong ${original.of} bản được cấp.` : ''}
         </Note>
       </Paper>
     )

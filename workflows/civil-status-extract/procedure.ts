@@ -52,5 +52,6 @@ export const civilStatusExtract = defineProcedure({
 
   machine,
   decision,
+  originals: ({ copies }) => copies,
   texts: { vi, en },
 })

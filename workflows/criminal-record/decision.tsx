@@ -14,7 +14,7 @@ export const decision = decisionOf<Facts>(
   certificate,
 )
 
-function certificate({ facts, said }: DecisionInput<Facts>) {
+function certificate({ facts, said, original }: DecisionInput<Facts>) {
   const subject = {
     id: facts.subjectId ?? facts.applicantId,
     name: facts.subjectName ?? facts.applicantName,
@@ -34,7 +34,9 @@ function certificate({ facts, said }: DecisionInput<Facts>) {
       </Fields>
       <Heading>Tình trạng án tích</Heading>
       <Paragraph>{conclusion}</Paragraph>
-      <Note>Số lượng bản cấp: {String(facts.copies)}.</Note>
+      {original.of > 1 ? (
+        <Note>{`Bản thứ ${original.nth} trong ${original.of} bản được cấp.`}</Note>
+      ) : null}
     </Paper>
   )
 }

@@ -45,5 +45,6 @@ export const criminalRecord = defineProcedure({
 
   machine,
   decision,
+  originals: ({ copies }) => copies,
   texts: { vi, en },
 })

@@ -138,6 +138,8 @@ interface Definition<T> extends ProcedureFace {
   migration?: { from: number; migrate: Migration }
   /** What the decision says. Pure; rendered to PDF and HTML by the office. */
   decision(input: DecisionInput<T>): ReactElement
+  /** Originals of the result that were asked and paid for; one, unless it says otherwise. */
+  originals?(facts: T): number
   texts: { vi: Texts; en: Texts }
   /** Properties that do not apply here, each with its legal reason. */
   exempt?: Partial<Record<PropertyName, string>>
@@ -154,6 +156,10 @@ export interface DecisionInput<T> {
   signedBy: { name: string; title: string }
   number: string
   on: CivilDate
+  /** Which original of how many this is; the first of one, unless the procedure issues several. */
+  original: { nth: number; of: number }
+  /** What the ending means for the fee, in đồng: what was paid, and what of it goes back. */
+  fee: { paid: number; goesBack: number }
 }
 
 /** A procedure as the house uses it: facts arrive as stored JSON and are parsed by its own form. */
@@ -173,6 +179,7 @@ export interface Procedure
     | 'circumstances'
     | 'circumstancesToProve'
     | 'decision'
+    | 'originals'
     | 'exempt'
   > {
   form: Form<unknown>
@@ -190,6 +197,7 @@ export interface Procedure
   circumstances(answers: Answers): Circumstances
   circumstancesToProve: readonly Beginning[]
   decision(input: DecisionInput<Answers>): ReactElement
+  originals(answers: Answers): number
   exempt: Partial<Record<PropertyName, string>>
 }
 
@@ -250,6 +258,7 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
       { circumstances: {}, feeDue: feeComesLater || rates.length > 0 },
     ],
     exempt: definition.exempt ?? {},
+    originals: (answers) => definition.originals?.(factsOf(answers)) ?? 1,
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
   }
 }

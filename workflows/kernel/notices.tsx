@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
 import { z } from 'zod'
-import type { Said } from './asked.ts'
+import { complaint, complaintUntil } from './complaint.ts'
 import { Basis, Field, Fields, Item, Paper, Paragraph, Recipients } from './decision.tsx'
 import type { DecisionInput } from './define-procedure.ts'
+import { dongInFigures } from './money.ts'
 import type { PersonOnRecord } from './on-record.ts'
 import { vietnameseDate } from './time.ts'
 
@@ -22,7 +23,9 @@ export const decisionOf =
     input.kind === 'refusal' ? refusalNotice({ ...refused, ...input }) : granted(input)
 
 /** A refusal is always written, reasoned, and says its basis. */
-function refusalNotice(about: Refusal & { said: Said; holder: { name: string } }): ReactElement {
+function refusalNotice(
+  about: Refusal & Pick<DecisionInput<unknown>, 'said' | 'holder' | 'agency' | 'on' | 'fee'>,
+): ReactElement {
   const { reasons, legalBasis } = z
     .object({ reasons: z.string(), legalBasis: z.string() })
     .parse(about.said.refusalProposed ?? about.said.inspectionFailed ?? about.said.objectionRaised)
@@ -37,15 +40,31 @@ function refusalNotice(about: Refusal & { said: Said; holder: { name: string } }
         Sau khi xem xét hồ sơ đề nghị, cơ quan giải quyết không {about.what} vì lý do sau:
       </Paragraph>
       <Paragraph>{reasons}</Paragraph>
+      {moneyOf(about.fee)}
       <Paragraph>
-        Phí, lệ phí đã nộp được hoàn trả qua chính kênh thanh toán đã dùng nếu quy định cho hoàn
-        trả.
+        Nếu không đồng ý, {about.holder.name} có quyền khiếu nại với {about.agency.name} đến hết{' '}
+        {vietnameseDate(complaintUntil(about.on))} ({String(complaint.days)} ngày kể từ ngày nhận
+        được thông báo này) theo {complaint.law}, hoặc khởi kiện tại Toà án theo quy định của pháp
+        luật về tố tụng hành chính. Người nộp có thể nộp hồ sơ mới khi đủ điều kiện.
       </Paragraph>
       <Recipients>
         <Item>{about.holder.name};</Item>
         <Item>Lưu: VT, {about.keptBy}.</Item>
       </Recipients>
     </Paper>
+  )
+}
+
+/** What becomes of the fee, where one was paid: what goes back, and what the rule keeps. */
+function moneyOf({ paid, goesBack }: DecisionInput<unknown>['fee']): ReactElement | null {
+  if (paid === 0) return null
+  if (goesBack === 0)
+    return <Paragraph>Khoản {dongInFigures(paid)} đã nộp không được hoàn theo quy định.</Paragraph>
+  return (
+    <Paragraph>
+      {goesBack === paid ? 'Khoản' : `Trong số ${dongInFigures(paid)} đã nộp, khoản`}{' '}
+      {dongInFigures(goesBack)} được hoàn về nơi đã nộp.
+    </Paragraph>
   )
 }
 

@@ -4,6 +4,7 @@ import {
   acceptedFiles,
   faultText,
   handedIn,
+  type RefusedFile,
   takePapers,
   uploadLimitBytes,
 } from '#app/apply/uploads.ts'
@@ -16,9 +17,9 @@ import { FileField } from '#app/components/file-field.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
-import { perform, seenIn } from '#app/dossier/perform.ts'
+import { type Performed, perform, seenIn } from '#app/dossier/perform.ts'
 import { Items } from '#app/dossier/said.tsx'
-import { drawFields, rearranged } from '#app/forms/drawn.ts'
+import { type DrawnField, drawFields, rearranged } from '#app/forms/drawn.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { codeParam, nameParam } from '#app/http/params.ts'
 import { readPosted, sortPosted } from '#app/http/posted.ts'
@@ -51,12 +52,16 @@ async function open(office: Office, actor: CitizenActor, params: { code: string;
   return { view: found.view, name: params.act }
 }
 
-/** Papers handed in since they were asked for. */
-async function newPapers(office: Office, view: DossierView) {
-  const since = view.happenings.at(-1)?.at ?? view.filedAt
+/** Up to when everything was sent: the last answer with papers, or the filing. */
+const sentUntil = ({ happenings, filedAt }: DossierView): Date =>
+  happenings.findLast(({ what }) => what.kind === 'act' && carriesPapers.has(what.name))?.at ??
+  filedAt
+
+/** Papers that wait to go with the answer. */
+async function waitingPapers(office: Office, view: DossierView) {
   const uploads = await uploadsOf(office, { dossierId: view.id })
   return uploads.filter(
-    ({ uploadedAt, ...upload }) => upload.component === component && uploadedAt >= since,
+    (upload) => upload.component === component && upload.uploadedAt > sentUntil(view),
   )
 }
 
@@ -64,7 +69,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   const { view, name } = await open(office, actor, params)
   const { tone, fields } = actNamed(name)
   const asked = carriesPapers.has(name) ? lastSaid(view.happenings).supplementRequested : undefined
-  const papers = carriesPapers.has(name) ? await newPapers(office, view) : null
+  const papers = carriesPapers.has(name) ? await waitingPapers(office, view) : null
   return {
     code: view.code,
     version: view.version,
@@ -85,21 +90,30 @@ export const action = door.upload(async ({ office, actor, params, reader, reques
   }
   const taken = await takePapers(office, request, {
     owner: { kind: 'citizen', id: actor.personId },
-    place: { dossierId: view.id },
+    place: { dossierId: view.id, since: sentUntil(view) },
     components: carriesPapers.has(name) ? [component] : [],
   })
-  if (taken.refused.length > 0)
-    return json(
-      { typed: null, refused: null, files: taken.refused, noFiles: false },
-      { status: 422 },
-    )
-  if (taken.intent) return redirect(`${back}/acts/${name}`)
-  if ((await newPapers(office, view)).length === 0)
-    return json({ typed: null, refused: null, files: null, noFiles: true }, { status: 422 })
   const form = new FormData()
   for (const [field, value] of taken.fields) form.append(field, value)
-  return answer(office, view, name, actor, back, sortPosted(form))
+  const posted = sortPosted(form)
+  // Whatever became of the files, what was typed beside them stays.
+  const typed = drawFields(actNamed(name).fields, posted.typed)
+  if (taken.refused.length > 0)
+    return json({ ...nothingTold, typed, files: taken.refused }, { status: 422 })
+  if (taken.intent.startsWith('remove-file:')) return json({ ...nothingTold, typed })
+  if (rearranged(posted.typed, posted.intent) === null)
+    if ((await waitingPapers(office, view)).length === 0)
+      return json({ ...nothingTold, typed, noFiles: true }, { status: 422 })
+  return answer(office, view, name, actor, back, posted)
 })
+
+/** What an answer of this page may tell, and nothing of it told. */
+const nothingTold: {
+  typed: DrawnField[] | null
+  refused: Extract<Performed, { outcome: 'refused' }> | null
+  files: readonly RefusedFile[] | null
+  noFiles: boolean
+} = { typed: null, refused: null, files: null, noFiles: false }
 
 async function answer(
   office: Office,
@@ -112,11 +126,11 @@ async function answer(
   const changed = rearranged(posted.typed, posted.intent)
   const typed: Answers = changed ?? posted.typed
   const fields = drawFields(actNamed(name).fields, typed)
-  if (changed) return json({ typed: fields, refused: null, files: null, noFiles: false })
+  if (changed) return json({ ...nothingTold, typed: fields })
   const seen = seenIn(posted.text('seen'))
   const done = await perform(office, { view, name, facts: typed, actor, seen })
   if (done.outcome === 'done') return redirect(`${back}?done`)
-  return json({ typed: fields, refused: done, files: null, noFiles: false }, { status: 422 })
+  return json({ ...nothingTold, typed: fields, refused: done }, { status: 422 })
 }
 
 /** Something the applicant does with a dossier: what it means, what must be said, the papers. */
