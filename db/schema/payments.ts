@@ -146,6 +146,7 @@ export const refunds = payments.table('refunds', {
   lines: jsonb().notNull().$type<{ line: number; amount: number }[]>(),
   surplus: boolean().notNull().default(false),
   requestedAt: at('requested_at').notNull(),
+  sentAt: at('sent_at'),
   nextTryAt: at('next_try_at'),
   tries: integer().notNull().default(0),
   lastError: text('last_error'),

@@ -8,6 +8,8 @@ import type {
   PaymentCreated,
   PaymentState,
   QueryPayment,
+  QueryRefund,
+  RefundKnown,
   RefundPayment,
   RefundState,
 } from '#services/payments/gateways/paygov/protocol.ts'
@@ -89,6 +91,13 @@ const refundCall: z.ZodType<RefundPayment> = z.object({
   refund_id: z.string(),
   trans_amount: z.string(),
   description: z.string(),
+  check_sum: z.string(),
+})
+const refundQuery: z.ZodType<QueryRefund> = z.object({
+  client_id: z.string(),
+  command: z.literal('QUERYREFUND'),
+  transaction_id: z.string(),
+  refund_id: z.string(),
   check_sum: z.string(),
 })
 const callbackAnswer: z.ZodType<CallbackAnswer> = z.object({
@@ -197,11 +206,26 @@ export async function startPayGov(options: PayGovOptions): Promise<PayGov> {
     const payment = till.get(transaction_id)
     if (!payment) return { error: '1', msg: 'Not found' }
     if (faults.of(transaction_id).refuseRefund) return { error: '5', msg: 'Refund refused' }
-    if (faults.of(transaction_id).stallRefund) return { error: '2', msg: 'Accepted' }
+    if (faults.of(transaction_id).stallRefund) {
+      payment.extra[`stalled ${refund_id}`] = trans_amount
+      return { error: '2', msg: 'Accepted' }
+    }
     const made = till.refund(payment, refund_id, Number(trans_amount))
     return made
       ? { error: '0', msg: 'OK', refund_no: made.number }
       : { error: '4', msg: 'Nothing left to refund' }
+  }
+
+  const refundKnown = (body: QueryRefund): RefundKnown => {
+    const { client_id, command, transaction_id, refund_id, check_sum } = body
+    if (!isSigned(check_sum, client_id, command, transaction_id, refund_id))
+      return { error: '97', msg: 'Invalid checksum' }
+    const payment = till.get(transaction_id)
+    const made = payment?.refunds.find(({ id }) => id === refund_id)
+    if (made) return { error: '0', msg: 'OK', status: '0', refund_no: made.number }
+    return payment?.extra[`stalled ${refund_id}`]
+      ? { error: '0', msg: 'Under way', status: '2' }
+      : { error: '1', msg: 'Not found' }
   }
 
   const settlement = (asked: Asked): Reply => {
@@ -230,6 +254,11 @@ export async function startPayGov(options: PayGovOptions): Promise<PayGov> {
         const body = parseJson(refundCall, asked.body)
         if (!body) return text(400, 'not JSON')
         return answerWith(faults.of(body.transaction_id).refund, () => json(refund(body)))
+      }
+      case 'POST /api/payments/refund/query': {
+        const body = parseJson(refundQuery, asked.body)
+        if (!body) return text(400, 'not JSON')
+        return answerWith(faults.of(body.transaction_id).query, () => json(refundKnown(body)))
       }
       case 'GET /api/settlement':
         return settlement(asked)

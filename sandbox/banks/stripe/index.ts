@@ -164,6 +164,18 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
       metadata: { reference: id },
     })
   }
+  const refundsOf = (reference: string): Reply => {
+    const made = till.get(reference)?.refunds ?? []
+    const data = made.map((refund) => ({
+      id: `re_${refund.number}`,
+      object: 'refund',
+      amount: refund.amount,
+      currency: 'vnd',
+      status: 'succeeded',
+      metadata: { reference: refund.id },
+    }))
+    return json({ object: 'list', url: '/v1/refunds', has_more: false, data })
+  }
   const balance = (query: URLSearchParams): Reply => {
     const from = Number(query.get('created[gte]')) * 1000
     const day = dayOf(new Date(from).toISOString())
@@ -211,6 +223,10 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
     if (asked.method === 'POST' && path === '/v1/refunds') {
       const reference = (form.get('payment_intent') ?? '').replace(/^pi_/, '')
       return answerWith(faults.of(reference).refund, () => refund(form))
+    }
+    if (path === '/v1/refunds') {
+      const reference = (asked.url.searchParams.get('payment_intent') ?? '').replace(/^pi_/, '')
+      return answerWith(faults.of(reference).query, () => refundsOf(reference))
     }
     if (path === '/v1/balance_transactions') return balance(asked.url.searchParams)
     if (path === '/v1/checkout/sessions')

@@ -89,6 +89,18 @@ export async function startVnpay(options: VnpayOptions): Promise<Vnpay> {
       vnp_TransactionStatus: status,
     }
   }
+  /** querydr shows the last thing that happened to a payment: itself, or its latest refund. */
+  const lastOf = (payment: Payment): Record<string, string> => {
+    const made = payment.refunds.at(-1)
+    const amount = payment.extra.stalled ?? (made && String(made.amount * 100))
+    if (!amount) return { vnp_TransactionType: '01' }
+    return {
+      vnp_Amount: amount,
+      vnp_TransactionType: amount === String(payment.amount * 100) ? '02' : '03',
+      vnp_TransactionNo: payment.extra.stalled ? '' : (made?.number ?? ''),
+      vnp_TransactionStatus: payment.extra.stalled ? '05' : '00',
+    }
+  }
   const ipnOf = (payment: Payment): string => {
     const url = new URL(options.ipnUrl)
     return `${url.pathname}?${signed(resultOf(payment))}`
@@ -157,14 +169,15 @@ export async function startVnpay(options: VnpayOptions): Promise<Vnpay> {
           ...base,
           vnp_ResponseCode: '00',
           vnp_Message: 'Success',
-          vnp_TransactionType: '01',
+          ...lastOf(payment),
         }),
       )
     return answerWith(fault.refund, () => {
       const id = fields.vnp_RequestId ?? ''
       if (payment.refunds.some((made) => made.id === id))
         return reply({ ...base, vnp_ResponseCode: '94', vnp_Message: 'Request is duplicate' })
-      if (fault.stallRefund)
+      if (fault.stallRefund) {
+        payment.extra.stalled = fields.vnp_Amount ?? ''
         return reply({
           ...base,
           vnp_ResponseCode: '00',
@@ -173,6 +186,7 @@ export async function startVnpay(options: VnpayOptions): Promise<Vnpay> {
           vnp_TransactionType: fields.vnp_TransactionType ?? '',
           vnp_TransactionStatus: '05',
         })
+      }
       const made = fault.refuseRefund
         ? null
         : till.refund(payment, id, Number(fields.vnp_Amount) / 100)

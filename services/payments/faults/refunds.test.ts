@@ -8,6 +8,7 @@ import {
   recordRefundByHand,
   requestRefund,
 } from '../index.ts'
+import { copyFee } from '../testing.ts'
 import { faultyOffice } from './faulty-office.ts'
 
 const { office, paygov, vnpay, stripe, quiet, work, order, start, status, hours, visit } =
@@ -40,19 +41,79 @@ describe('money on its way back survives', () => {
     expect(await status(due)).toBe('refunded')
   })
 
-  it('refund answer lost after its effect → sent again as the same refund', async () => {
-    const due = await order()
-    const reference = await start(due)
-    paygov.act(reference, 'pay')
-    await quiet()
-    paygov.faults.set(reference, { refund: 'errorAfter' })
-    await requestRefund(office, { obligation: due.obligation, reason: 'refused' })
-    await work()
-    expect(await status(due)).toBe('paid')
-    paygov.faults.clear()
-    await work(hours(1))
-    expect(await status(due)).toBe('refunded')
-    expect(paygov.till.get(reference)?.refunds).toHaveLength(1)
+  describe.each(['paygov', 'vnpay', 'stripe'] as const)('at %s, a refund', (gateway) => {
+    const bank = { paygov, vnpay, stripe }[gateway]
+    async function paid() {
+      const due = await order([copyFee(1), copyFee(2, { code: 'notice' })])
+      const reference = await start(due, gateway)
+      if (gateway === 'vnpay') await visit(reference)
+      bank.act(reference, 'pay')
+      await quiet()
+      const faults = (settings: Parameters<typeof bank.faults.set>[1]) =>
+        bank.faults.set(reference, settings)
+      const made = () => bank.till.get(reference)?.refunds.map(({ amount }) => amount)
+      return { due, faults, made }
+    }
+    const refund = (due: Order, line: string) =>
+      requestRefund(office, {
+        obligation: due.obligation,
+        reason: `refused ${line}`,
+        what: { lines: [{ code: line }] },
+      })
+
+    it('whose answer was lost after its effect is asked about, not repeated', async () => {
+      const { due, faults, made } = await paid()
+      // Whoever repeats it here never learns what became of it.
+      faults({ refund: 'errorAfter' })
+      await refund(due, 'copy')
+      await work()
+      expect(await status(due)).toBe('paid')
+      await work(hours(1))
+      expect(await status(due)).toBe('partlyRefunded')
+      expect(made()).toEqual([8_000])
+      expect(await checkInvariants(office)).toEqual([])
+    })
+
+    it('that never arrived is sent again, whatever went back before', async () => {
+      const { due, faults, made } = await paid()
+      await refund(due, 'notice')
+      await work()
+      office.clock.advance(1_000)
+      faults({ refund: 'errorBefore' })
+      await refund(due, 'copy')
+      await work()
+      expect(made()).toEqual([16_000])
+      faults({ refund: 'none' })
+      await work(hours(1))
+      expect(made()).toEqual([16_000, 8_000])
+      expect(await status(due)).toBe('refunded')
+    })
+
+    it('is not repeated while the gateway does not say what became of it', async () => {
+      const { due, faults, made } = await paid()
+      faults({ refund: 'errorAfter' })
+      await refund(due, 'copy')
+      await work()
+      faults({ refund: 'none', query: 'errorBefore' })
+      await work(hours(1))
+      expect(await status(due)).toBe('paid')
+      faults({ query: 'none' })
+      await work(hours(2))
+      expect(await status(due)).toBe('partlyRefunded')
+      expect(made()).toEqual([8_000])
+    })
+
+    it('that was made is never left to an accountant, however long its answers were lost', async () => {
+      const { due, faults } = await paid()
+      faults({ refund: 'errorAfter', query: 'errorBefore' })
+      await refund(due, 'copy')
+      await work(hours(70))
+      expect(await status(due)).toBe('paid')
+      faults({ query: 'none' })
+      await work(hours(24 * 8))
+      expect(await status(due)).toBe('partlyRefunded')
+      expect(await openDebts(due)).toBe(0)
+    })
   })
 
   it('a refund states the balance it believes in; beyond it nothing goes back', async () => {

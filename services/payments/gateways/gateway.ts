@@ -168,6 +168,15 @@ export type Refunded =
   | { outcome: 'refused'; why: string }
   | Unknown
 
+/** A refund that may have been made already: what there is to find it by. */
+export interface AskedRefund extends RefundRequest {
+  /** The gateway's numbers of refunds of the same payment that were done before this was first sent. */
+  before: readonly string[]
+}
+
+/** What a gateway knows of a refund; `notFound` when it never heard of it, so that it may be sent. */
+export type RefundFound = Refunded | { outcome: 'notFound' }
+
 /** One line of a settlement file: what the gateway says it moved on a day. */
 export interface SettlementLine {
   kind: 'payment' | 'refund'
@@ -200,6 +209,8 @@ export interface Gateway {
   acknowledge(fate: NoticeFate): HttpAnswer
   query(attempt: AskedAttempt): Promise<Queried>
   refund(request: RefundRequest): Promise<Refunded>
+  /** What became of a refund whose answer was lost, or that was only accepted: asked before it is sent again. */
+  askRefund(request: AskedRefund): Promise<RefundFound>
   /** The settlement file of a civil day, line by line, never whole in memory. */
   settlement(day: string): AsyncIterable<SettlementLine>
 }

@@ -14,10 +14,10 @@ export const refundEvents = [
 export type RefundEvent = (typeof refundEvents)[number]
 
 /**
- * A refund on its way to the payer. `sending` covers a call whose answer never came: it is sent
- * again under the same reference. `owed` is the end of automatic tries: an accountant transfers
- * the money and records it; until then it stays visible as a debt. A settlement file that shows it
- * done is believed at any time.
+ * A refund on its way to the payer. `sending` covers a call whose answer never came: the gateway is
+ * asked about it, and it is sent again only where the gateway never heard of it. `owed` is the end of
+ * automatic tries: an accountant transfers the money and records it; until then it stays visible as a
+ * debt. A settlement file that shows it done is believed at any time.
  */
 export const refundMoves = defineMoves(refundEvents, refundStatuses, {
   requested: { sent: 'sending', leftToAccountant: 'owed', paidByHand: 'done' },

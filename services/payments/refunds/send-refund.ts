@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { addJobs } from '#db/queries/jobs.ts'
 import { attempts, refunds } from '#db/schema/payments.ts'
@@ -7,7 +7,7 @@ import type { Office } from '../../office.ts'
 import { reportDiscrepancy, settleDebt } from '../books/discrepancies.ts'
 import { post } from '../books/ledger.ts'
 import { refundPaidPostings } from '../books/postings.ts'
-import type { Refunded } from '../gateways/gateway.ts'
+import type { Refunded, RefundRequest } from '../gateways/gateway.ts'
 import { type GatewayCode, gatewayCode, gatewayOf } from '../gateways/index.ts'
 import { orderId, type RefundId, refundId } from '../ids.ts'
 import { type Actor, moveOrder, type Order, readOrder } from '../orders/orders.ts'
@@ -37,17 +37,33 @@ interface Locked {
   gateway: GatewayCode
 }
 
+interface Claimed extends Locked {
+  /** It was sent before: the gateway is asked about it before it is sent again. */
+  wasSent: boolean
+  /** Tried often enough: asked about once more, and then left to a person. */
+  isLast: boolean
+}
+
 /**
  * Sends one refund to the gateway the money came through. The answer may be lost: the refund then
- * stays `sending` and is sent again under the same reference. After the last try it is `owed`, and
- * stands in the accountants' queue until a person has paid it.
+ * stays `sending`, and the gateway is asked what became of it; only one that it never heard of is
+ * sent again, under the same reference. After the last try it is `owed`, and stands in the
+ * accountants' queue until a person has paid it.
  */
 export async function sendRefund(office: Office, raw: unknown): Promise<void> {
   const { refundId: id, again } = payload.parse(raw)
   const claimed = await inTransaction(office, (till) => claim(till, id, again))
   if (!claimed) return
-  const { row, attempt, gateway } = claimed
-  const answer = await gatewayOf(office.settings, gateway).refund({
+  const answer = await carryOut(office, claimed)
+  await failpoint('payments.afterRefundCall')
+  await inTransaction(office, (till) => noteAnswer(till, id, answer, claimed.isLast))
+}
+
+/** Asks about it where it may have been made, and sends it where it was not. */
+async function carryOut(office: Office, claimed: Claimed): Promise<Refunded> {
+  const { row, attempt, wasSent, isLast } = claimed
+  const gateway = gatewayOf(office.settings, claimed.gateway)
+  const request: RefundRequest = {
     refundReference: row.reference,
     reference: attempt.reference,
     gatewayRef: attempt.gatewayRef,
@@ -57,31 +73,65 @@ export async function sendRefund(office: Office, raw: unknown): Promise<void> {
     at: office.clock.now(),
     reason: row.reason,
     by: 'mot-cua',
-  })
-  await failpoint('payments.afterRefundCall')
-  await inTransaction(office, (till) => noteAnswer(till, id, answer))
+  }
+  if (!wasSent) return gateway.refund(request)
+  const known = await gateway.askRefund({ ...request, before: await doneBefore(office, row) })
+  if (known.outcome !== 'notFound') return known
+  return isLast ? { outcome: 'refused', why: 'never arrived' } : gateway.refund(request)
+}
+
+/** The gateway's numbers of other refunds of the payment, done before this one was first sent. */
+async function doneBefore(office: Office, { attemptId, sentAt }: Row): Promise<string[]> {
+  if (!sentAt) return []
+  const done = await office.db
+    .select({ gatewayRef: refunds.gatewayRef })
+    .from(refunds)
+    .where(
+      and(
+        eq(refunds.attemptId, attemptId),
+        isNotNull(refunds.gatewayRef),
+        lt(refunds.doneAt, sentAt),
+      ),
+    )
+  return done.flatMap(({ gatewayRef }) => gatewayRef ?? [])
 }
 
 /** Moves a sendable refund to `sending` and plans the next try, in case this one dies. */
-async function claim(till: Till, id: RefundId, again: boolean): Promise<Locked | null> {
+async function claim(till: Till, id: RefundId, again: boolean): Promise<Claimed | null> {
   const locked = await lock(till, id)
   if (refundMoves.after(locked.status, 'sent') === null) return null
   if (locked.status === 'owed' && !again) return null
   const { refunds: ability } = gatewayOf(till.settings, locked.gateway).abilities
-  if (ability === 'byHand' || (locked.row.tries >= refundBackoffMs.length && !again)) {
-    await leaveToAccountant(till, locked, ability === 'byHand' ? 'transfer by hand' : null)
+  if (ability === 'byHand') {
+    await leaveToAccountant(till, locked, 'transfer by hand')
     return null
   }
-  const wait = refundBackoffMs[locked.row.tries] ?? refundBackoffMs.at(-1) ?? 0
-  const nextTryAt = new Date(till.clock.now().getTime() + wait)
-  await change(till, locked, 'sent', { tries: locked.row.tries + 1, nextTryAt })
+  const { row } = locked
+  const now = till.clock.now()
+  const wasSent = row.sentAt !== null
+  const isLast = row.tries >= refundBackoffMs.length && !again
+  if (isLast) {
+    await change(till, locked, 'sent', {})
+    return { ...locked, wasSent, isLast }
+  }
+  const wait = refundBackoffMs[row.tries] ?? refundBackoffMs.at(-1) ?? 0
+  const nextTryAt = new Date(now.getTime() + wait)
+  const sentAt = row.sentAt ?? now
+  await change(till, locked, 'sent', { tries: row.tries + 1, nextTryAt, sentAt })
   await addJobs(till.db, [sendRefundJob(id, nextTryAt)])
-  return locked
+  return { ...locked, wasSent, isLast }
 }
 
-async function noteAnswer(till: Till, id: RefundId, answer: Refunded): Promise<void> {
+async function noteAnswer(
+  till: Till,
+  id: RefundId,
+  answer: Refunded,
+  isLast: boolean,
+): Promise<void> {
   const locked = await lock(till, id)
   if (locked.status !== 'sending') return
+  if (isLast && answer.outcome !== 'completed')
+    return leaveToAccountant(till, locked, whyNot(answer) ?? locked.row.lastError)
   switch (answer.outcome) {
     case 'completed':
       return complete(till, locked, 'completed', answer.gatewayRef)
@@ -93,6 +143,9 @@ async function noteAnswer(till: Till, id: RefundId, answer: Refunded): Promise<v
       await till.db.update(refunds).set({ lastError: answer.why }).where(eq(refunds.id, id))
   }
 }
+
+/** Why a refund has not arrived, as far as the gateway says; null where it is still under way. */
+const whyNot = (answer: Refunded): string | null => ('why' in answer ? answer.why : null)
 
 /**
  * The gateway has taken it on, but has not done it: the settlement file will show it. Should it not,

@@ -7,6 +7,7 @@ import {
   type CallbackAnswer,
   type CreatePayment,
   type QueryPayment,
+  type QueryRefund,
   type RefundPayment,
   sixFields,
 } from './protocol.ts'
@@ -36,6 +37,12 @@ const state = z.object({
 const refundState = z.object({
   error: z.string(),
   msg: z.string(),
+  refund_no: z.string().optional(),
+})
+const refundKnown = z.object({
+  error: z.string(),
+  msg: z.string(),
+  status: z.enum(['0', '1', '2']).optional(),
   refund_no: z.string().optional(),
 })
 const callback = z.object({
@@ -147,6 +154,27 @@ export function paygov(access: PayGovAccess, wire: Wire): Gateway {
       if (error === '0') return { outcome: 'completed', gatewayRef }
       if (error === '2') return { outcome: 'accepted', gatewayRef }
       return { outcome: 'refused', why: `${error} ${msg}` }
+    },
+
+    async askRefund(request) {
+      const unsigned = {
+        client_id: access.clientId,
+        command: 'QUERYREFUND',
+        transaction_id: request.reference,
+        refund_id: request.refundReference,
+      } as const
+      const answer = await post('/api/payments/refund/query', {
+        ...unsigned,
+        check_sum: hmac('sha256', key, Object.values(unsigned).join('|')),
+      } satisfies QueryRefund)
+      if (answer.outcome === 'unknown') return answer
+      const parsed = refundKnown.safeParse(answer.body)
+      if (!parsed.success) return unreadable
+      const { error, msg, status, refund_no: gatewayRef = null } = parsed.data
+      if (error === '1') return { outcome: 'notFound' }
+      if (error !== '0' || !status) return { outcome: 'unknown', why: `${error} ${msg}` }
+      if (status === '1') return { outcome: 'refused', why: msg }
+      return { outcome: status === '0' ? 'completed' : 'accepted', gatewayRef }
     },
 
     settlement(day) {

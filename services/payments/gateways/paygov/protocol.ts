@@ -99,6 +99,24 @@ export interface RefundPayment {
   check_sum: string
 }
 
+/** Not described in public sources either; signed like a query, with the refund's id at the end. */
+export interface QueryRefund {
+  client_id: string
+  command: 'QUERYREFUND'
+  transaction_id: string
+  refund_id: string
+  check_sum: string
+}
+
+export interface RefundKnown {
+  /** "0" known, "1" not found, else no answer. */
+  error: string
+  msg: string
+  /** "0" done, "1" refused, "2" under way. */
+  status?: string
+  refund_no?: string
+}
+
 export interface RefundState {
   /** "0" done, "2" accepted and pending, else refused. */
   error: string

@@ -103,6 +103,19 @@ describe.skipIf(!binary)('the contract with Stripe', async () => {
     expect(sandbox.violations).toEqual([])
   })
 
+  it('holds for the question what became of a refund', async () => {
+    const due = await order([copyFee(1)])
+    const reference = await start(due, 'stripe')
+    sandbox.act(reference, 'pay')
+    await quiet()
+    sandbox.faults.set(reference, { refund: 'errorAfter' })
+    await requestRefund(office, { obligation: due.obligation, reason: 'refused' })
+    await work()
+    await work(new Date(office.clock.now().getTime() + 3_600_000))
+    expect(await status(due)).toBe('refunded')
+    expect(sandbox.violations).toEqual([])
+  })
+
   it('is really checked: a request against it is refused', async () => {
     const response = await fetch(`${sandbox.url}/v1/checkout/sessions`, {
       method: 'POST',

@@ -6,6 +6,7 @@ import type {
   HeardNotice,
   ParsedNotice,
   RawNotice,
+  Refunded,
 } from '../gateway.ts'
 
 export interface StripeAccess {
@@ -117,11 +118,20 @@ export function stripe(access: StripeAccess): Gateway {
           },
           { idempotencyKey: `refund-${request.refundReference}` },
         )
-        if (refund.status === 'succeeded') return { outcome: 'completed', gatewayRef: refund.id }
-        if (refund.status === 'pending') return { outcome: 'accepted', gatewayRef: refund.id }
-        return { outcome: 'refused', why: refund.failure_reason ?? refund.status ?? 'refused' }
+        return fateOf(refund)
       } catch (error) {
         return refusalOf(error)
+      }
+    },
+
+    async askRefund(request) {
+      try {
+        const made = client.refunds.list({ payment_intent: request.gatewayRef ?? '', limit: 100 })
+        for await (const refund of made)
+          if (refund.metadata?.reference === request.refundReference) return fateOf(refund)
+        return { outcome: 'notFound' }
+      } catch (error) {
+        return unknownOf(error)
       }
     },
 
@@ -165,6 +175,14 @@ async function sessionOf(
 
 const unknownOf = (error: unknown) =>
   ({ outcome: 'unknown', why: error instanceof Error ? error.name : 'network' }) as const
+
+function fateOf(refund: Stripe.Refund): Refunded {
+  const { id: gatewayRef, status } = refund
+  if (status === 'succeeded') return { outcome: 'completed', gatewayRef }
+  if (status === 'pending' || status === 'requires_action')
+    return { outcome: 'accepted', gatewayRef }
+  return { outcome: 'refused', why: refund.failure_reason ?? status ?? 'refused' }
+}
 
 /** Stripe refuses for good only with a 4xx that is about this request. */
 function refusalOf(error: unknown) {

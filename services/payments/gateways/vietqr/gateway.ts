@@ -103,6 +103,10 @@ export function vietqr(access: VietQrAccess, wire: Wire): Gateway {
       return { outcome: 'refused', why: 'bank transfers are returned by hand' }
     },
 
+    async askRefund() {
+      return { outcome: 'notFound' }
+    },
+
     settlement(day) {
       const timestamp = `settlement ${day}`
       return settlementCsv(wire, {

@@ -65,6 +65,18 @@ export function vnpay(access: VnpayAccess, wire: Wire): Gateway {
       : ({ outcome: 'unknown', why: 'unsigned answer' } as const)
   }
 
+  const queryOf = (reference: string, createdAt: Date, at: Date) => ({
+    vnp_RequestId: randomBytes(12).toString('hex'),
+    vnp_Version: version,
+    vnp_Command: 'querydr',
+    vnp_TmnCode: access.tmnCode,
+    vnp_TxnRef: reference,
+    vnp_TransactionDate: vnpayTime(createdAt),
+    vnp_CreateDate: vnpayTime(at),
+    vnp_IpAddr: ourAddress,
+    vnp_OrderInfo: `Tra cuu ${reference}`,
+  })
+
   return {
     abilities: {
       presents: 'redirect',
@@ -106,17 +118,7 @@ export function vnpay(access: VnpayAccess, wire: Wire): Gateway {
     }),
 
     async query(attempt) {
-      const fields = {
-        vnp_RequestId: randomBytes(12).toString('hex'),
-        vnp_Version: version,
-        vnp_Command: 'querydr',
-        vnp_TmnCode: access.tmnCode,
-        vnp_TxnRef: attempt.reference,
-        vnp_TransactionDate: vnpayTime(attempt.createdAt),
-        vnp_CreateDate: vnpayTime(attempt.at),
-        vnp_IpAddr: ourAddress,
-        vnp_OrderInfo: `Tra cuu ${attempt.reference}`,
-      }
+      const fields = queryOf(attempt.reference, attempt.createdAt, attempt.at)
       const answer = await call(fields, queryFields, queryReplyFields)
       if (answer.outcome === 'unknown') return answer
       const found = answer.fields
@@ -161,6 +163,31 @@ export function vnpay(access: VnpayAccess, wire: Wire): Gateway {
         return { outcome: 'refused', why: `${code} ${answer.fields.vnp_Message ?? ''}` }
       const isUnderWay = status === '05' || status === '06'
       return { outcome: isUnderWay ? 'accepted' : 'completed', gatewayRef }
+    },
+
+    /**
+     * VNPAY keeps no list of refunds: querydr shows the last thing that happened to a payment. Where
+     * that is somebody else's refund, only what was done before ours tells that ours was not.
+     */
+    async askRefund(request) {
+      const answer = await call(
+        queryOf(request.reference, request.createdAt, request.at),
+        queryFields,
+        queryReplyFields,
+      )
+      if (answer.outcome === 'unknown') return answer
+      const found = answer.fields
+      const { vnp_TransactionType: type, vnp_TransactionStatus: status } = found
+      if (found.vnp_ResponseCode === '91' || (found.vnp_ResponseCode === '00' && type === '01'))
+        return { outcome: 'notFound' }
+      if (found.vnp_ResponseCode !== '00' || (type !== '02' && type !== '03'))
+        return { outcome: 'unknown', why: `${found.vnp_ResponseCode} ${found.vnp_Message}` }
+      const gatewayRef = found.vnp_TransactionNo || null
+      if (gatewayRef && request.before.includes(gatewayRef)) return { outcome: 'notFound' }
+      if (found.vnp_Amount !== String(request.amount * 100))
+        return { outcome: 'unknown', why: 'another refund is the last' }
+      if (status === '09') return { outcome: 'refused', why: `${type}/${status}` }
+      return { outcome: status === '00' ? 'completed' : 'accepted', gatewayRef }
     },
 
     settlement(day) {
