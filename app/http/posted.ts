@@ -1,5 +1,6 @@
 import { parse } from '@conform-to/dom'
 import type { Answers } from '#services/dossiers/index.ts'
+import { legible } from '#workflows/kernel/legible.ts'
 
 /** A form as it was posted: typed text by nested name, and the files among it. */
 export interface Posted {
@@ -16,13 +17,13 @@ export interface Posted {
 // of a million holes. Anything else in a body is nobody's question.
 const ownName = /^[a-z]\w{0,60}(\[\d{1,2}\])?(\.[a-z]\w{0,60}|\[\d{1,2}\]){0,4}$/i
 
-/** Sorts what was posted. Text is normalised to NFC; parsing it into facts is the services' work. */
+/** Sorts what was posted. Text is made legible; parsing it into facts is the services' work. */
 export function sortPosted(form: FormData): Posted {
   const text = new FormData()
   const files: { name: string; file: File }[] = []
   for (const [name, value] of form) {
     if (name === 'intent' || !ownName.test(name)) continue
-    if (typeof value === 'string') text.append(name, value.normalize('NFC').replaceAll('\0', ''))
+    if (typeof value === 'string') text.append(name, legible(value))
     // A file input left empty posts a nameless file of no bytes.
     else if (value.name !== '' || value.size > 0) files.push({ name, file: value })
   }

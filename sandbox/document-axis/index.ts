@@ -10,7 +10,7 @@ import {
   sendJson,
 } from '../web/listen.ts'
 import { languageOf } from '../web/page.ts'
-import { type Reply, readSent, replyTo, statusAbout } from './letters.ts'
+import { type Reply, readSent, replyTo, type Style, statusAbout, styles } from './letters.ts'
 import { type Fault, faults, homePage, letterPage, type Received } from './pages.ts'
 
 export type { Fault } from './pages.ts'
@@ -29,6 +29,8 @@ export interface RunningAxis extends Running {
   /** Puts any bytes into an agency's inbox, well-formed or not. */
   deliver(organId: string, xml: string): void
   setFault(fault: Fault): void
+  /** From now on all messages are written so; `inTurn`, as from the start: each as the next agency would. */
+  writeAs(style: Style | 'inTurn'): void
 }
 
 /**
@@ -40,9 +42,16 @@ export async function startDocumentAxis(options: DocumentAxisOptions): Promise<R
   const inboxes = new Map<string, { id: string; xml: string }[]>()
   let fault: Fault = 'none'
   let delivered = 0
+  let style: Style | 'inTurn' = 'inTurn'
+  let written = 0
+  const nextStyle = (): Style => {
+    if (fault === 'withoutNamespace') return 'byDefault'
+    written += 1
+    return style === 'inTurn' ? (styles[written % styles.length] ?? 'sdk') : style
+  }
 
   const deliver = (organId: string, xml: string) => {
-    const sent = fault === 'withoutPrefix' ? xml.replaceAll('edXML:', '') : xml
+    const sent = fault === 'withoutNamespace' ? xml.replaceAll(/ xmlns="[^"]*"/g, '') : xml
     const inbox = inboxes.get(organId) ?? []
     inboxes.set(organId, inbox)
     for (let times = fault === 'twice' ? 2 : 1; times > 0; times--) {
@@ -52,11 +61,14 @@ export async function startDocumentAxis(options: DocumentAxisOptions): Promise<R
   }
   const report = (letter: Received, code: string) => {
     letter.done.push(code)
-    deliver(letter.from.id, statusAbout(letter, code, descriptions[code] ?? '', new Date()))
+    deliver(
+      letter.from.id,
+      statusAbout(letter, code, descriptions[code] ?? '', new Date(), nextStyle()),
+    )
   }
   const reply = (letter: Received, given: Reply) => {
     letter.done.push('reply')
-    deliver(letter.from.id, replyTo(letter, given, 100 + letter.id, new Date()))
+    deliver(letter.from.id, replyTo(letter, given, 100 + letter.id, new Date(), nextStyle()))
   }
   const accept = (xml: string): { fault: string } | null => {
     const sent = readSent(xml)
@@ -118,6 +130,9 @@ export async function startDocumentAxis(options: DocumentAxisOptions): Promise<R
     deliver,
     setFault: (next) => {
       fault = next
+    },
+    writeAs: (next) => {
+      style = next
     },
   }
 }

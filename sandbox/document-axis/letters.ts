@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 
 // The axis reads and writes edXML by itself, so that the portal's reader and writer are tried
@@ -19,7 +20,7 @@ export interface Sent {
   statusCode: string | null
 }
 
-/** Reads what is needed; a message whose elements do not all bear the prefix is refused. */
+/** Reads what is needed, by namespace; a message outside of it is refused. */
 export function readSent(xml: string): Sent | { fault: string } {
   const texts = new Map<string, string>()
   const path: string[] = []
@@ -29,7 +30,7 @@ export function readSent(xml: string): Sent | { fault: string } {
     fault ??= error.message
   })
   parser.on('opentag', (tag) => {
-    if (tag.uri !== namespace || tag.prefix === '') fault ??= `prefix missing: ${tag.name}`
+    if (tag.uri !== namespace) fault ??= `not of the namespace: ${tag.name}`
     path.push(tag.local)
   })
   parser.on('text', (text) => {
@@ -46,9 +47,9 @@ export function readSent(xml: string): Sent | { fault: string } {
   }
   if (fault) return { fault }
   const text = (key: string) => texts.get(key)?.trim() || null
-  const status = text('Status/StatusCode')
-  const under = status ? 'Status' : 'MessageHeader'
-  const documentId = text(status ? 'Status/ResponseFor/DocumentId' : 'MessageHeader/DocumentId')
+  const status = text('Status/StatusCode') ?? text('MessageHeader/StatusCode')
+  const under = text('Status/StatusCode') ? 'Status' : 'MessageHeader'
+  const documentId = text(status ? `${under}/ResponseFor/DocumentId` : 'MessageHeader/DocumentId')
   const from = text(`${under}/From/OrganId`)
   const to = status ? documentId?.split(',')[0] : text('MessageHeader/To/OrganId')
   if (!documentId || !from || !to) return { fault: 'From, To or DocumentId missing' }
@@ -65,12 +66,33 @@ export function readSent(xml: string): Sent | { fault: string } {
   }
 }
 
+/**
+ * How agencies write the same message: every element with the prefix, none of them, or as the
+ * national SDK does: the envelope with it, what stands outside without, papers packed, a status in the
+ * message header.
+ */
+export const styles = ['prefixed', 'byDefault', 'sdk'] as const
+export type Style = (typeof styles)[number]
+
 const escaped = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const envelope = (header: string, outside = ''): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><edXML:edXML xmlns:edXML="${namespace}"><edXML:edXMLEnvelope><edXML:edXMLHeader>${header}</edXML:edXMLHeader></edXML:edXMLEnvelope>${outside}</edXML:edXML>`
 const tag = (name: string, ...inner: string[]): string =>
   `<edXML:${name}>${inner.join('')}</edXML:${name}>`
+const bare = (xml: string): string => xml.replace(/(<\/?)edXML:/g, '$1')
+
+function message(style: Style, header: string, outside = ''): string {
+  const envelope = tag('edXMLEnvelope', tag('edXMLHeader', header))
+  const start = '<?xml version="1.0" encoding="UTF-8"?>'
+  const whole = `${start}<edXML:edXML xmlns:edXML="${namespace}">${envelope}${outside}</edXML:edXML>`
+  switch (style) {
+    case 'prefixed':
+      return whole
+    case 'byDefault':
+      return bare(whole).replace('xmlns:edXML', 'xmlns')
+    case 'sdk':
+      return `${start}\n<edXML xmlns="${namespace}">\n${envelope.replace('>', ` xmlns:edXML="${namespace}">`)}\n${bare(outside)}</edXML>`
+  }
+}
 
 /** Local date and time as edXML writes them. */
 export function localTime(at: Date): { day: string; time: string } {
@@ -91,10 +113,17 @@ const referenceTo = (documentId: string): string => {
 }
 
 /** The status another agency would send about a document. */
-export const statusAbout = (sent: Sent, code: string, description: string, at: Date): string =>
-  envelope(
+export const statusAbout = (
+  sent: Sent,
+  code: string,
+  description: string,
+  at: Date,
+  style: Style = 'prefixed',
+): string =>
+  message(
+    style,
     tag(
-      'Status',
+      style === 'sdk' ? 'MessageHeader' : 'Status',
       referenceTo(sent.documentId),
       tag('From', tag('OrganId', escaped(sent.to.id)), tag('OrganName', escaped(sent.to.name))),
       tag('StatusCode', code),
@@ -110,17 +139,28 @@ export interface Reply {
 }
 
 /** The letter in which another agency answers. */
-export function replyTo(sent: Sent, reply: Reply, number: number, at: Date): string {
+export function replyTo(
+  sent: Sent,
+  reply: Reply,
+  number: number,
+  at: Date,
+  style: Style = 'prefixed',
+): string {
   const { day } = localTime(at)
-  const verdict = Buffer.from(JSON.stringify({ answer: reply.answer })).toString('base64')
+  const verdict = Buffer.from(JSON.stringify({ answer: reply.answer }))
+  const packed = style === 'sdk'
   const attached = tag(
     'Attachment',
     tag('ContentId', 'cid:1'),
-    tag('ContentType', 'application/json'),
+    tag('ContentType', packed ? 'application/zip' : 'application/json'),
     tag('AttachmentName', 'ket-qua.json'),
-    tag('ContentTransferEncoded', verdict),
+    tag(
+      'ContentTransferEncoded',
+      (packed ? Buffer.from(zipSync({ 'ket-qua.json': verdict })) : verdict).toString('base64'),
+    ),
   )
-  return envelope(
+  return message(
+    style,
     tag(
       'MessageHeader',
       tag('From', tag('OrganId', escaped(sent.to.id)), tag('OrganName', escaped(sent.to.name))),

@@ -9,8 +9,8 @@ export interface Received extends Sent {
   done: string[]
 }
 
-export type Fault = 'none' | 'down' | 'twice' | 'withoutPrefix'
-export const faults = ['none', 'down', 'twice', 'withoutPrefix'] as const
+export type Fault = 'none' | 'down' | 'twice' | 'withoutNamespace'
+export const faults = ['none', 'down', 'twice', 'withoutNamespace'] as const
 
 const texts = {
   vi: {
@@ -49,7 +49,7 @@ const texts = {
       none: 'Không có',
       down: 'Ngừng hoạt động',
       twice: 'Mỗi văn bản đến hai lần',
-      withoutPrefix: 'Gửi XML thiếu tiền tố',
+      withoutNamespace: 'Gửi XML thiếu không gian tên',
     },
     replyHint: 'Một Cửa nhận văn bản trả lời trong vòng một phút.',
   },
@@ -89,7 +89,7 @@ const texts = {
       none: 'None',
       down: 'Down',
       twice: 'Delivers every letter twice',
-      withoutPrefix: 'Sends XML without prefixes',
+      withoutNamespace: 'Sends XML without its namespace',
     },
     replyHint: 'Một Cửa fetches the answer within a minute.',
   },

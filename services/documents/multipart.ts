@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Busboy } from 'busboy'
+import { legible } from '#workflows/kernel/legible.ts'
 
 /** A file as it arrives. Read `stream`, or leave it: what is not read is thrown away. */
 export interface FilePart {
@@ -78,7 +79,7 @@ function pump(
     timer = setTimeout(() => refuse('tooSlow'), withinMs)
     parser.on('field', (name, value, info) => {
       if (info.valueTruncated || info.nameTruncated) refuse('tooLarge')
-      else fields.set(name, value.normalize('NFC'))
+      else fields.set(name, legible(value))
     })
     parser.on('file', (field, stream, info) => {
       stream.on('error', () => {})

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { legibleLine } from '#workflows/kernel/legible.ts'
 
 // Crockford's base 32: no I, L, O or U, so that a code read aloud or copied by hand survives.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -23,7 +24,7 @@ export function parseCode(text: string): string | null {
 
 /** `N•• T•• Ánh`: the given name, which comes last, and the first letter of the others. */
 export function maskedName(name: string): string {
-  const words = name.normalize('NFC').trim().split(/\s+/)
+  const words = legibleLine(name).split(/\s+/)
   return words
     .map((word, at) => (at === words.length - 1 && at > 0 ? word : `${[...word][0] ?? ''}••`))
     .join(' ')

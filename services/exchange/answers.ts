@@ -13,11 +13,13 @@ import { instant } from '#workflows/kernel/time.ts'
 import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
 import type { Office } from '../office.ts'
+import { outsideJson } from '../outside-json.ts'
 import { axis, type Waiting } from './axis.ts'
 import { queueMessage } from './consultation.ts'
 import { type EdDocument, type EdStatus, edTime, statusCodes, writeKey } from './edxml/document.ts'
 import { readMessage } from './edxml/read.ts'
 import { writeStatus } from './edxml/write.ts'
+import { bounds } from './edxml/xml.ts'
 
 /** Fetches what waits on the axis for an agency. What is written down here is taken there. */
 export async function collectFor(
@@ -32,6 +34,9 @@ export async function collectFor(
   }
   return waiting.length
 }
+
+/** Characters kept of a message: all of one that can be read, the beginning of any other. */
+const longestKept = bounds.characters
 
 /** Writes an incoming message down once, and does what it says in the same transaction. */
 async function receive(
@@ -49,7 +54,7 @@ async function receive(
         key: message.id,
         agencyId: agency.id,
         // NUL and its like cannot be stored, nor are they XML.
-        xml: message.xml.replaceAll('\0', ''),
+        xml: message.xml.slice(0, longestKept).replaceAll('\0', ''),
         fault: read.outcome === 'refused' ? JSON.stringify(read) : null,
         at: office.clock.now(),
       })
@@ -90,6 +95,7 @@ async function heed(tx: Tx, status: EdStatus): Promise<void> {
 
 /** The part of a reply that a machine reads, agreed between the portals of this axis. */
 const verdictName = 'ket-qua.json'
+const longestVerdict = 10_000
 const verdictSchema = z.object({ answer: z.enum(['agreed', 'objected']) })
 
 async function takeLetter(
@@ -142,11 +148,9 @@ const askedBy = (tx: Tx, key: string) =>
 function verdictOf(letter: EdDocument): 'agreed' | 'objected' | null {
   const attached = letter.attachments.find((each) => each.name === verdictName)
   if (!attached) return null
-  try {
-    return verdictSchema.parse(JSON.parse(attached.bytes.toString('utf8'))).answer
-  } catch {
-    return null
-  }
+  if (attached.bytes.length > longestVerdict) return null
+  const read = outsideJson(attached.bytes.toString('utf8'))
+  return read.outcome === 'read' ? (verdictSchema.safeParse(read.value).data?.answer ?? null) : null
 }
 
 const tell = (

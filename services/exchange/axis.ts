@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Office } from '../office.ts'
+import { outsideJsonOf } from '../outside-json.ts'
 
 /** A message that waits on the axis for one of our agencies. */
 export interface Waiting {
@@ -9,6 +10,8 @@ export interface Waiting {
 
 const inbox = z.object({ messages: z.array(z.object({ id: z.string().min(1), xml: z.string() })) })
 const patienceMs = 10_000
+/** Bytes; a few of the largest letters, of which the others wait their turn on the axis. */
+const longestInbox = 96 * 2 ** 20
 
 /**
  * The document axis. Messages are edXML; the way they are handed over is the sandbox's own, because
@@ -22,7 +25,9 @@ export const axis = {
   /** What waits for an agency, oldest first. Reading does not take it away. */
   async waitingFor(office: Office, agencyId: string): Promise<Waiting[]> {
     const answer = await call(office, 'GET', `/api/inbox/${encodeURIComponent(agencyId)}`)
-    return inbox.parse(await answer.json()).messages
+    const read = await outsideJsonOf(answer, longestInbox, 'asSent')
+    if (read.outcome === 'refused') throw new Error(`document axis: an inbox is ${read.fault}`)
+    return inbox.parse(read.value).messages
   },
   /** Tells the axis that a message is safe with us. */
   async taken(office: Office, id: string): Promise<void> {

@@ -16,6 +16,7 @@ import {
   tasks,
 } from './index.ts'
 
+const edNamespace = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 const key = 'test-document-axis-key'
 const axis = await startDocumentAxis({ port: 0, key })
 afterAll(() => axis.close())
@@ -168,14 +169,58 @@ describe('the axis', () => {
     expect((await standing(given))?.state).toBe('sent')
   })
 
-  test('sends XML without prefixes: refused, kept, taken off, nobody is told', async () => {
+  test.each(['prefixed', 'byDefault', 'sdk'] as const)(
+    'carries statuses and answers as agencies write them: %s',
+    async (style) => {
+      const { given, letter } = await asked()
+      axis.writeAs(style)
+      axis.report(letter.id, '05')
+      await collectFor(office, us)
+      expect((await standing(given))?.state).toBe('processing')
+      axis.reply(letter.id, { answer: 'agreed', content: 'Đúng như hồ sơ.' })
+      axis.writeAs('inTurn')
+      await collectFor(office, us)
+      expect(await standing(given)).toMatchObject({
+        state: 'answered',
+        answer: 'agreed',
+        answerContent: 'Đúng như hồ sơ.',
+      })
+    },
+  )
+
+  test('carries what we make of a letter back to its sender, as the SDK writes it', async () => {
+    const { letter } = await asked()
+    axis.reply(letter.id, { answer: 'agreed', content: 'x' })
+    await collectFor(office, us)
+    await drainJobs(office, handlers)
+    const sent = (await office.db.select().from(exchangeMessages)).filter(
+      (each) => each.direction === 'out' && each.key.startsWith('status:03:'),
+    )
+    expect(sent.at(-1)?.xml).toContain('<edXML:MessageHeader><edXML:ResponseFor>')
+    expect(sent.at(-1)?.sentAt).not.toBeNull()
+  })
+
+  test('carries a letter nested without end: refused, and the next one is read', async () => {
     const { given, letter } = await asked()
-    axis.setFault('withoutPrefix')
+    const open = '<edXML:a>'.repeat(50_000)
+    axis.deliver(us.id, `<edXML:edXML xmlns:edXML="${edNamespace}">${open}`)
+    axis.reply(letter.id, { answer: 'agreed', content: 'Đúng.' })
+    await collectFor(office, us)
+    const faulty = (await office.db.select().from(exchangeMessages)).filter((each) => each.fault)
+    expect(faulty.map(({ fault }) => fault)).toContainEqual(expect.stringContaining('tooDeep'))
+    expect((await standing(given))?.state).toBe('answered')
+  })
+
+  test('sends XML without its namespace: refused, kept, taken off, nobody is told', async () => {
+    const { given, letter } = await asked()
+    axis.setFault('withoutNamespace')
     axis.reply(letter.id, { answer: 'agreed', content: 'x' })
     axis.setFault('none')
     await collectFor(office, us)
     const faulty = (await office.db.select().from(exchangeMessages)).filter((each) => each.fault)
-    expect(faulty.at(-1)?.fault).toContain('prefixMissing')
+    expect(faulty.map(({ fault }) => fault)).toContainEqual(
+      expect.stringContaining('foreignNamespace'),
+    )
     expect((await standing(given))?.state).not.toBe('answered')
     expect(await collectFor(office, us)).toBe(0)
   })

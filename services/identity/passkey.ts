@@ -9,6 +9,7 @@ import { type PasskeyId, passkeyRegistrations, passkeys } from '#db/schema/index
 import { newId, parseId } from '#services/id.ts'
 import { notify } from '#services/notifications/index.ts'
 import type { Office } from '#services/office.ts'
+import { legibleLine } from '#workflows/kernel/legible.ts'
 import { type OfficerSession, stepUpMs } from './step-up.ts'
 import { knownTransports, parseRegistration } from './webauthn-input.ts'
 
@@ -99,7 +100,7 @@ export async function finishPasskeyRegistration(
         publicKey: Buffer.from(credential.publicKey),
         counter: credential.counter,
         transports: [...knownTransports(credential.transports)],
-        label: label.normalize('NFC').trim().slice(0, 60) || 'Passkey',
+        label: legibleLine(label).slice(0, 60) || 'Passkey',
         createdAt: now,
       })
       .onConflictDoNothing()

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RegistryReadId } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
+import { outsideJsonOf } from '#services/outside-json.ts'
 
 /** What a register says. `unavailable` means nobody knows, never that there is nothing. */
 export type Answer<T> =
@@ -15,6 +16,9 @@ export interface Request {
   /** Sent as JSON by POST, where a register is to do something; it must be safe to send again. */
   body?: object
 }
+
+/** Bytes; the longest answer of a register is a few kilobytes. */
+const longestAnswer = 1_000_000
 
 /** Asks over HTTP, within the deadline of the settings; never throws for what the register does. */
 export async function ask<S extends z.ZodType>(
@@ -50,7 +54,9 @@ export async function ask<S extends z.ZodType>(
       await response.body?.cancel()
       return unavailable(`status ${response.status}`)
     }
-    const parsed = schema.safeParse(await response.json())
+    const read = await outsideJsonOf(response, longestAnswer)
+    if (read.outcome === 'refused') return unavailable(read.fault)
+    const parsed = schema.safeParse(read.value)
     return parsed.success ? { outcome: 'found', value: parsed.data } : unavailable('unknown shape')
   } catch (error) {
     return unavailable(error instanceof Error ? error.name : String(error))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseMobile, parsePersonalId, parseTaxCode } from './identifiers.ts'
+import { legible, legibleLine } from './legible.ts'
 import { civilDate } from './time.ts'
 
 /** Where an answer can come from without asking: what the State already knows is not asked again. */
@@ -50,12 +51,12 @@ const missingOr = (code: string) => ({
 const line = (max: number) =>
   z
     .string(missingOr('invalid'))
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .transform((text) => legibleLine(text))
     .pipe(z.string().min(1, 'required').max(max, 'tooLong'))
 const paragraph = (max: number) =>
   z
     .string(missingOr('invalid'))
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .transform((text) => legible(text).trim())
     .pipe(z.string().min(1, 'required').max(max, 'tooLong'))
 const asked = <T, K extends FieldKind>(kind: K, schema: z.ZodType<T>) => ({
   ...kind,

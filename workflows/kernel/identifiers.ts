@@ -1,3 +1,5 @@
+import { legible } from './legible.ts'
+
 /** What a personal identification number says by itself: century, sex and two digits of the year. */
 export interface PersonalIdFacts {
   sex: 'male' | 'female'
@@ -53,7 +55,7 @@ export function parseTaxCode(text: string): TaxCode {
  * paid once. Numbers repeat from year to year, so the day belongs to it.
  */
 export const fineReference = (decision: { number: string; decidedOn: string }): string =>
-  `${decision.number.normalize('NFC').replace(/\s+/g, '').toUpperCase()} ${decision.decidedOn}`
+  `${legible(decision.number).replace(/\s+/g, '').toUpperCase()} ${decision.decidedOn}`
 
 /** Number and day behind the reference of a fine, or null for any other text. */
 export function parseFineReference(ref: string): { number: string; decidedOn: string } | null {

@@ -1,5 +1,7 @@
-/** Text as it is stored: composed (NFC), without the spaces around it and with single spaces within. */
-export const composed = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+import { legibleLine } from './legible.ts'
+
+/** Text as it is stored: legible, without the spaces around it and with single spaces within. */
+export const composed = legibleLine
 
 /**
  * Key under which a name is searched: lower case, without marks. đ is folded first, because it is a

@@ -5,10 +5,11 @@ import { type CitizenActor, personalIdOf } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { type Order, orderFor, payerOf } from '#services/payments/index.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
+import { legibleLine } from '#workflows/kernel/legible.ts'
 
 /** Number and day of a decision as they were typed into the form of the page. */
 export const typedDecision = (query: URLSearchParams) => ({
-  number: (query.get('number') ?? '').normalize('NFC').trim().slice(0, 40),
+  number: legibleLine(query.get('number') ?? '').slice(0, 40),
   on: typedDay(query, 'on'),
 })
 

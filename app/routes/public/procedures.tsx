@@ -9,6 +9,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { SearchBox } from '#app/components/search-box.tsx'
 import { Tabs } from '#app/components/tabs.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
+import { legibleLine } from '#workflows/kernel/legible.ts'
 import { findProcedures } from './catalogue.ts'
 import { isLifeEvent } from './life-events.ts'
 import { ProcedureList } from './procedure-list.tsx'
@@ -22,7 +23,7 @@ const isAudience = (text: string | null): text is 'citizen' | 'business' =>
 export function loader({ params, request }: LoaderFunctionArgs) {
   const reader = readerOf(params)
   const asked = new URL(request.url).searchParams
-  const query = (asked.get('q') ?? '').normalize('NFC').trim().slice(0, 100)
+  const query = legibleLine(asked.get('q') ?? '').slice(0, 100)
   const audience = asked.get('for')
   const event = asked.get('event')
   const wanted = {

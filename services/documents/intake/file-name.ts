@@ -1,3 +1,5 @@
+import { legible } from '#workflows/kernel/legible.ts'
+
 const longest = 120
 
 /**
@@ -6,8 +8,8 @@ const longest = 120
  * nothing readable is left.
  */
 export function tidyFileName(raw: string, fallback = 'tep-dinh-kem'): string {
-  const name = (raw.normalize('NFC').split(/[/\\]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '')
+  const name = (legible(raw).split(/[/\\]/).at(-1) ?? '')
+    .replace(/\p{Cc}+/gu, '')
     .replace(/[<>:"|?*]+/g, '_')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')

@@ -15,6 +15,7 @@ import {
   Strong,
   Table,
 } from '#workflows/kernel/decision.tsx'
+import { legible } from '#workflows/kernel/legible.ts'
 import type { Block, Line, PrintedPaper, Run } from './paper.ts'
 
 /**
@@ -103,7 +104,7 @@ function lineOf(children: ReactNode): Line {
 function runsOf(children: ReactNode, marks: Omit<Run, 'text'>): Run[] {
   return nodes(children).flatMap((node): Run[] => {
     if (typeof node === 'string' || typeof node === 'number')
-      return [{ text: String(node).normalize('NFC'), ...marks }]
+      return [{ text: legible(String(node)), ...marks }]
     if (!isValidElement(node)) throw unknown(node)
     if (is(node, Strong)) return runsOf(node.props.children, { ...marks, strong: true })
     if (is(node, Emphasis)) return runsOf(node.props.children, { ...marks, emphasis: true })
@@ -149,7 +150,7 @@ const is = <P>(
 const isFunctionComponent = (type: unknown): type is (props: object) => ReactNode =>
   typeof type === 'function' && !type.prototype?.isReactComponent
 
-const tidy = (text: string) => text.normalize('NFC').trim()
+const tidy = (text: string) => legible(text).trim()
 
 function unknown(node: ReactNode): TypeError {
   const name = isValidElement(node)

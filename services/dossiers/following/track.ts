@@ -27,7 +27,7 @@ export type Tracking =
   | { outcome: 'tooMany' }
 
 /** The second fact: the applicant's birth date, or the tax code when a business applied. */
-const normalised = (fact: string): string => fact.normalize('NFC').replace(/[^0-9-]/g, '')
+const normalised = (fact: string): string => fact.replace(/[^0-9-]/g, '')
 
 const keyOf = (office: Office, fact: string): Buffer =>
   createHmac('sha256', office.settings.blindIndexKey)

@@ -1,6 +1,7 @@
 import { procedureInForce } from '#workflows/index.ts'
 import type { FeeLine } from '#workflows/kernel/fees.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
+import { legible } from '#workflows/kernel/legible.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { fineLines } from '#workflows/traffic-fine/fees.ts'
 import { type AgencyId, type CitizenActor, listAgencies } from '../../identity/index.ts'
@@ -38,7 +39,7 @@ const windowMs = 3 * 24 * 3_600_000
 
 const named = (decision: NamedDecision): NamedDecision => ({
   ...decision,
-  number: decision.number.normalize('NFC').replace(/\s+/g, '').toUpperCase(),
+  number: legible(decision.number).replace(/\s+/g, '').toUpperCase(),
 })
 
 /** Looks a decision up, and whether it is paid. Both its number and its day must be known. */

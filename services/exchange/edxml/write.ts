@@ -88,9 +88,10 @@ export function writeDocument(document: EdDocument): string {
         ],
       ],
       document.attachments.length > 0
-        ? ['AttachmentEncoded', document.attachments.map(encoded)]
+        ? ['AttachmentEncoded', document.attachments.map(encoded), 'bare']
         : null,
     ],
+    'bare',
   ])
 }
 
@@ -150,43 +151,28 @@ const encoded = (
 ): Xml => [
   'Attachment',
   [
-    ['ContentId', contentId(at)],
-    ['ContentType', contentType],
-    ['AttachmentName', name],
+    ['ContentId', contentId(at), 'bare'],
+    ['AttachmentName', name, 'bare'],
+    ['Description', name, 'bare'],
+    ['ContentType', contentType, 'bare'],
     ['ContentTransferEncoded', bytes.toString('base64')],
   ],
+  'bare',
 ]
 
-/** Writes a status message: what became of a document here. */
+/** Writes a status message: what became of a document here. It stands in the `MessageHeader`. */
 export function writeStatus(status: EdStatus): string {
   const { staff } = status
-  return writeXml([
-    'edXML',
+  const header: Xml = [
+    'MessageHeader',
     [
-      [
-        'edXMLEnvelope',
-        [
-          [
-            'edXMLHeader',
-            [
-              [
-                'Status',
-                [
-                  reference(status.responseFor),
-                  organ('From', status.from),
-                  ['StatusCode', status.code],
-                  ['Description', status.description],
-                  ['Timestamp', status.at],
-                  [
-                    'StaffInfo',
-                    [maybe('Department', staff?.department), maybe('Staff', staff?.name)],
-                  ],
-                ],
-              ],
-            ],
-          ],
-        ],
-      ],
+      reference(status.responseFor),
+      organ('From', status.from),
+      ['StatusCode', status.code],
+      ['Description', status.description],
+      ['Timestamp', status.at],
+      ['StaffInfo', [maybe('Department', staff?.department), maybe('Staff', staff?.name)]],
     ],
-  ])
+  ]
+  return writeXml(['edXML', [['edXMLEnvelope', [['edXMLHeader', [header]]]]], 'bare'])
 }

@@ -1,24 +1,25 @@
 import { SaxesParser } from 'saxes'
+import { legible } from '#workflows/kernel/legible.ts'
 
-/** An element read from edXML: all elements are of its namespace, so the local name is the name. */
+/** An element read from edXML; the local name is the name, whatever the prefix. */
 export interface XmlElement {
   name: string
-  attributes: Readonly<Record<string, string>>
   children: readonly XmlElement[]
-  /** The element's own text, trimmed, NFC. */
+  /** The element's own text, trimmed and legible. */
   text: string
 }
 
-/** What a strict receiver refuses (QCVN 102:2016/BTTTT). */
+/** What is refused (QCVN 102:2016/BTTTT, and bounds of ours). */
 export type XmlFault =
   | 'notWellFormed'
-  /** An element outside the namespace. */
+  /** Its root is of another namespace, or of none. */
   | 'foreignNamespace'
-  /** The namespace given by default instead of by prefix, or not at all. */
-  | 'prefixMissing'
   /** A document type, through which entities could be expanded or files read. */
   | 'doctype'
+  | 'tooLarge'
   | 'tooDeep'
+  /** More elements and attributes than any letter has. */
+  | 'tooMany'
 
 export type XmlRead =
   | { outcome: 'read'; root: XmlElement }
@@ -26,56 +27,82 @@ export type XmlRead =
 
 export const namespace = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 const prefix = 'edXML'
-const deepest = 20
+
+/** A letter with its papers in base64, in characters; and what a header has, many times over. */
+export const bounds = { characters: 30_000_000, depth: 20, nodes: 20_000 } as const
 
 interface Building extends XmlElement {
-  attributes: Record<string, string>
   children: Building[]
 }
 
-/** Reads edXML strictly. */
+/** Leaves the parser at once: what is refused costs nothing more. */
+class Refused extends Error {
+  constructor(readonly fault: XmlFault) {
+    super(fault)
+  }
+}
+
+/**
+ * Reads edXML by its namespace: agencies write it with the prefix, with another or by default, and
+ * some leave it off what stands within. What is of other namespaces, signatures above all, is left
+ * out. Reading ends where a bound is passed: the parser's time grows with the square of the depth.
+ */
 export function readXml(source: string): XmlRead {
+  if (source.length > bounds.characters) return { outcome: 'refused', fault: 'tooLarge' }
   const parser = new SaxesParser({ xmlns: true })
   const open: Building[] = []
   let root: Building | undefined
-  let fault: XmlFault | undefined
-  parser.on('error', () => {
-    fault ??= 'notWellFormed'
+  let nodes = 0
+  let depth = 0
+  // Of the element of another namespace that we are in, if any.
+  let foreignAt = 0
+  const refuse = (fault: XmlFault): never => {
+    throw new Refused(fault)
+  }
+  const count = () => {
+    if (++nodes > bounds.nodes) refuse('tooMany')
+  }
+  parser.on('error', () => refuse('notWellFormed'))
+  parser.on('doctype', () => refuse('doctype'))
+  parser.on('attribute', count)
+  parser.on('opentagstart', () => {
+    count()
+    if (++depth > bounds.depth) refuse('tooDeep')
   })
-  parser.on('doctype', () => {
-    fault ??= 'doctype'
-  })
-  parser.on('opentag', (tag) => {
-    if (tag.uri !== '' && tag.uri !== namespace) fault ??= 'foreignNamespace'
-    else if (tag.prefix === '') fault ??= 'prefixMissing'
-    if (open.length > deepest) fault ??= 'tooDeep'
-    const attributes = Object.fromEntries(
-      Object.values(tag.attributes).map((each) => [each.local, each.value]),
-    )
-    const element: Building = { name: tag.local, attributes, children: [], text: '' }
+  parser.on('opentag', ({ uri, local }) => {
+    if (!root && uri !== namespace) refuse('foreignNamespace')
+    if (foreignAt > 0) return
+    if (uri !== namespace && uri !== '') {
+      foreignAt = depth
+      return
+    }
+    const element: Building = { name: local, children: [], text: '' }
     open.at(-1)?.children.push(element)
     root ??= element
     open.push(element)
   })
-  parser.on('text', (text) => {
-    const element = open.at(-1)
+  const hear = (text: string) => {
+    const element = foreignAt > 0 ? undefined : open.at(-1)
     if (element) element.text += text
-  })
-  parser.on('cdata', (text) => {
-    const element = open.at(-1)
-    if (element) element.text += text
-  })
+  }
+  parser.on('text', hear)
+  parser.on('cdata', hear)
   parser.on('closetag', () => {
+    depth -= 1
+    if (foreignAt > 0) {
+      if (depth < foreignAt) foreignAt = 0
+      return
+    }
     const element = open.pop()
-    if (element) element.text = element.text.trim().normalize('NFC')
+    if (element) element.text = legible(element.text).trim()
   })
   try {
     parser.write(source).close()
-  } catch {
-    fault ??= 'notWellFormed'
+  } catch (error) {
+    const fault = error instanceof Refused ? error.fault : 'notWellFormed'
+    return { outcome: 'refused', fault }
   }
-  if (fault || !root) return { outcome: 'refused', fault: fault ?? 'notWellFormed' }
-  return { outcome: 'read', root }
+  return root ? { outcome: 'read', root } : { outcome: 'refused', fault: 'notWellFormed' }
 }
 
 /** The element at a path of names below this one. */
@@ -94,15 +121,22 @@ export const textAt = (element: XmlElement | undefined, ...path: string[]): stri
 export const all = (element: XmlElement | undefined, name: string): readonly XmlElement[] =>
   element?.children.filter((child) => child.name === name) ?? []
 
-/** What is written: an element with text, with elements, or empty. Absent elements are left out. */
-export type Xml = readonly [name: string, content?: string | readonly (Xml | null)[]]
+/**
+ * What is written: an element with text, with elements, or empty. Absent elements are left out.
+ * `bare` elements stand without the prefix, by the default namespace.
+ */
+export type Xml = readonly [
+  name: string,
+  content?: string | readonly (Xml | null)[],
+  written?: 'bare',
+]
 
-/** Writes a document. Every element bears the prefix: receivers reject those that do not. */
+/** Writes a document: every element is of the namespace, which is declared both ways. */
 export const writeXml = (root: Xml): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${write(root, ` xmlns:${prefix}="${namespace}"`)}\n`
+  `<?xml version="1.0" encoding="UTF-8"?>\n${write(root, ` xmlns="${namespace}" xmlns:${prefix}="${namespace}"`)}\n`
 
-function write([name, content]: Xml, attributes = ''): string {
-  const tag = `${prefix}:${name}`
+function write([name, content, written]: Xml, attributes = ''): string {
+  const tag = written === 'bare' ? name : `${prefix}:${name}`
   if (content === undefined || content === '') return `<${tag}${attributes}/>`
   const inner =
     typeof content === 'string'
@@ -111,11 +145,10 @@ function write([name, content]: Xml, attributes = ''): string {
   return `<${tag}${attributes}>${inner}</${tag}>`
 }
 
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 const escaped = (text: string): string =>
-  text
-    .normalize('NFC')
+  legible(text)
     // Characters that XML 1.0 has no way to write.
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>\r]/g, (sign) => signs[sign] ?? sign)
+    .replace(/[\u{fffe}\u{ffff}]/gu, '')
+    .replace(/[&<>]/g, (sign) => signs[sign] ?? sign)

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { paymentRequests } from '#db/schema/payments.ts'
+import { legible } from '#workflows/kernel/legible.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
 import type { Order, Payer } from '../orders/orders.ts'
@@ -32,7 +33,7 @@ export async function requestPayment(
     id: requestId,
     businessRef: wish.by.businessId,
     orderIds,
-    note: (wish.note ?? '').normalize('NFC'),
+    note: legible(wish.note ?? ''),
     requestedBy: wish.by.personId,
     requestedAt: office.clock.now(),
     status: 'proposed',
@@ -82,7 +83,10 @@ export async function decidePaymentRequest(
         .set({ ...note, ...set })
         .where(eq(paymentRequests.id, request.id))
     if (!decision.approve) {
-      await update({ status: 'refused', reason: decision.reason?.normalize('NFC') ?? null })
+      await update({
+        status: 'refused',
+        reason: decision.reason === undefined ? null : legible(decision.reason),
+      })
       return { outcome: 'refused' }
     }
     const opened = await openBasket(till, {

@@ -1,9 +1,11 @@
+import { legibleLine } from '#workflows/kernel/legible.ts'
+
 /**
  * ASCII letters, digits and a few signs: all that bank memos and VNPAY's OrderInfo take. đ first:
  * Unicode does not decompose it.
  */
 export const plainText = (text: string): string =>
-  text
+  legibleLine(text)
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
     .normalize('NFD')

@@ -21,6 +21,7 @@ export interface Wire {
 /** A settlement file may take its time. */
 const fileDeadlineMs = 120_000
 const longestAnswer = 1_000_000
+const longestLine = 10_000
 
 /** @throws Error at call time for an origin that is not allowed: that is a mistake of ours. */
 export function wireTo(allowed: readonly string[], deadlineMs: number): Wire {
@@ -59,6 +60,8 @@ export function wireTo(allowed: readonly string[], deadlineMs: number): Wire {
       for await (const chunk of textOf(response)) {
         const parts = (rest + chunk).split('\n')
         rest = parts.pop() ?? ''
+        // A line that does not end would be copied again with every piece that comes.
+        if (rest.length > longestLine) throw new Error('settlement file: a line without end')
         yield* parts
       }
       if (rest) yield rest

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addJobs } from '#db/queries/jobs.ts'
 import { waivers } from '#db/schema/payments.ts'
+import { legible } from '#workflows/kernel/legible.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderId } from '../ids.ts'
 import { returnDeposits } from '../refunds/return-deposits.ts'
@@ -31,7 +32,7 @@ export async function proposeWaiver(
     await till.db.insert(waivers).values({
       id: waiverId,
       orderId: order.id,
-      reason: wish.reason.normalize('NFC'),
+      reason: legible(wish.reason),
       basis: wish.basis ?? null,
       proposedBy: wish.officer,
       proposedAt: till.clock.now(),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { addJobs } from '#db/queries/jobs.ts'
 import { receipts } from '#db/schema/payments.ts'
+import { legible } from '#workflows/kernel/legible.ts'
 import type { Office } from '../../office.ts'
 import { orderId } from '../ids.ts'
 import { readOrder } from '../orders/orders.ts'
@@ -25,7 +26,7 @@ export async function correctReceipt(
     lines?: Receipt['lines']
   },
 ): Promise<Corrected> {
-  const reason = wish.reason.normalize('NFC').trim()
+  const reason = legible(wish.reason).trim()
   if (reason === '') return { outcome: 'noReason' }
   return inTransaction(office, async (till) => {
     const [found] = await till.db.select().from(receipts).where(eq(receipts.id, wish.receiptId))

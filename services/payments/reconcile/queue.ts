@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { discrepancies, settlementRuns } from '#db/schema/payments.ts'
+import { legible } from '#workflows/kernel/legible.ts'
 import type { Office } from '../../office.ts'
 import { type DiscrepancyKind, discrepancyKinds } from '../books/discrepancies.ts'
 import type { Till } from '../till.ts'
@@ -68,7 +69,7 @@ export async function resolveDiscrepancy(
     .update(discrepancies)
     .set({
       status: 'resolved',
-      resolution: by.resolution.normalize('NFC'),
+      resolution: legible(by.resolution),
       resolvedBy: by.officer,
       resolvedAt: office.clock.now(),
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { legibleLine } from '#workflows/kernel/legible.ts'
 import type { Office } from '../../../office.ts'
 import { lineName } from '../../orders/line-name.ts'
 import type { Obligation } from '../../orders/obligation.ts'
@@ -36,7 +37,7 @@ export async function answerBillLookup(
   const isSigned = signedByOneOf(paygovCallbackKeys, 'sha256', `${client_id}|${MaHoSo}`, check_sum)
   if (!isSigned || client_id !== paygovClientId)
     return answer({ error_code: '-1', error_msg: 'checksum' }, 403)
-  const obligation = await find(MaHoSo.normalize('NFC').trim().toUpperCase())
+  const obligation = await find(legibleLine(MaHoSo).toUpperCase())
   const order = obligation ? await orderFor(office, obligation) : null
   const now = office.clock.now()
   if (!order || !isPayable(order.status) || order.windowUntil <= now)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { legible } from '#workflows/kernel/legible.ts'
 import type { BankTransfer, Gateway, ParsedNotice, RawNotice } from '../gateway.ts'
 import { settlementCsv } from '../settlement.ts'
 import { hmac, signedByOneOf, type Wire } from '../wire.ts'
@@ -14,11 +15,7 @@ export interface VietQrAccess {
  * Text as the database can keep it. What a payer wrote may hold anything; one odd line must not stop
  * the statement it stands in.
  */
-const storable = (text: string) =>
-  text
-    .normalize('NFC')
-    .replaceAll('\0', '')
-    .replaceAll(/\p{Cs}/gu, '\uFFFD')
+const storable = legible
 
 const transfer = z.object({
   id: z.string().min(1).max(64).transform(storable),
