@@ -56,6 +56,21 @@ test.each([
   expect(remix).toHaveBeenCalledTimes(status === 200 ? 1 : 0)
 })
 
+test.each([
+  ['//evil.example/verify', 500],
+  ['https://evil.example', 500],
+  ['/\\evil.example', 500],
+  ['/vi', 302],
+  [new URL('/auth', office.settings.vneidIssuer).href, 302],
+])('a page that would send the browser to %s is answered %i', async (location, status) => {
+  const { ask } = await portalBefore(
+    async () => new Response(null, { status: 302, headers: { Location: location } }),
+  )
+  const answer = await ask('/vi', { redirect: 'manual' })
+  expect(answer.status).toBe(status)
+  expect(answer.headers.get('location')).toBe(status === 302 ? location : null)
+})
+
 test('machines call /api/ from wherever they are, and their bytes arrive unchanged', async () => {
   const { ask } = await portalBefore(async (request) => html((await request.text()).toUpperCase()))
   const answer = await ask('/api/payments/x/notice', {

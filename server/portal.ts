@@ -13,6 +13,7 @@ import type { RemixHandler } from './remix.ts'
 import { TooLarge, toRequest } from './request.ts'
 import { copyHeaders, isTextual, sendPage, sendStream, sendText } from './respond.ts'
 import { securityHeaders } from './security-headers.ts'
+import { wayOut } from './way-out.ts'
 
 interface PortalOptions {
   office: Office
@@ -40,6 +41,7 @@ export function createPortal({ office, remix, files, development = false }: Port
   const metrics = createMetrics(office.db.$client)
   const headers = securityHeaders(settings, development)
   const server = new URL(settings.origin)
+  const mayGo = wayOut(settings)
   let draining = false
 
   const listener: RequestListener = (incoming, outgoing) => {
@@ -106,6 +108,8 @@ export function createPortal({ office, remix, files, development = false }: Port
       if (isDatabaseGone(failure, settings.databaseUrl)) throw failure
       log.error({ requestId, err: failure, path: pathOf(incoming.url) }, 'page failed')
     }
+    if (!mayGo(response.headers.get('location')))
+      throw new Error('a page sends the browser to a site that the settings do not name')
     await send(incoming, outgoing, response, context.page.text, edition)
     const took = performance.now() - began
     metrics.answered(request.method, response.status, took / 1000)

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import {
   answersOf,
@@ -25,7 +25,7 @@ export async function openDraft({ office, actor, params, reader }: Asking): Prom
   if (found.outcome === 'filed') {
     const dossier = await viewDossier(office, actor, { id: found.dossierId })
     if (dossier.outcome === 'dossier')
-      throw redirect(`/${reader.language}/dossiers/${dossier.view.code}`)
+      throw goTo(`/${reader.language}/dossiers/${dossier.view.code}`)
   }
   throw notFound()
 }

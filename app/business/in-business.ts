@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { goTo } from '#app/http/go.ts'
 import { refused } from '#app/http/turned-away.ts'
 import {
   type ActingBusiness,
@@ -27,7 +27,7 @@ export interface AtWork {
  */
 export function inBusiness({ actor, reader }: Acting, verb: Verb<'business'>): AtWork {
   const { business, personId } = actor
-  if (!business) throw redirect(`/${reader.language}/business`)
+  if (!business) throw goTo(`/${reader.language}/business`)
   const of = { businesses: [business.businessId] }
   if (may(actor, verb, 'business', of).outcome !== 'allowed') throw refused('notAllowed')
   const { businessId, role, name } = business

@@ -1,5 +1,6 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import type { Language } from '#app/i18n/languages.ts'
+import { goTo } from './go.ts'
 
 /** Why somebody is not on the page they asked for; the area's error boundary words it. */
 export type TurnedAway =
@@ -48,7 +49,7 @@ export async function signInFirst(
   { as, why }: { as: 'citizen' | 'staff'; why: 'expired' | 'signedOut' },
 ): Promise<Response> {
   if (request.method === 'GET')
-    return redirect(signInPage(language, { to: ownAddress(request), as, why }))
+    return goTo(signInPage(language, { to: ownAddress(request), as, why }))
   return hold(request, why, signInPage(language, { to: `/${language}/signed-in`, as, why }))
 }
 
@@ -60,7 +61,7 @@ export async function signInAgain(
 ): Promise<Response> {
   const wish = { as: 'citizen', why: 'level', level } as const
   if (request.method === 'GET')
-    return redirect(signInPage(language, { ...wish, to: ownAddress(request) }))
+    return goTo(signInPage(language, { ...wish, to: ownAddress(request) }))
   return hold(request, 'level', signInPage(language, { ...wish, to: `/${language}/signed-in` }))
 }
 

@@ -1,4 +1,5 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
+import { leaveFor } from '#app/http/go.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
 import type { Office } from '#services/office.ts'
 import {
@@ -43,7 +44,7 @@ export async function startOrder(payer: Payer, order: Order, wish: Wish) {
       order.lines.map((line) => [line.code, lineName(line, reader.language)]),
     ),
   })
-  if (started.outcome === 'redirect') return redirect(started.url)
+  if (started.outcome === 'redirect') return leaveFor(office, started.url)
   if (started.outcome === 'show') return json({ problem: null, transfer: started.transfer })
   const status = started.outcome === 'unavailable' ? 503 : 409
   return json({ problem: started.outcome, transfer: null }, { status })

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { goTo } from '#app/http/go.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import type { Office } from '#services/office.ts'
 import {
@@ -36,7 +36,7 @@ export async function statementFile(
 ): Promise<Response> {
   const from = dayFrom(typedDay(url.searchParams, 'from'))
   const until = dayFrom(typedDay(url.searchParams, 'until'))
-  if (!from || !until || from > until) throw redirect(`/${language}${back}`)
+  if (!from || !until || from > until) throw goTo(`/${language}${back}`)
   const rows = await statement(office, { ...of, from, until })
   const name = `${language === 'vi' ? 'sao-ke' : 'statement'}-${from}-${until}`
   return url.searchParams.get('as') === 'csv'

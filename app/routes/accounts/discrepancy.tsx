@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { officerName } from '#app/accounts/find-order.ts'
@@ -15,6 +15,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -91,7 +92,7 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
     switch (posted.intent) {
       case 'checkAgain':
         if (found.orderId) await checkAgain(office, orderId(found.orderId))
-        return redirect(`${here}?asked`)
+        return goTo(`${here}?asked`)
       case 'assign': {
         const gateway = parseGateway(found.gateway)
         if (!gateway || !found.reference) throw notFound()
@@ -101,7 +102,7 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
         const { outcome } = await assignTransfer(office, wish)
         if (outcome !== 'assigned') return problem(outcome, 'reference')
         await note(reader.t('accounts:resolution.assigned', { reference }))
-        return redirect(`${queue}?done`)
+        return goTo(`${queue}?done`)
       }
       case 'byHand': {
         const owed = parseId<'refund'>(factsOf.parse(found.facts).refundId)
@@ -111,12 +112,12 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
         const { outcome } = await recordRefundByHand(office, by)
         if (outcome !== 'recorded') return problem(outcome, 'bankRef')
         await note(reader.t('accounts:resolution.byHand', { bankRef }))
-        return redirect(`${queue}?done`)
+        return goTo(`${queue}?done`)
       }
       default: {
         if (typed.resolution === '') return problem('empty', 'resolution')
         await note(typed.resolution)
-        return redirect(`${queue}?done`)
+        return goTo(`${queue}?done`)
       }
     }
   },

@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -9,6 +8,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -72,7 +72,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
 export const action = door.action(async ({ office, actor, params, reader }) => {
   const order = await orderIn(office, actor, params.orderId)
   await checkAgain(office, order.id, 'officer')
-  return redirect(`/${reader.language}/office/accounts/orders/${order.id}?asked`)
+  return goTo(`/${reader.language}/office/accounts/orders/${order.id}?asked`)
 })
 
 /** One order: what the gateways said of it, and a button that asks them again. */

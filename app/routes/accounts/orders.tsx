@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { findOrder } from '#app/accounts/find-order.ts'
@@ -8,6 +7,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { SearchBox } from '#app/components/search-box.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { lineName, ordersOfAgency } from '#services/payments/index.ts'
 
@@ -17,7 +17,7 @@ export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).lo
   async ({ office, actor, url, reader }) => {
     const sought = (url.searchParams.get('q') ?? '').trim()
     const found = sought ? await findOrder(office, actor, sought) : null
-    if (found) throw redirect(`/${reader.language}/office/accounts/orders/${found.id}`)
+    if (found) throw goTo(`/${reader.language}/office/accounts/orders/${found.id}`)
     const paying = await ordersOfAgency(office, { agency: actor.agencyId, status: 'paying' })
     return {
       sought,

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Problem } from '#app/accounts/problem.tsx'
@@ -14,6 +14,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { NameField } from '#app/components/text-field.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { receiptNumber } from '#app/payments/shown-order.ts'
@@ -86,7 +87,7 @@ export const action = officerDoor({ may: ['correct', 'receipt'], params }).actio
     if (corrected.outcome !== 'corrected')
       return json({ problem: corrected.outcome, typed }, { status: 409 })
     const number = receiptNumber(corrected.receipt)
-    return redirect(`/${reader.language}/office/accounts/receipts/${number}?corrected`)
+    return goTo(`/${reader.language}/office/accounts/receipts/${number}?corrected`)
   },
 )
 

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { Problem } from '#app/accounts/problem.tsx'
@@ -11,6 +11,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
@@ -52,16 +53,16 @@ export const action = officerDoor({ may: ['approve', 'refund'], params: {} }).ac
     const id = parseId<'refund'>(posted.text('refundId'))
     const bankRef = posted.text('bankRef')
     const open = await refundsOf(office, { agency: actor.agencyId, done: false })
-    if (!open.some((refund) => refund.id === id) || !id) return redirect(here)
+    if (!open.some((refund) => refund.id === id) || !id) return goTo(here)
     if (posted.intent === 'again') {
       await retryRefund(office, refundId(id))
-      return redirect(`${here}?asked`)
+      return goTo(`${here}?asked`)
     }
     if (bankRef === '') return json({ problem: 'empty' as const }, { status: 422 })
     const by = { refundId: refundId(id), officer: actor.staffId, bankRef }
     const { outcome } = await recordRefundByHand(office, by)
     return outcome === 'recorded'
-      ? redirect(`${here}?recorded`)
+      ? goTo(`${here}?recorded`)
       : json({ problem: outcome }, { status: 409 })
   },
 )

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -11,6 +11,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { formError } from '#app/i18n/form-error.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { dayFrom, typedDay } from '#app/payments/period.ts'
@@ -47,7 +48,7 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params: 
     const day = dayFrom(typed)
     if (!day || day > civilDay(office)) return json({ typed }, { status: 422 })
     await orderReconciliation(office, day)
-    return redirect(`/${reader.language}/office/accounts/settlements?asked`)
+    return goTo(`/${reader.language}/office/accounts/settlements?asked`)
   },
 )
 

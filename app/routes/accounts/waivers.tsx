@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { findOrder, officerName } from '#app/accounts/find-order.ts'
@@ -12,6 +12,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { TextField } from '#app/components/text-field.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { may, type OfficerActor } from '#services/identity/index.ts'
@@ -68,7 +69,7 @@ export const action = door.action(async ({ office, actor, reader }, posted) => {
     const approve = posted.intent === 'approve'
     const decided = await decideWaiver(office, { waiverId: waiver.id, officer, approve })
     return decided.outcome === 'waived' || decided.outcome === 'refused'
-      ? redirect(`${here}?told=${decided.outcome}`)
+      ? goTo(`${here}?told=${decided.outcome}`)
       : json({ problem: decided.outcome, typed }, { status: 409 })
   }
   if (!mayPropose) throw refused('notAllowed')
@@ -81,7 +82,7 @@ export const action = door.action(async ({ office, actor, reader }, posted) => {
   const { outcome } = await proposeWaiver(office, wish)
   return outcome === 'notPayable'
     ? json({ problem: outcome, typed }, { status: 409 })
-    : redirect(`${here}?told=${outcome}`)
+    : goTo(`${here}?told=${outcome}`)
 })
 
 const tellable = ['waived', 'refused', 'proposed', 'already'] as const

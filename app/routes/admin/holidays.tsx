@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Container } from '#app/components/container.tsx'
 import { CivilDay } from '#app/components/date-time.tsx'
@@ -12,6 +12,7 @@ import { type Mistake, mistakesFrom } from '#app/forms/drawn.ts'
 import { summaryOf } from '#app/forms/mistakes.ts'
 import type { WordsOf } from '#app/forms/words.ts'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import {
   type Answers,
@@ -59,7 +60,7 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
   if (posted.intent === 'save') {
     const seen = Number(posted.text('edition'))
     const changed = await changeCalendar(office, actor, read.change, seen)
-    if (changed.outcome === 'changed') return redirect(`${url.pathname}?changed`)
+    if (changed.outcome === 'changed') return goTo(`${url.pathname}?changed`)
     return json(told(typed, { faults: faultsOf(changed) }), { status: 409 })
   }
   const preview = await previewCalendarChange(office, actor, read.change)

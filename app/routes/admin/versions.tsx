@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Container } from '#app/components/container.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -6,6 +6,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import {
   handOverAll,
@@ -53,14 +54,14 @@ export const action = officerDoor({ may: ['retry', 'operations'], params: {} }).
       const looked = found ? await lookAgain(office, actor, found.id) : null
       if (looked?.outcome === 'staysParked')
         return json<Fault>({ fault: 'staysParked', why: looked.why }, { status: 409 })
-      return redirect(`${url.pathname}?goesOn`)
+      return goTo(`${url.pathname}?goesOn`)
     }
     const slug = posted.text('slug')
     const versioned = (await versionsInUse(office)).find((one) => one.slug === slug)
     const done = versioned && (await handOverAll(office, actor, versioned.code))
     if (done?.outcome !== 'done') return json<Fault>({ fault: 'refused' }, { status: 403 })
     const stayed = done.stayed + done.movedMeanwhile
-    return redirect(`${url.pathname}?handedOver=${done.handedOver}&stayed=${stayed}`)
+    return goTo(`${url.pathname}?handedOver=${done.handedOver}&stayed=${stayed}`)
   },
 )
 

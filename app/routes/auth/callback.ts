@@ -1,5 +1,6 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { forgetKey, keepKey, readKey } from '#app/http/cookies.ts'
+import { goTo } from '#app/http/go.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { finishSignIn } from '#services/identity/index.ts'
 
@@ -16,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   headers.append('Set-Cookie', await forgetKey(office, 'sign-in'))
   if (finished.outcome === 'signedIn') {
     headers.append('Set-Cookie', await keepKey(office, 'session', finished.key, finished.expiresAt))
-    return redirect(finished.returnTo, { headers })
+    return goTo(finished.returnTo, { headers })
   }
   const problem = finished.outcome === 'refused' ? finished.reason : 'unavailable'
   const query = new URLSearchParams({ problem })
@@ -24,5 +25,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (finished.realm === 'staff') query.set('as', 'staff')
   if (problem === 'levelTooLow') query.set('level', '2')
   const language = languageOf(finished.returnTo ?? '') ?? 'vi'
-  return redirect(`/${language}/sign-in?${query}`, { headers })
+  return goTo(`/${language}/sign-in?${query}`, { headers })
 }

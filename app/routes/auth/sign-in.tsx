@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Button } from '#app/components/button.tsx'
@@ -8,6 +8,7 @@ import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { keepKey } from '#app/http/cookies.ts'
+import { goTo, leaveFor } from '#app/http/go.ts'
 import { readPosted } from '#app/http/posted.ts'
 import { sessionOf } from '#app/http/visit.ts'
 import { usePath, useText } from '#app/i18n/reader.tsx'
@@ -59,7 +60,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const answer = await sessionOf(context, request)
   // `why=level` is asked of somebody who is signed in, so the level decides.
   if (answer.outcome === 'signedIn' && !wish.problem && suits(answer.session, wish))
-    throw redirect(wish.to)
+    throw goTo(wish.to)
   return wish
 }
 
@@ -75,7 +76,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (started.outcome === 'providerUnavailable')
     return json({ problem: 'unavailable' as const }, { status: 503 })
   const cookie = await keepKey(office, 'sign-in', started.flowKey, started.expiresAt)
-  return redirect(started.location, { headers: { 'Set-Cookie': cookie } })
+  return leaveFor(office, started.location, { headers: { 'Set-Cookie': cookie } })
 }
 
 export default function SignIn() {

@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
@@ -7,6 +6,7 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import { actFor, businessesOf, localPath } from '#services/identity/index.ts'
@@ -26,7 +26,7 @@ export const action = door.action(async ({ office, session, reader }, posted) =>
   const { language } = reader
   await actFor(office, session, parseId<'business'>(posted.text('actFor')))
   const to = localPath(posted.text('to'), language)
-  return redirect(to === `/${language}` ? `/${language}/me` : to)
+  return goTo(to === `/${language}` ? `/${language}/me` : to)
 })
 
 /** On whose behalf somebody acts in this session: their own, or a business of theirs. */

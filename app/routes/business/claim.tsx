@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -8,6 +8,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { TaxCodeField } from '#app/components/text-field.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { actFor } from '#services/identity/index.ts'
 import { claimBusiness } from '#services/registries/index.ts'
@@ -24,7 +25,7 @@ export const action = door.action(async ({ office, actor, session, reader }, pos
   const claim = await claimBusiness(office, actor, taxCode)
   if (claim.outcome !== 'opened') return json({ problem: claim.outcome, taxCode }, { status: 422 })
   await actFor(office, session, claim.businessId)
-  return redirect(`/${reader.language}/business`)
+  return goTo(`/${reader.language}/business`)
 })
 
 export default function Claim() {

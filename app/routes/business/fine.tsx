@@ -1,5 +1,4 @@
 import type { SerializeFrom } from '@remix-run/node'
-import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -13,6 +12,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { formError } from '#app/i18n/form-error.ts'
 import { type Reader, usePath, useReader } from '#app/i18n/reader.tsx'
 import {
@@ -88,10 +88,10 @@ async function notOpened(
 export const action = door.action(async (visit, posted) => {
   const { office, actor, reader, url } = visit
   const decision = decisionIn(typedDecision(url.searchParams))
-  if (!decision) return redirect(`/${reader.language}/fines`)
+  if (!decision) return goTo(`/${reader.language}/fines`)
   const here = `/${reader.language}${fineAddress(decision)}`
   const owed = await oweFine(office, actor, decision)
-  if (owed.outcome !== 'owed') return redirect(here)
+  if (owed.outcome !== 'owed') return goTo(here)
   const description = `${reader.t('business:fine.number')} ${decision.number}`
   return startOrder(visit, owed.order, {
     gateway: posted.text('gateway'),

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
@@ -8,6 +8,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { businessesOf } from '#services/identity/index.ts'
 import { dueOfPayer, openBasketsOfPayer } from '#services/payments/index.ts'
@@ -47,7 +48,7 @@ export const action = door.action(async (visit, posted) => {
     return due.filter(({ id }) => orderIds.includes(id)).map(({ id }) => id)
   })
   return done.outcome === 'go'
-    ? redirect(done.to)
+    ? goTo(done.to)
     : json({ problem: done.problem, payerRef }, { status: 409 })
 })
 

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
@@ -12,6 +12,7 @@ import { Table } from '#app/components/table.tsx'
 import { NameField, PersonalIdField } from '#app/components/text-field.tsx'
 import { mistakesFrom } from '#app/forms/drawn.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { formError } from '#app/i18n/form-error.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { appointMember, dismissMember, membersOf } from '#services/identity/index.ts'
@@ -39,7 +40,7 @@ export const action = door.action(async (visit, posted) => {
   const here = `/${reader.language}/business/members`
   if (posted.intent === 'dismiss') {
     const { outcome } = await dismissMember(office, actor, posted.text('memberId'))
-    return redirect(outcome === 'dismissed' ? `${here}?done=dismissed` : here)
+    return goTo(outcome === 'dismissed' ? `${here}?done=dismissed` : here)
   }
   const { facts, errors } = parseFields(fields, posted.typed)
   const typed = { name: posted.text('name'), personalId: posted.text('personalId') }
@@ -50,7 +51,7 @@ export const action = door.action(async (visit, posted) => {
     personalId: String(facts.personalId),
     role: facts.role === 'accountant' ? 'accountant' : 'staff',
   })
-  if (outcome === 'appointed') return redirect(`${here}?done=appointed`)
+  if (outcome === 'appointed') return goTo(`${here}?done=appointed`)
   return json({ typed, problem: outcome, mistakes }, { status: 409 })
 })
 

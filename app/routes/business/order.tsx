@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
@@ -8,6 +7,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { OrderPayment, PayProblem, ReceiptLink } from '#app/payments/order-payment.tsx'
@@ -46,7 +46,7 @@ export const action = door.action(async (visit, posted) => {
   const { office, actor, params, reader } = visit
   const order = await ownOrder(office, actor, params.orderId)
   const here = `/${reader.language}/orders/${order.id}`
-  if (!maySpend(actor, order)) return redirect(here)
+  if (!maySpend(actor, order)) return goTo(here)
   const description = reader.t('business:order.for', { name: order.payer.name })
   return startOrder(visit, order, { gateway: posted.text('gateway'), here, description })
 })

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -8,6 +8,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
+import { goTo } from '#app/http/go.ts'
 import { readPosted } from '#app/http/posted.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { OrderPayment, PayProblem } from '#app/payments/order-payment.tsx'
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { office, clientAddress } = context
   const here = `/${reader.language}/pay/${params.token}`
   const order = await orderByPayLink(office, params.token ?? '')
-  if (!order) return redirect(here)
+  if (!order) return goTo(here)
   const posted = await readPosted(request)
   return startOrder({ office, reader, clientAddress }, order, {
     gateway: posted.text('gateway'),

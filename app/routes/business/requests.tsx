@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
@@ -9,6 +9,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { TextField } from '#app/components/text-field.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import { personById } from '#services/identity/index.ts'
@@ -55,7 +56,7 @@ export const action = door.action(async (visit, posted) => {
   const { by, payer } = inBusiness(visit, 'approvePayment')
   const here = `/${reader.language}/business/requests`
   const requestId = parseId<'paymentRequest'>(posted.text('requestId'))
-  if (!requestId) return redirect(here)
+  if (!requestId) return goTo(here)
   const decided = await decidePaymentRequest(office, {
     requestId,
     by,
@@ -63,9 +64,8 @@ export const action = door.action(async (visit, posted) => {
     payer,
     reason: posted.text('reason').slice(0, 300),
   })
-  if (decided.outcome === 'approved')
-    return redirect(`/${reader.language}/orders/${decided.basket.id}`)
-  if (decided.outcome === 'refused') return redirect(`${here}?refused`)
+  if (decided.outcome === 'approved') return goTo(`/${reader.language}/orders/${decided.basket.id}`)
+  if (decided.outcome === 'refused') return goTo(`${here}?refused`)
   return json({ problem: decided.outcome }, { status: 409 })
 })
 

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
@@ -8,6 +8,7 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { ordersByCode } from '#services/dossiers/index.ts'
 import { previewCodes } from './bulk-preview.ts'
@@ -36,7 +37,7 @@ export const action = door.action(async (visit, posted) => {
     const { done } = await payOrRequest(visit, posted, () =>
       ordersByCode(visit.office, visit.actor, codes),
     )
-    if (done.outcome === 'go') return redirect(done.to)
+    if (done.outcome === 'go') return goTo(done.to)
     return json({ outcome: 'problem' as const, problem: done.problem }, { status: 409 })
   }
   const [chosen] = posted.files

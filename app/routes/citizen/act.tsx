@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import {
   acceptedFiles,
@@ -21,6 +21,7 @@ import { type Performed, perform, seenIn } from '#app/dossier/perform.ts'
 import { Items } from '#app/dossier/said.tsx'
 import { type DrawnField, drawFields, rearranged } from '#app/forms/drawn.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam, nameParam } from '#app/http/params.ts'
 import { readPosted, sortPosted } from '#app/http/posted.ts'
 import { notFound } from '#app/http/turned-away.ts'
@@ -129,7 +130,7 @@ async function answer(
   if (changed) return json({ ...nothingTold, typed: fields })
   const seen = seenIn(posted.text('seen'))
   const done = await perform(office, { view, name, facts: typed, actor, seen })
-  if (done.outcome === 'done') return redirect(`${back}?done`)
+  if (done.outcome === 'done') return goTo(`${back}?done`)
   return json({ ...nothingTold, typed: fields, refused: done }, { status: 422 })
 }
 

@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
@@ -11,6 +10,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -26,7 +26,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   const procedure = procedureInForce(params.slug)
   if (!procedure) throw notFound()
   const { language } = reader
-  if (procedure.ownPage) throw redirect(`/${language}${procedure.ownPage}`)
+  if (procedure.ownPage) throw goTo(`/${language}${procedure.ownPage}`)
   const [agencies, drafts] = await Promise.all([
     listAgencies(office, { kinds: procedure.agencyKinds }),
     draftsOf(office, actor),
@@ -63,7 +63,7 @@ export const action = door.action(async ({ office, actor, params, reader }, post
     locale: reader.language,
   })
   if (started.outcome !== 'started') throw notFound()
-  return redirect(`/${reader.language}/drafts/${started.draftId}`)
+  return goTo(`/${reader.language}/drafts/${started.draftId}`)
 })
 
 /** Where to file, and then the form. */

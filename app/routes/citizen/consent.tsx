@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
@@ -14,6 +13,7 @@ import { drawFields } from '#app/forms/drawn.ts'
 import { ShownAnswer } from '#app/forms/shown-answer.tsx'
 import { procedureWords } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { notFound, signInAgain } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -49,7 +49,7 @@ export const action = door.action(async ({ office, actor, params, reader, reques
   if (answered.outcome === 'notFound') throw notFound()
   if (answered.outcome === 'identityTooWeak')
     throw await signInAgain(request, reader.language, answered.level)
-  return redirect(`/${reader.language}/consents/${params.id}`)
+  return goTo(`/${reader.language}/consents/${params.id}`)
 })
 
 /** One question to somebody whose consent a dossier needs, with what it is about and no more. */

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { PersonalPage } from '#app/account/personal-page.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -12,6 +12,7 @@ import { summaryOf } from '#app/forms/mistakes.ts'
 import { Questions } from '#app/forms/questions.tsx'
 import type { WordsOf } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { isLanguage } from '#app/i18n/languages.ts'
 import { useReader } from '#app/i18n/reader.tsx'
@@ -51,7 +52,7 @@ export const action = citizenDoor({ may: ['edit', 'profile'], params: {} }).acti
       phone: facts.phone === undefined ? null : String(facts.phone),
       locale,
     })
-    return redirect(`/${reader.language}/me/contact?saved`)
+    return goTo(`/${reader.language}/me/contact?saved`)
   },
 )
 

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { openDraft, papersFor, papersMissing, placesOf } from '#app/apply/draft.ts'
 import { Progress } from '#app/apply/progress.tsx'
@@ -18,6 +18,7 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { uploadsOf } from '#services/documents/index.ts'
@@ -36,7 +37,7 @@ export const loader = door.loader(async (visit) => {
   const uploads = await uploadsOf(visit.office, { draftId: draft.id })
   const places = placesOf(draft)
   const at = places.findIndex(({ name }) => name === 'papers')
-  if (at < 0) throw redirect(`/${visit.reader.language}/drafts/${draft.id}/review`)
+  if (at < 0) throw goTo(`/${visit.reader.language}/drafts/${draft.id}/review`)
   const download = `/${visit.reader.language}/papers`
   return {
     draftId: draft.id,
@@ -66,11 +67,11 @@ export const action = door.upload(async (visit) => {
   if (taken.refused.length > 0) return refuse({ refused: taken.refused, missing: [] })
   const home = `/${visit.reader.language}`
   const here = `${home}/drafts/${draft.id}`
-  if (taken.intent === 'save') return redirect(`${home}/me`)
-  if (taken.intent !== 'continue') return redirect(`${here}/papers`)
+  if (taken.intent === 'save') return goTo(`${home}/me`)
+  if (taken.intent !== 'continue') return goTo(`${here}/papers`)
   const missing = await papersMissing(visit.office, draft)
   if (missing.length > 0) return refuse({ refused: [], missing })
-  return redirect(`${here}/review`)
+  return goTo(`${here}/review`)
 })
 
 /** The papers this application needs, each with what was handed in so far. */

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { openDraft, papersFor, papersMissing, placesOf } from '#app/apply/draft.ts'
 import { Progress, usePlaceTitle } from '#app/apply/progress.tsx'
@@ -17,6 +17,7 @@ import { drawFields } from '#app/forms/drawn.ts'
 import { isAnswered, ShownAnswer } from '#app/forms/shown-answer.tsx'
 import { procedureWords } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { signInAgain } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -101,17 +102,17 @@ export const action = citizenDoor({ may: ['create', 'draft'], params }).action(a
     case 'filed':
     case 'already': {
       const found = await viewDossier(office, actor, { id: filed.dossierId })
-      if (found.outcome === 'notFound') return redirect(`/${reader.language}/me`)
+      if (found.outcome === 'notFound') return goTo(`/${reader.language}/me`)
       const { code, status } = found.view
       const next = status === 6 ? `${code}/payment` : `${code}?filed`
-      return redirect(`/${reader.language}/dossiers/${next}`)
+      return goTo(`/${reader.language}/dossiers/${next}`)
     }
     case 'identityTooWeak':
       throw await signInAgain(request, reader.language, filed.level)
     case 'incomplete':
       return json({ incomplete: true }, { status: 422 })
     case 'notFound':
-      return redirect(`/${reader.language}/me`)
+      return goTo(`/${reader.language}/me`)
   }
 })
 

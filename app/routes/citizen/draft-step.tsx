@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { openDraft, placesOf } from '#app/apply/draft.ts'
 import { Progress } from '#app/apply/progress.tsx'
@@ -19,6 +19,7 @@ import { Questions } from '#app/forms/questions.tsx'
 import { ShownAnswer } from '#app/forms/shown-answer.tsx'
 import { procedureWords } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam, nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -78,8 +79,8 @@ export const action = door.action(async (visit, posted) => {
   const shownBefore = posted.text('shown').split(' ')
   const changed = rearranged(posted.typed, posted.intent)
   const saved = await saveStep(visit.office, draft, step, changed ?? posted.typed)
-  if (posted.intent === 'save') return redirect(`${home}/me`)
-  if (changed) return redirect(`${here}/steps/${step}${placeOf(posted.intent)}`)
+  if (posted.intent === 'save') return goTo(`${home}/me`)
+  if (changed) return goTo(`${here}/steps/${step}${placeOf(posted.intent)}`)
   if (saved.errors.length > 0) {
     // A question that only this answer called for was not seen yet, so leaving it out is no mistake.
     const mistakes = mistakesFrom(saved.errors)
@@ -88,7 +89,7 @@ export const action = door.action(async (visit, posted) => {
   }
   const places = placesOf(saved.draft)
   const at = places.findIndex(({ name }) => name === step)
-  return redirect(`${here}/${places[at + 1]?.path ?? 'review'}`)
+  return goTo(`${here}/${places[at + 1]?.path ?? 'review'}`)
 })
 
 /** After a province was chosen one goes on at that address. */

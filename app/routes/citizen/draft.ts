@@ -1,6 +1,6 @@
-import { redirect } from '@remix-run/node'
 import { openDraft, placesOf } from '#app/apply/draft.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { discardDraft } from '#services/dossiers/index.ts'
 
@@ -11,7 +11,7 @@ export const loader = door.loader(async (visit) => {
   const draft = await openDraft(visit)
   const places = placesOf(draft)
   const place = places.find(({ name }) => name === draft.step) ?? places[0]
-  return redirect(`/${visit.reader.language}/drafts/${draft.id}/${place?.path ?? 'review'}`)
+  return goTo(`/${visit.reader.language}/drafts/${draft.id}/${place?.path ?? 'review'}`)
 })
 
 export const action = citizenDoor({
@@ -19,5 +19,5 @@ export const action = citizenDoor({
   params: { draftId: idParam<'draft'>() },
 }).action(async (visit) => {
   await discardDraft(visit.office, await openDraft(visit))
-  return redirect(`/${visit.reader.language}/me`)
+  return goTo(`/${visit.reader.language}/me`)
 })

@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PersonalPage } from '#app/account/personal-page.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
@@ -8,6 +7,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { Pagination } from '#app/components/pagination.tsx'
 import { Tag } from '#app/components/status-tag.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import { markRead, notificationsFor } from '#services/notifications/index.ts'
@@ -47,7 +47,7 @@ export const loader = door.loader(async ({ office, actor, reader, url }) => {
 
 export const action = door.action(async ({ office, actor, reader }) => {
   await markRead(office, { personId: actor.personId }, 'all')
-  return redirect(`/${reader.language}/me/notifications`)
+  return goTo(`/${reader.language}/me/notifications`)
 })
 
 /** What the portal has written to this person, newest first. */

@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
@@ -9,6 +8,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { Waiting } from '#app/components/waiting.tsx'
 import { dossierWithOrder } from '#app/dossier/order-of.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { OrderPayment, PayProblem, ReceiptLink } from '#app/payments/order-payment.tsx'
@@ -38,7 +38,7 @@ export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(async 
   const { office, actor, params, reader } = visit
   const { view, order } = await dossierWithOrder(office, actor, params.code)
   const here = `/${reader.language}/dossiers/${view.code}/payment`
-  if (!order) return redirect(here)
+  if (!order) return goTo(here)
   const description = `${reader.procedure(view.procedure.slug, 'name')} ${view.code}`
   return startOrder(visit, order, { gateway: posted.text('gateway'), here, description })
 })

@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PersonalPage } from '#app/account/personal-page.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -7,6 +6,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import { endOwnSession, ownSessions } from '#services/identity/index.ts'
@@ -44,7 +44,7 @@ export const loader = door.loader(async ({ office, session, url }) => {
 export const action = door.action(async ({ office, session, reader }, posted) => {
   const id = parseId<'session'>(posted.text('sessionId'))
   if (id) await endOwnSession(office, session, id)
-  return redirect(`/${reader.language}/me/sessions?ended`)
+  return goTo(`/${reader.language}/me/sessions?ended`)
 })
 
 /** The devices one is signed in on, each to be signed out from here. */

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -11,6 +11,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { Appointed, HourPicker } from '#app/dossier/hour-picker.tsx'
 import { seenIn } from '#app/dossier/perform.ts'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -53,7 +54,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   if (!appointment) {
     // The visit is being opened behind the page; a moment later its hours are here.
     if (mayBook) return { ...page, appointment: null, changeable: false, days: none, place: '' }
-    throw redirect(`/${reader.language}/dossiers/${view.code}`)
+    throw goTo(`/${reader.language}/dossiers/${view.code}`)
   }
   const changeable = isChangeable(appointment, instant(office.clock.now()))
   const { at, stage, changeUntil, changesLeft } = appointment
@@ -74,19 +75,19 @@ export const action = door.action(async ({ office, actor, params, reader }, post
 
   if (posted.intent === 'cancel') {
     const cancelled = await cancelVisit(office, actor, view.id)
-    if (cancelled.outcome === 'changed') return redirect(`${home}/visit`)
+    if (cancelled.outcome === 'changed') return goTo(`${home}/visit`)
     return cancelled.outcome === 'notAllowed' ? refuse(null, 'notAllowed') : refuse('notChangeable')
   }
   const slot = posted.text('slot')
   if (!slot) return refuse('missing')
   if (!mayBook) {
     const moved = await moveVisit(office, actor, { dossierId: view.id, slot })
-    if (moved.outcome === 'changed') return redirect(`${home}?done`)
+    if (moved.outcome === 'changed') return goTo(`${home}?done`)
     return moved.outcome === 'notAllowed' ? refuse(null, 'notAllowed') : refuse(moved.outcome)
   }
   const seen = seenIn(posted.text('seen'))
   const booked = await bookVisit(office, actor, { dossierId: view.id, slot, seen })
-  if (booked.outcome === 'booked') return redirect(`${home}?done`)
+  if (booked.outcome === 'booked') return goTo(`${home}?done`)
   return booked.outcome === 'refused'
     ? json({ problem: null, refused: booked.reason }, { status: 409 })
     : refuse(booked.outcome)

@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
@@ -13,6 +13,7 @@ import { Signing } from '#app/dossier/signing.tsx'
 import { passkeyChallenge, proveStep, signedAct } from '#app/dossier/step-up.ts'
 import { drawFields, rearranged } from '#app/forms/drawn.ts'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam, nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -80,7 +81,7 @@ export const action = door.action(async ({ office, actor, session, params, reade
   }
   const done = await perform(office, { view, name, facts: typed, actor, seen, session: session.id })
   if (done.outcome === 'done')
-    return redirect(`/${reader.language}/office/dossiers/${view.code}?done=${name}`)
+    return goTo(`/${reader.language}/office/dossiers/${view.code}?done=${name}`)
   return json(
     { fields: drawn, refused: done, told: null, seen: view.version },
     { status: done.reason === 'invalidFacts' ? 422 : 409 },

@@ -1,5 +1,5 @@
-import { redirect } from '@remix-run/node'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam, idParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { viewDossier } from '#services/dossiers/index.ts'
@@ -16,6 +16,6 @@ export const action = officerDoor({ may: ['answer', 'consultation'], params }).a
     if (!known.some(({ id }) => id === params.consultationId)) throw notFound()
     if (intent === 'agreed' || intent === 'objected')
       await readAnswer(office, { consultationId: params.consultationId, answer: intent })
-    return redirect(`/${reader.language}/office/dossiers/${params.code}`)
+    return goTo(`/${reader.language}/office/dossiers/${params.code}`)
   },
 )

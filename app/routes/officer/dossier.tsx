@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -22,6 +21,7 @@ import { shownDossier } from '#app/dossier/shown-dossier.ts'
 import { Slips } from '#app/dossier/slip-page.tsx'
 import { slipsShown } from '#app/dossier/slips.ts'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -86,10 +86,10 @@ export const action = door.action(async ({ office, actor, params, reader }, post
       id: view.id,
       to: posted.intent === 'take' ? 'me' : 'nobody',
     })
-  if (posted.intent !== 'checkAgain') return redirect(here)
+  if (posted.intent !== 'checkAgain') return goTo(here)
   const order = await orderFor(office, obligationOf(view))
   if (order) await checkAgain(office, order.id)
-  return redirect(`${here}?checked`)
+  return goTo(`${here}?checked`)
 })
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>

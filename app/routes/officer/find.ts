@@ -1,5 +1,5 @@
-import { redirect } from '@remix-run/node'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import { queuesOf, viewDossier } from '#services/dossiers/index.ts'
 
@@ -11,7 +11,7 @@ export const loader = officerDoor({ may: ['search', 'dossier'], params: {} }).lo
     const code = codeParam().safeParse(typed)
     const found = code.success ? await viewDossier(office, actor, { code: code.data }) : null
     return found?.outcome === 'dossier'
-      ? redirect(`${home}/dossiers/${found.view.code}`)
-      : redirect(`${home}/queues/${queuesOf(actor)[0] ?? 'mine'}?unknown`)
+      ? goTo(`${home}/dossiers/${found.view.code}`)
+      : goTo(`${home}/queues/${queuesOf(actor)[0] ?? 'mine'}?unknown`)
   },
 )

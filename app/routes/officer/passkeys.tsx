@@ -1,4 +1,4 @@
-import { json, redirect } from '@remix-run/node'
+import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
@@ -9,6 +9,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
@@ -47,7 +48,7 @@ export const action = door.action(async ({ office, session, reader }, posted) =>
   if (posted.intent === 'remove') {
     const id = parseId<'passkey'>(posted.text('passkeyId'))
     if (id) await removePasskey(office, session, id)
-    return redirect(`${here}?removed`)
+    return goTo(`${here}?removed`)
   }
   const made = await finishPasskeyRegistration(
     office,
@@ -56,7 +57,7 @@ export const action = door.action(async ({ office, session, reader }, posted) =>
     parsed(posted.text('response')),
     posted.text('label'),
   )
-  if (made.outcome === 'registered') return redirect(`${here}?added`)
+  if (made.outcome === 'registered') return goTo(`${here}?added`)
   return json({ refused: true }, { status: 422 })
 })
 

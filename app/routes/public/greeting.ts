@@ -1,8 +1,9 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { goTo } from '#app/http/go.ts'
 import { preferredLanguage } from '#app/i18n/languages.ts'
 
 /** `/` → the language the visitor reads. */
 export function loader({ request }: LoaderFunctionArgs) {
   const language = preferredLanguage(request.headers.get('Accept-Language'))
-  return redirect(`/${language}`, { headers: { Vary: 'Accept-Language' } })
+  return goTo(`/${language}`, { headers: { Vary: 'Accept-Language' } })
 }

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
@@ -6,11 +6,13 @@ import { Container } from '#app/components/container.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { goTo } from '#app/http/go.ts'
 import { usePath, useText } from '#app/i18n/reader.tsx'
 import { findDecisionByCode } from '#services/decisions/index.ts'
 import { parseCode } from '#services/documents/index.ts'
 import { verifyReceipt } from '#services/payments/index.ts'
 import { DecisionFacts } from './decision-facts.tsx'
+import { readerOf } from './reader-of.ts'
 
 /** Where the QR code of a decision leads. Never cached: tries are counted. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -26,7 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       token &&
       (await verifyReceipt(context.office, { token, clientAddress: context.clientAddress }))
     if (receipt && (receipt.outcome === 'inForce' || receipt.outcome === 'replaced'))
-      return redirect(`/${params.lang}/verify-receipt/${token}`)
+      return goTo(`/${readerOf(params).language}/verify-receipt/${token}`)
     return json({ outcome: 'notFound' as const }, 404)
   }
   return json(found)

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -8,18 +8,20 @@ import { Form } from '#app/components/form.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { TextField } from '#app/components/text-field.tsx'
+import { goTo } from '#app/http/go.ts'
 import { formError } from '#app/i18n/form-error.ts'
 import { usePath, useText } from '#app/i18n/reader.tsx'
 import { verifyBroughtPdf } from '#services/decisions/index.ts'
 import { largestPdf, readBroughtPdf } from './brought-pdf.ts'
 import { PdfVerdict } from './pdf-verdict.tsx'
+import { readerOf } from './reader-of.ts'
 
 export { headers } from './cached.ts'
 
 /** A typed code goes where a QR code would have led. */
 export function loader({ request, params }: LoaderFunctionArgs) {
   const code = new URL(request.url).searchParams.get('code')?.trim().slice(0, 60)
-  if (code) return redirect(`/${params.lang}/verify/${encodeURIComponent(code)}`)
+  if (code) return goTo(`/${readerOf(params).language}/verify/${encodeURIComponent(code)}`)
   return null
 }
 
