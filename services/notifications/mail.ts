@@ -32,7 +32,8 @@ export async function sendMail(office: Office, mail: Mail): Promise<Mailed> {
   const texts = textsFor(mail.locale)
   const letter = compose(mail.template, mail.params, texts, mail.locale)
   const page = { letter, texts, name: mail.name, locale: mail.locale, origin: settings.origin }
-  const transport = createTransport(settings.smtpUrl, {
+  const transport = createTransport({
+    url: settings.smtpUrl,
     connectionTimeout: deadlineMs,
     greetingTimeout: deadlineMs,
     socketTimeout: deadlineMs,
