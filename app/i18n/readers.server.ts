@@ -39,7 +39,6 @@ function createReader(language: Language, procedures: Resources): Reader {
     interpolation: { escapeValue: false },
     returnNull: false,
     // Its makers' advertisement has no place in an office's log.
-    showSupportNotice: false,
   })
   const translate = instance.getFixedT(language)
   const kept = new Map<string, string>()

@@ -1,8 +1,4 @@
-import type {
-  AuthenticationResponseJSON,
-  AuthenticatorTransportFuture,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 
 const base64url = z
@@ -49,5 +45,5 @@ export const parseAuthentication = (input: unknown): AuthenticationResponseJSON 
 /** Keeps the transports we know: hints to the browser, nothing depends on them. */
 export const knownTransports = (
   transports: readonly string[] = [],
-): readonly AuthenticatorTransportFuture[] =>
+): readonly z.output<typeof transport>[] =>
   transports.flatMap((name) => transport.safeParse(name).data ?? [])

@@ -19,7 +19,6 @@ void catalogue.init({
   initAsync: false,
   resources: { vi: { translation: vi }, en: { translation: en } },
   fallbackLng: false,
-  showSupportNotice: false,
   // Escaping belongs to whoever makes HTML of it.
   interpolation: { escapeValue: false },
 })
