@@ -31,14 +31,29 @@ function once(registers: Registers, key: string, make: (registers: Registers) =>
   return made
 }
 
-/** Assigns the next code of the demonstration's series and enters the business under it. */
+/**
+ * Enters the business under its code: the personal ID of its owner for a household business (Thông tư
+ * 86/2024/TT-BTC), the next code of the demonstration's series for an enterprise and for the second
+ * household of one owner.
+ */
 const code =
   ({ reference: _, ...business }: Sent) =>
   (registers: Registers): Entry => {
-    const taxCode = nextCode((candidate) => registers.business.entries.has(candidate))
-    registers.business.entries.set(taxCode, { taxCode, status: 'active', ...business })
+    const taken = (candidate: string) => registers.business.entries.has(candidate)
+    const owner = ownerOf(business)
+    const taxCode =
+      business.kind === 'household' && owner && !taken(owner) ? owner : nextCode(taken)
+    registers.business.entries.set(taxCode, { taxCode, ...business })
     return { taxCode }
   }
+
+function ownerOf({ legalRepresentative }: Sent): string | null {
+  const known =
+    typeof legalRepresentative === 'object' &&
+    legalRepresentative !== null &&
+    'personalId' in legalRepresentative
+  return known ? String(legalRepresentative.personalId) : null
+}
 
 /** Series 99 is given to nobody; the tenth digit checks the nine before it. */
 function nextCode(taken: (code: string) => boolean): string {

@@ -9,7 +9,11 @@ const sex = z.enum(['male', 'female'])
 const address = z.object({
   /** Two digits; the division in force since 01/07/2025 has no districts. */
   province: z.string().regex(/^\d{2}$/),
-  communeCode: z.string().regex(/^\d{5}$/),
+  /** Null where the commune was written down by its name alone. */
+  communeCode: z
+    .string()
+    .regex(/^\d{5}$/)
+    .nullable(),
   commune: z.string(),
   line: z.string(),
 })
@@ -97,6 +101,13 @@ export const registeredBusiness = z.object({
 })
 /** A business as the business register knows it. */
 export type RegisteredBusiness = z.output<typeof registeredBusiness>
+
+/**
+ * A business as it is handed to the tax register to be given its code and entered. Whoever looks it up
+ * under that code later reads the very same record, by `registeredBusiness`.
+ */
+export const businessToRegister = registeredBusiness.omit({ taxCode: true })
+export type BusinessToRegister = z.output<typeof businessToRegister>
 
 export const fineDecision = z.object({
   /** SoQD, NgayQD, KhoBac, ThoiGianViPham in the national platform's words. */

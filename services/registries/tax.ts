@@ -3,9 +3,34 @@ import type { Office } from '#services/office.ts'
 import type { AssessmentQuestion, Taxpayer } from '#workflows/kernel/asked.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { type BusinessToRegister, businessToRegister } from './answers.ts'
+import { communesOf } from './communes.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 type Unanswered = { outcome: 'unavailable' } | NotAllowed
+
+/** How the register styles whoever stands for a business of this kind. */
+const titles = {
+  household: 'Chủ hộ kinh doanh',
+  privateEnterprise: 'Chủ doanh nghiệp',
+} as const satisfies Record<Taxpayer['kind'], string>
+
+/** The entry of a new business, in the one shape in which the register is written and read. */
+function entryOf(
+  { kind, name, address, representative }: Taxpayer,
+  on: string,
+): BusinessToRegister {
+  const { province, commune, line } = address
+  const known = communesOf(province).find((each) => each.name === commune)
+  return businessToRegister.parse({
+    kind,
+    name,
+    status: 'active',
+    registeredOn: on,
+    address: { province, communeCode: known?.code ?? null, commune, line },
+    legalRepresentative: { ...representative, title: titles[kind] },
+  } satisfies BusinessToRegister)
+}
 
 /**
  * Has the tax register assign a code to a new business and enter it. Asked again under the same
@@ -22,9 +47,8 @@ export async function assignTaxCode(
     request: {
       path: '/api/tax/codes',
       body: {
-        ...taxpayer,
+        ...entryOf(taxpayer, dateOf(instant(office.clock.now()))),
         reference: reading.reference,
-        registeredOn: dateOf(instant(office.clock.now())),
       },
     },
     schema: z.object({

@@ -3,6 +3,7 @@ import {
   date,
   email,
   known,
+  optional,
   personalId,
   personName,
   phone,
@@ -12,9 +13,10 @@ import {
 
 // Who applies, as forms begin: what the registers know is shown, not asked.
 
+// Nobody needs a telephone or a mailbox of their own: whatever is sent is in the portal's inbox, too.
 const reached = {
-  phone: known('person.phone', phone()),
-  email: known('person.email', email()),
+  phone: known('person.phone', optional(phone())),
+  email: known('person.email', optional(email())),
 }
 const identified = {
   applicantName: known('person.name', personName()),

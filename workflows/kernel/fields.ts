@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseMobile, parsePersonalId, parseTaxCode } from './identifiers.ts'
+import { parsePersonalId, parsePhone, parseTaxCode } from './identifiers.ts'
 import { legible, legibleLine } from './legible.ts'
 import { civilDate } from './time.ts'
 
@@ -76,12 +76,12 @@ const read = (parse: (text: string) => string | null, code: string) =>
     if (value === null) ctx.addIssue({ code: 'custom', message: code, input: text })
     return value ?? z.NEVER
   })
-/** Stored as 0xxxxxxxxx; +84 and spaces are accepted. */
-export const phone = () => asked({ kind: 'phone' }, read(parseMobile, 'phone.invalid'))
+/** A mobile, a landline or a number abroad, stored as `parsePhone` says. */
+export const phone = () => asked({ kind: 'phone' }, read(parsePhone, 'phone.invalid'))
 /** Personal identification number: place (3), century and sex (1), year (2), random (6). */
 export const personalId = () =>
   asked({ kind: 'personalId' }, read(parsePersonalId, 'personalId.invalid'))
-/** Tax code: ten digits with a check digit, optionally a branch `-nnn`. */
+/** Tax code: ten digits with a check digit, optionally a branch `-nnn`, or a personal ID. */
 export const taxCode = () =>
   asked(
     { kind: 'taxCode' },

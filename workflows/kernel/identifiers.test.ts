@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   maskedPersonalId,
-  parseMobile,
   parsePersonalId,
+  parsePhone,
   parseTaxCode,
   personalIdFacts,
 } from './identifiers.ts'
@@ -17,8 +17,17 @@ describe('a personal ID', () => {
   })
 
   it('is twelve digits with a known century; spaces are forgiven', () => {
-    expect(parsePersonalId('999 195 000 018')).toBe('999195000018')
+    for (const typed of [
+      '999 195 000 018',
+      '999.195.000.018',
+      '999-195-000-018',
+      '９９９１９５００００１８',
+      '999\u00a0195\u00a0000\u00a0018',
+    ])
+      expect(parsePersonalId(typed)).toBe('999195000018')
     for (const text of [
+      '000000000000',
+      '000195000018',
       '',
       '99919500001',
       '9991950000181',
@@ -32,12 +41,17 @@ describe('a personal ID', () => {
   it('agrees with the birth year and sex it was made from', () => {
     const born = fc.record({ year: fc.integer({ min: 1900, max: 2199 }), female: fc.boolean() })
     fc.assert(
-      fc.property(born, fc.nat(999), fc.nat(999_999), ({ year, female }, place, rest) => {
-        const century = (Math.floor(year / 100) - 19) * 2 + (female ? 1 : 0)
-        const id = `${String(place).padStart(3, '0')}${century}${String(year % 100).padStart(2, '0')}${String(rest).padStart(6, '0')}`
-        expect(parsePersonalId(id)).toBe(id)
-        expect(personalIdFacts(id)).toEqual({ sex: female ? 'female' : 'male', birthYear: year })
-      }),
+      fc.property(
+        born,
+        fc.integer({ min: 1, max: 999 }),
+        fc.nat(999_999),
+        ({ year, female }, place, rest) => {
+          const century = (Math.floor(year / 100) - 19) * 2 + (female ? 1 : 0)
+          const id = `${String(place).padStart(3, '0')}${century}${String(year % 100).padStart(2, '0')}${String(rest).padStart(6, '0')}`
+          expect(parsePersonalId(id)).toBe(id)
+          expect(personalIdFacts(id)).toEqual({ sex: female ? 'female' : 'male', birthYear: year })
+        },
+      ),
     )
   })
 
@@ -62,6 +76,16 @@ describe('a tax code', () => {
     },
   )
 
+  it.each(['999195000018', '999 195 000 018', '９９９１９５００００１８'])(
+    '%s, a personal ID, is that of a household or an individual',
+    (text) => {
+      expect(parseTaxCode(text)).toEqual({ outcome: 'valid', code: '999195000018', branch: null })
+    },
+  )
+  it.each(['000000000000', '999695000018', '99919500001'])('%s is none of either kind', (text) => {
+    expect(parseTaxCode(text)).toEqual({ outcome: 'invalid' })
+  })
+
   it('has at most one check digit, so a slip in the last digit is noticed', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{9}$/), (nine) => {
@@ -85,17 +109,38 @@ describe('a tax code', () => {
   })
 })
 
-describe('a mobile number', () => {
-  it.each(['0901234567', '+84901234567', '0084 901 234 567', '090.123.4567', '(090) 123-4567'])(
-    '%s is stored as 0901234567',
+describe('a telephone number', () => {
+  it.each([
+    '0901234567',
+    '+84901234567',
+    '84901234567',
+    '+84 (0) 901 234 567',
+    '0084 901 234 567',
+    '090.123.4567',
+    '(090) 123-4567',
+    '090‑123‑4567',
+    '０９０１２３４５６７',
+  ])('%s is stored as 0901234567', (text) => {
+    expect(parsePhone(text)).toBe('0901234567')
+  })
+  it.each(['02438251234', '(024) 3825 1234', '+84 24 3825 1234', '842438251234'])(
+    '%s, a landline, is stored as 02438251234',
     (text) => {
-      expect(parseMobile(text)).toBe('0901234567')
+      expect(parsePhone(text)).toBe('02438251234')
     },
   )
-  it.each(['', '0101234567', '090123456', '09012345678', '84901234567', '+85901234567'])(
+  it.each([
+    ['+81 90-1234-5678', '+819012345678'],
+    ['0049 30 901820', '+4930901820'],
+    ['+1 (202) 555-0143', '+12025550143'],
+    ['+65 6123 4567', '+6561234567'],
+  ])('%s, a number abroad, keeps its country', (text, stored) => {
+    expect(parsePhone(text)).toBe(stored)
+  })
+  it.each(['', '0101234567', '090123456', '09012345678', '+84101234567', '+1234', '113', 'abc'])(
     '%j is none',
     (text) => {
-      expect(parseMobile(text)).toBeNull()
+      expect(parsePhone(text)).toBeNull()
     },
   )
 })

@@ -6,10 +6,23 @@ export interface PersonalIdFacts {
   birthYear: number
 }
 
-/** Twelve digits without separators, or null. Spaces and dots between groups are forgiven. */
+/**
+ * A number without what only separates its groups: spaces of any kind, dots, dashes. Full-width digits,
+ * which keyboards of other scripts type, are the digits they show.
+ */
+const ungrouped = (text: string): string =>
+  legible(text)
+    .normalize('NFKC')
+    .replace(/[\s.·]/g, '')
+    .replace(/\p{Pd}/gu, '-')
+
+/**
+ * Twelve digits without separators, or null. Spaces, dots and dashes between groups are forgiven. The
+ * first three are a place, and no place is 000.
+ */
 export function parsePersonalId(text: string): string | null {
-  const digits = text.replace(/[ .]/g, '')
-  return /^\d{3}[0-5]\d{8}$/.test(digits) ? digits : null
+  const digits = ungrouped(text).replaceAll('-', '')
+  return /^(?!000)\d{3}[0-5]\d{8}$/.test(digits) ? digits : null
 }
 
 /**
@@ -36,9 +49,16 @@ export type TaxCode =
   | { outcome: 'uncertain'; code: string; branch: string | null }
   | { outcome: 'invalid' }
 
-/** Tax code (mã số thuế): ten digits, the last a check digit, optionally a branch `-nnn`. */
+/**
+ * Tax code (mã số thuế): ten digits, the last a check digit, optionally a branch `-nnn`; or the
+ * personal ID, which is the code of individuals and household businesses since 01/07/2025
+ * (Thông tư 86/2024/TT-BTC).
+ */
 export function parseTaxCode(text: string): TaxCode {
-  const match = /^(\d{10})(?:-?(\d{3}))?$/.exec(text.replace(/[ .]/g, ''))
+  const typed = ungrouped(text)
+  const person = parsePersonalId(typed)
+  if (person) return { outcome: 'valid', code: person, branch: null }
+  const match = /^(\d{10})(?:-?(\d{3}))?$/.exec(typed)
   const digits = match?.[1]
   if (!digits) return { outcome: 'invalid' }
   const branch = match[2] ?? null
@@ -63,8 +83,15 @@ export function parseFineReference(ref: string): { number: string; decidedOn: st
   return number && decidedOn ? { number, decidedOn } : null
 }
 
-/** A mobile number as stored, `0xxxxxxxxx`, or null; +84 and separators are accepted. */
-export function parseMobile(text: string): string | null {
-  const digits = text.replace(/[ .()-]/g, '').replace(/^(\+84|0084)/, '0')
-  return /^0[35789]\d{8}$/.test(digits) ? digits : null
+/**
+ * A telephone number as stored, or null: `0xxxxxxxxx` for a Vietnamese mobile, `02xxxxxxxxx` for a
+ * landline with its area, `+ccxxxxxxxx` for one abroad (E.164, at most 15 digits). Viet Nam's own 84 may
+ * stand before the number with or without its sign.
+ */
+export function parsePhone(text: string): string | null {
+  const typed = ungrouped(text).replace(/[()/-]/g, '')
+  const home = typed.replace(/^(\+84|0084|84)0?(?=\d{9,10}$)/, '0')
+  if (/^0([35789]\d{8}|2\d{9})$/.test(home)) return home
+  const abroad = typed.replace(/^00/, '+')
+  return /^\+(?!84)[1-9]\d{7,14}$/.test(abroad) ? abroad : null
 }

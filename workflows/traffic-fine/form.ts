@@ -1,4 +1,4 @@
-import { date, email, known, personName, phone, text } from '#workflows/kernel/fields.ts'
+import { date, email, known, optional, personName, phone, text } from '#workflows/kernel/fields.ts'
 import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 // Number and day of the decision: both must be known to see it. Everything else is in its register.
@@ -7,8 +7,8 @@ const steps = {
     decisionNumber: text(40),
     decidedOn: date({ from: '2013-07-01' }),
     payerName: known('person.name', personName()),
-    phone: known('person.phone', phone()),
-    email: known('person.email', email()),
+    phone: known('person.phone', optional(phone())),
+    email: known('person.email', optional(email())),
   }),
 }
 

@@ -21,7 +21,7 @@ import { choice, email, optional, parseFields, phone } from '#workflows/kernel/f
 
 export const handle: PageHandle = { title: ({ t }) => t('account:contact.title'), private: true }
 
-const fields = { email: email(), phone: optional(phone()), language: choice('vi', 'en') }
+const fields = { email: optional(email()), phone: optional(phone()), language: choice('vi', 'en') }
 const names = ['email', 'phone', 'language'] as const
 const isName = (name: string): name is (typeof names)[number] => names.some((each) => each === name)
 
@@ -48,7 +48,7 @@ export const action = citizenDoor({ may: ['edit', 'profile'], params: {} }).acti
         { status: 422 },
       )
     await changeContact(office, actor.personId, {
-      email: String(facts.email),
+      email: facts.email === undefined ? null : String(facts.email),
       phone: facts.phone === undefined ? null : String(facts.phone),
       locale,
     })

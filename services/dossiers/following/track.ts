@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { dossiers } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
+import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { allow } from '../../documents/index.ts'
 import { type CitizenActor, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
@@ -27,7 +28,10 @@ export type Tracking =
   | { outcome: 'tooMany' }
 
 /** The second fact: the applicant's birth date, or the tax code when a business applied. */
-const normalised = (fact: string): string => fact.replace(/[^0-9-]/g, '')
+const normalised = (fact: string): string => {
+  const taxCode = parseTaxCode(fact)
+  return taxCode.outcome === 'invalid' ? fact.replace(/[^0-9-]/g, '') : taxCode.code
+}
 
 const keyOf = (office: Office, fact: string): Buffer =>
   createHmac('sha256', office.settings.blindIndexKey)
