@@ -3,7 +3,7 @@ import { useFormat, useText } from '#app/i18n/reader.tsx'
 import { Icon } from './icon.tsx'
 
 interface Props {
-  state: 'running' | 'paused' | 'overdue' | 'done' | 'idle'
+  state: 'running' | 'paused' | 'overdue' | 'done' | 'ended' | 'idle'
   /** What is left; negative when overdue. */
   left?: TimeSpan
   /** The share of the time limit that is used, 0–1. */
@@ -17,6 +17,7 @@ const looks = {
   running: { ink: 'text-action', bar: 'fill-action', icon: 'clock' },
   paused: { ink: 'text-warning', bar: 'fill-ochre', icon: 'pause' },
   overdue: { ink: 'text-danger', bar: 'fill-danger', icon: 'alert' },
+  ended: { ink: 'text-ink-soft', bar: 'fill-line-strong', icon: 'cross' },
   done: { ink: 'text-success', bar: 'fill-success', icon: 'checkCircle' },
 } as const
 
@@ -27,8 +28,8 @@ export function DeadlineMeter({ state, left, used = 0, dueOn }: Props) {
   const { ink, bar, icon } = looks[state]
   const share = Math.round(100 * Math.min(1, Math.max(0, used)))
   const headline =
-    state === 'done'
-      ? t('common:deadline.done')
+    state === 'done' || state === 'ended'
+      ? t(`common:deadline.${state}`)
       : state === 'idle'
         ? t('common:clock.idle')
         : left

@@ -5,7 +5,7 @@ import { dateOf, instant, millis } from '#workflows/kernel/time.ts'
 
 /** A dossier's time limit as pages show it. */
 export interface TimeLeft {
-  state: 'running' | 'paused' | 'overdue' | 'done' | 'idle'
+  state: 'running' | 'paused' | 'overdue' | 'done' | 'ended' | 'idle'
   /** What is left while it runs; negative once it is over. */
   left: TimeSpan | null
   /** Share of the limit that is used, 0–1. */
@@ -19,7 +19,12 @@ const dayMs = 86_400_000
 export async function timeLeftOf(office: Office, view: DossierView): Promise<TimeLeft> {
   const dueOn = view.dueAt ? dateOf(instant(view.dueAt)) : null
   if (view.ended || view.standing.clock === 'stopped')
-    return { state: 'done', left: null, used: 1, dueOn: null }
+    return {
+      state: view.status === 3 || view.status === 8 ? 'ended' : 'done',
+      left: null,
+      used: 1,
+      dueOn: null,
+    }
   // Accepted, but waiting for the applicant before a single hour has counted.
   if (!view.dueAt && view.standing.clock === 'paused')
     return { state: 'paused', left: null, used: 0, dueOn: null }

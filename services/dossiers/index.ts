@@ -43,6 +43,7 @@ export {
 export { type Estimate, estimateFor } from './filing/estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './filing/file.ts'
 export { answerBy } from './following/answer-by.ts'
+export { type EndedWithoutResult, endingOf } from './following/ending.ts'
 export { type Tracked, type Tracking, trackDossier } from './following/track.ts'
 export {
   type DossierFound,

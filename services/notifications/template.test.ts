@@ -14,15 +14,30 @@ const agency = { vi: 'Sở Tư pháp', en: 'Department of Justice' }
 
 /** One full set of parameters for each template; a template without one fails below. */
 const samples: Record<TemplateName, readonly unknown[]> = {
-  dossierStatus: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((status) => ({
+  dossierStatus: [1, 2, 4, 5, 6, 7, 9, 10].map((status) => ({
     ...dossier,
     status,
     dueOn: '2026-11-25',
     until: at,
     amount: 8_000,
-    reasons: ['Thiếu căn cứ'],
     items: ['Giấy ủy quyền'],
   })),
+  dossierEnded: [
+    {
+      ...dossier,
+      agency,
+      how: 'refused',
+      decided: { reasons: 'Thiếu căn cứ', legalBasis: 'Luật Hộ tịch' },
+      paid: 8_000,
+      goesBack: 8_000,
+      complainUntil: '2027-02-20',
+    },
+    { ...dossier, agency, how: 'notAccepted', paid: 9_000, goesBack: 5_000 },
+    { ...dossier, agency, how: 'withdrawn', paid: 9_000, goesBack: 0 },
+    ...(
+      ['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'] as const
+    ).map((why) => ({ ...dossier, agency, how: 'stopped', why, paid: 0, goesBack: 0 })),
+  ],
   deadlineExtended: [{ ...dossier, reason: 'Chờ xác minh', until: '2026-12-01', agency }],
   paymentReceived: [{ amount: 8_000, at, reference: 'MC1', link: '/x' }],
   paymentReminder: [{ ...dossier, amount: 8_000, until: at }],

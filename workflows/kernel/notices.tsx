@@ -5,7 +5,7 @@ import { Basis, Field, Fields, Item, Paper, Paragraph, Recipients } from './deci
 import type { DecisionInput } from './define-procedure.ts'
 import { dongInFigures } from './money.ts'
 import type { PersonOnRecord } from './on-record.ts'
-import { vietnameseDate } from './time.ts'
+import { type CivilDate, vietnameseDate } from './time.ts'
 
 interface Refusal {
   /** What is not granted, to follow “Về việc không”: `cấp hộ chiếu`. */
@@ -40,13 +40,8 @@ function refusalNotice(
         Sau khi xem xét hồ sơ đề nghị, cơ quan giải quyết không {about.what} vì lý do sau:
       </Paragraph>
       <Paragraph>{reasons}</Paragraph>
-      {moneyOf(about.fee)}
-      <Paragraph>
-        Nếu không đồng ý, {about.holder.name} có quyền khiếu nại với {about.agency.name} đến hết{' '}
-        {vietnameseDate(complaintUntil(about.on))} ({String(complaint.days)} ngày kể từ ngày nhận
-        được thông báo này) theo {complaint.law}, hoặc khởi kiện tại Toà án theo quy định của pháp
-        luật về tố tụng hành chính. Người nộp có thể nộp hồ sơ mới khi đủ điều kiện.
-      </Paragraph>
+      {whatGoesBack(about.fee)}
+      {rightToComplain(about.agency.name, complaintUntil(about.on))}
       <Recipients>
         <Item>{about.holder.name};</Item>
         <Item>Lưu: VT, {about.keptBy}.</Item>
@@ -56,7 +51,10 @@ function refusalNotice(
 }
 
 /** What becomes of the fee, where one was paid: what goes back, and what the rule keeps. */
-function moneyOf({ paid, goesBack }: DecisionInput<unknown>['fee']): ReactElement | null {
+export function whatGoesBack({
+  paid,
+  goesBack,
+}: DecisionInput<unknown>['fee']): ReactElement | null {
   if (paid === 0) return null
   if (goesBack === 0)
     return <Paragraph>Khoản {dongInFigures(paid)} đã nộp không được hoàn theo quy định.</Paragraph>
@@ -67,6 +65,16 @@ function moneyOf({ paid, goesBack }: DecisionInput<unknown>['fee']): ReactElemen
     </Paragraph>
   )
 }
+
+/** Where and until when somebody who does not agree may complain, and that they may come again. */
+export const rightToComplain = (agency: string, until: CivilDate): ReactElement => (
+  <Paragraph>
+    Nếu không đồng ý, Ông/Bà có quyền khiếu nại với {agency} đến hết {vietnameseDate(until)} (
+    {String(complaint.days)} ngày kể từ ngày nhận được văn bản này) theo {complaint.law}, hoặc khởi
+    kiện tại Toà án theo quy định của pháp luật về tố tụng hành chính. Ông/Bà có thể nộp hồ sơ mới
+    khi đủ điều kiện.
+  </Paragraph>
+)
 
 /** An address as papers write it. */
 export const addressInWords = ({ line, commune }: { line: string; commune: string }): string =>

@@ -8,6 +8,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { appointmentShown } from '#app/dossier/appointment.ts'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
+import { Ending } from '#app/dossier/ending.tsx'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
 import { Results } from '#app/dossier/results.tsx'
@@ -20,7 +21,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { obligationOf, viewDossier } from '#services/dossiers/index.ts'
+import { endingOf, obligationOf, viewDossier } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -36,13 +37,14 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const found = await viewDossier(office, actor, { code: params.code })
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
-  const [dossier, agency, papers, decisions, order, visit] = await Promise.all([
+  const [dossier, agency, papers, decisions, order, visit, ending] = await Promise.all([
     shownDossier(office, view, actor),
     agencyById(office, view.agencyId),
     papersOf(office, view.id, `/${reader.language}/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
     appointmentShown(office, view, reader.language),
+    endingOf(office, { row: view, procedure: view.procedure, happenings: view.happenings }),
   ])
   return {
     dossier,
@@ -51,6 +53,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     decisions,
     slips: slipsShown(view.happenings),
     visit,
+    ending,
     fee: order && { payable: isPayable(order.status), amount: order.amount },
     filed: url.searchParams.has('filed'),
     done: url.searchParams.has('done'),
@@ -59,7 +62,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
 
 /** A dossier for whom it belongs to: where it is, what they can do, what came of it. */
 export default function DossierPage() {
-  const { dossier, agency, papers, decisions, fee, slips, visit, filed, done } =
+  const { dossier, agency, papers, decisions, fee, slips, visit, ending, filed, done } =
     useLoaderData<typeof loader>()
   const { t, procedure } = useReader()
   const path = usePath()
@@ -81,6 +84,7 @@ export default function DossierPage() {
             {t('dossier:parkedText')}
           </Notice>
         )}
+        {ending && <Ending dossier={dossier} ending={ending} agency={agency} />}
         <Results decisions={decisions} />
         <ToDo dossier={dossier} fee={fee} visit={visit} />
         {/* On a phone: what to do, who acts and how long, then the whole way, then papers to keep. */}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Field, Fields, Paragraph } from '#workflows/kernel/decision.tsx'
+import { rightToComplain, whatGoesBack } from '#workflows/kernel/notices.tsx'
 import { SlipPaper, Subject } from './parts.tsx'
 import type { SlipOf } from './slip.ts'
 
@@ -12,10 +13,8 @@ export function intakeRefusalPaper(slip: SlipOf<'intakeRefusal'>): ReactElement 
         <Field label="Lý do từ chối">{slip.reasons}</Field>
         <Field label="Căn cứ">{slip.legalBasis}</Field>
       </Fields>
-      <Paragraph>
-        Khoản đã nộp (nếu có) được hoàn trả qua chính kênh đã thanh toán. Ông/Bà có thể nộp lại hồ
-        sơ khi đủ điều kiện, và có quyền khiếu nại theo quy định của pháp luật.
-      </Paragraph>
+      {whatGoesBack(slip.fee)}
+      {slip.complainUntil ? rightToComplain(slip.agency.name, slip.complainUntil) : null}
     </SlipPaper>
   )
 }
@@ -29,9 +28,9 @@ export function stopPaper(slip: SlipOf<'stop'>): ReactElement {
         <Field label="Lý do dừng">{slip.reasons}</Field>
         {slip.legalBasis ? <Field label="Căn cứ">{slip.legalBasis}</Field> : null}
       </Fields>
-      <Paragraph>
-        Hồ sơ kết thúc kể từ ngày thông báo. Ông/Bà có thể nộp hồ sơ mới bất cứ lúc nào.
-      </Paragraph>
+      <Paragraph>Hồ sơ kết thúc kể từ ngày thông báo.</Paragraph>
+      {whatGoesBack(slip.fee)}
+      {slip.complainUntil ? rightToComplain(slip.agency.name, slip.complainUntil) : null}
     </SlipPaper>
   )
 }

@@ -57,8 +57,17 @@ const slips: readonly { given: Slip; says: readonly string[] }[] = [
       slip: 'intakeRefusal',
       reasons: 'Không thuộc thẩm quyền.',
       legalBasis: 'Luật Hộ tịch',
+      fee: { paid: 8_000, goesBack: 8_000 },
+      complainUntil: civilDate('2026-05-31'),
     },
-    says: ['TỪ CHỐI TIẾP NHẬN', 'Không thuộc thẩm quyền.', 'Luật Hộ tịch'],
+    says: [
+      'TỪ CHỐI TIẾP NHẬN',
+      'Không thuộc thẩm quyền.',
+      'Luật Hộ tịch',
+      'Khoản 8.000 đồng được hoàn',
+      'khiếu nại với Ủy ban nhân dân phường Ngọc Hà',
+      'ngày 31 tháng 05 năm 2026',
+    ],
   },
   {
     given: {
@@ -72,8 +81,14 @@ const slips: readonly { given: Slip; says: readonly string[] }[] = [
     says: ['PHIẾU XIN LỖI', 'chân thành xin', 'Chờ trả lời xác minh.', 'ngày 10 tháng 3 năm 2026'],
   },
   {
-    given: { ...about, slip: 'stop', reasons: 'Quá hạn bổ sung.' },
-    says: ['DỪNG GIẢI QUYẾT HỒ SƠ', 'Quá hạn bổ sung.'],
+    given: {
+      ...about,
+      slip: 'stop',
+      reasons: 'Quá hạn bổ sung.',
+      fee: { paid: 8_000, goesBack: 0 },
+      complainUntil: civilDate('2026-05-31'),
+    },
+    says: ['DỪNG GIẢI QUYẾT HỒ SƠ', 'Quá hạn bổ sung.', 'không được hoàn', 'khiếu nại'],
   },
   {
     given: { ...about, slip: 'guidance', guidance: 'Bổ sung bản vẽ mặt bằng.' },

@@ -28,6 +28,13 @@ export interface HandOver {
   note?: string
 }
 
+/** What follows an ending without a result. Amounts in đồng. */
+interface AfterEnding {
+  fee: { paid: number; goesBack: number }
+  /** The last day to complain; null where there is nothing to complain of. */
+  complainUntil: CivilDate | null
+}
+
 /**
  * The slips of a dossier, numbered as the forms of Thông tư 03/2025/TT-VPCP; `guidance` has no form.
  * Facts are the caller's, from the dossier; a slip adds words only.
@@ -45,9 +52,9 @@ export type Slip = About &
         filedOnline: boolean
       }
     | { slip: 'supplement'; items: readonly MissingItem[]; until: CivilDate | null }
-    | { slip: 'intakeRefusal'; reasons: string; legalBasis: string }
+    | ({ slip: 'intakeRefusal'; reasons: string; legalBasis: string } & AfterEnding)
     | { slip: 'apology'; receivedAt: Instant; dueAt: Instant; reason: string; newDueAt: Instant }
-    | { slip: 'stop'; reasons: string; legalBasis?: string }
+    | ({ slip: 'stop'; reasons: string; legalBasis?: string } & AfterEnding)
     | { slip: 'guidance'; guidance: string }
     | {
         slip: 'control'

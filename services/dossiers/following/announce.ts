@@ -1,25 +1,32 @@
 import { z } from 'zod'
+import type { PersonId } from '#db/schema/index.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { agencyById } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import { orderFor } from '../../payments/index.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
-import { bilingualName, dossierIdOf, pathOf, recordOf } from '../moving/record.ts'
+import {
+  agencyOf,
+  bilingualName,
+  type DossierRecord,
+  dossierIdOf,
+  pathOf,
+  recordOf,
+} from '../moving/record.ts'
 import { type Happening, lastSaid } from '../moving/timeline.ts'
 import { obligationOf } from '../owing/obligation.ts'
 import { answerBy } from './answer-by.ts'
-import { stopReasonOf } from './stopped.ts'
+import { endingOf, endsWithoutResult } from './ending.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
-const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
 const itemsSchema = z.object({
   items: z.array(
     z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
   ),
 })
 const apologySchema = z.object({ reason: z.string(), until: z.string() })
-const statusSchema = z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+const statusSchema = z.literal([1, 2, 4, 5, 6, 7, 9, 10])
 
 /**
  * Writes to the applicant about one step of their dossier: a letter at every change of the official
@@ -30,6 +37,7 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
   const { row, procedure, happenings } = await recordOf(office, dossierId)
   const step = happenings.find((happening) => happening.seq === seq)
   const before = happenings.findLast((happening) => happening.seq < seq)
+  const soFar = happenings.filter((happening) => happening.seq <= seq)
   if (!step) return
   const dossier = {
     dossierCode: row.code,
@@ -56,15 +64,11 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
   if (before?.to.status === step.to.status) return
   // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
   if (step.to.status === 4 && step.to.owners.includes('applicant')) return
-  const why = stopReasonOf(step)
-  const until =
-    step.to.status === 5
-      ? answerBy(
-          procedure,
-          happenings.filter((happening) => happening.seq <= seq),
-          await calendarOf(office),
-        )
-      : null
+  if (endsWithoutResult(before, step)) {
+    await announceEnding(office, { row, procedure, happenings: soFar }, to, dossier, seq)
+    return
+  }
+  const until = step.to.status === 5 ? answerBy(procedure, soFar, await calendarOf(office)) : null
   const order =
     step.to.status === 6 ? await orderFor(office, obligationOf({ ...row, procedure })) : null
   await notify(office, {
@@ -78,8 +82,7 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
         : {}),
       ...(order ? { amount: order.amount, until: order.windowUntil.toISOString() } : {}),
       ...(until ? { until } : {}),
-      ...(why ? { why } : {}),
-      ...said(step, happenings),
+      ...said(step, soFar),
     },
     key: `status:${row.id}:${seq}`,
   })
@@ -110,22 +113,40 @@ export async function tellNewDate(office: Office, payload: unknown): Promise<voi
   })
 }
 
-/** What the letter quotes: reasons of a refusal, papers that are asked for. */
-function said(step: Happening, happenings: readonly Happening[]) {
-  const so = lastSaid(happenings.filter(({ seq }) => seq <= step.seq))
-  if (step.to.status === 5) {
-    const asked = itemsSchema.safeParse(so.supplementRequested)
-    return asked.success
-      ? { items: asked.data.items.map(({ item, reason }) => `${item}: ${reason}`) }
-      : {}
-  }
-  if (step.to.status === 3 || step.to.status === 8) {
-    const refusal = reasonsSchema.safeParse(
-      so.intakeRefused ?? so.refusalProposed ?? so.inspectionFailed ?? so.objectionRaised,
-    )
-    return refusal.success
-      ? { reasons: [`${refusal.data.reasons} (${refusal.data.legalBasis})`] }
-      : {}
-  }
-  return {}
+/** The letter that a dossier ended without a result. */
+async function announceEnding(
+  office: Office,
+  record: DossierRecord,
+  to: { personId: PersonId },
+  dossier: { dossierCode: string; procedure: { vi: string; en: string }; link: string },
+  seq: number,
+): Promise<void> {
+  const ending = await endingOf(office, record)
+  if (!ending) throw new Error(`${record.row.code} has not ended`)
+  const agency = await agencyOf(office, record)
+  const { how, decided, stopped, fee, complainUntil } = ending
+  await notify(office, {
+    to,
+    template: 'dossierEnded',
+    params: {
+      ...dossier,
+      agency: agency.name,
+      how,
+      ...(decided ? { decided } : {}),
+      ...(stopped ? { why: stopped } : {}),
+      paid: fee.paid,
+      goesBack: fee.goesBack,
+      ...(complainUntil ? { complainUntil } : {}),
+    },
+    key: `status:${record.row.id}:${seq}`,
+  })
+}
+
+/** What the letter quotes: papers that are asked for. */
+function said(step: Happening, soFar: readonly Happening[]) {
+  if (step.to.status !== 5) return {}
+  const asked = itemsSchema.safeParse(lastSaid(soFar).supplementRequested)
+  return asked.success
+    ? { items: asked.data.items.map(({ item, reason }) => `${item}: ${reason}`) }
+    : {}
 }

@@ -14,8 +14,12 @@ export type StopReason = (typeof stopReasons)[number]
  * Why this happening stopped the dossier: a period ran out, or something it waited for will not come.
  * Null when it did not, and when a decision, which has its own reasons, ended it.
  */
-export function stopReasonOf({ what, to }: Happening): StopReason | null {
-  if (to.status !== 8) return null
+export function stopReasonOf(
+  { what, to }: Happening,
+  before: Happening | undefined,
+): StopReason | null {
+  // What closes after somebody has asked to withdraw stops because they asked.
+  if (to.status !== 8 || before?.to.status === 7) return null
   if (what.kind === 'period') {
     if (what.name === 'consentWindow') return 'consentMissing'
     return what.name === 'bookingWindow' ? 'notVisited' : 'notSupplemented'

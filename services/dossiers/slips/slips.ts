@@ -8,6 +8,7 @@ import type { Office } from '../../office.ts'
 import { provinceByCode } from '../../registries/index.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { answerBy } from '../following/answer-by.ts'
+import { endingOf } from '../following/ending.ts'
 import { type StopReason, stopReasonOf } from '../following/stopped.ts'
 import type { DossierRecord } from '../moving/record.ts'
 import type { Happening } from '../moving/timeline.ts'
@@ -31,14 +32,14 @@ const slipOfAct: Partial<Record<ActName, Exclude<SlipKind, 'control' | 'stop'>>>
 
 /** The slips a dossier has given rise to, oldest first. */
 export const slipsOf = (happenings: readonly Happening[]): readonly SlipListed[] =>
-  happenings.flatMap((happening) => {
-    const slip = kindOf(happening)
+  happenings.flatMap((happening, index) => {
+    const slip = kindOf(happening, happenings[index - 1])
     return slip ? [{ slip, at: happening.at, ref: String(happening.seq) }] : []
   })
 
-function kindOf(happening: Happening): SlipKind | undefined {
+function kindOf(happening: Happening, before: Happening | undefined): SlipKind | undefined {
   const { what } = happening
-  if (stopReasonOf(happening)) return 'stop'
+  if (stopReasonOf(happening, before)) return 'stop'
   return what.kind === 'act' ? slipOfAct[what.name] : undefined
 }
 
@@ -91,8 +92,10 @@ export async function slipFor(
     const handOvers = handOversOf(happenings)
     return { ...about(on), slip: 'control', receivedAt, dueAt, handOvers }
   }
-  const happening = happenings.find(({ seq }) => String(seq) === ref)
-  const kind = happening && kindOf(happening)
+  const index = happenings.findIndex(({ seq }) => String(seq) === ref)
+  const happening = happenings[index]
+  const before = happenings[index - 1]
+  const kind = happening && kindOf(happening, before)
   if (!happening || !kind) return null
   const { facts, to } = happening
   const common = about(dateOf(instant(happening.at)), happening.by)
@@ -116,14 +119,18 @@ export async function slipFor(
         until: await answerDay(office, record, happening),
       }
     case 'intakeRefusal':
-      return { ...common, slip: kind, ...reasonsSchema.parse(facts) }
+      return {
+        ...common,
+        slip: kind,
+        ...reasonsSchema.parse(facts),
+        ...(await after(office, record)),
+      }
     case 'guidance':
       return { ...common, slip: kind, ...guidanceSchema.parse(facts) }
     case 'apology': {
       const { reason, until } = apologySchema.parse(facts)
       const calendar = await calendarOf(office)
-      const before = happenings[happenings.indexOf(happening) - 1]?.to.dueAt
-      const promised = before ? instant(before) : receivedAt
+      const promised = before?.to.dueAt ? instant(before.to.dueAt) : receivedAt
       const newDueAt = calendar.closesAt(until)
       return { ...common, slip: kind, receivedAt, dueAt: promised, reason, newDueAt }
     }
@@ -131,11 +138,19 @@ export async function slipFor(
       return {
         ...common,
         slip: kind,
-        reasons: stopWords[stopReasonOf(happening) ?? 'notSupplemented'],
+        reasons: stopWords[stopReasonOf(happening, before) ?? 'notSupplemented'],
+        ...(await after(office, record)),
       }
     case 'control':
       return null
   }
+}
+
+/** What becomes of the fee, and until when one may complain. */
+async function after(office: Office, record: DossierRecord) {
+  const ending = await endingOf(office, record)
+  if (!ending) throw new Error(`${record.row.code} has not ended`)
+  return { fee: ending.fee, complainUntil: ending.complainUntil }
 }
 
 /** The last day on which an answer to what this happening asked for still counts. */

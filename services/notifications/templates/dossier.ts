@@ -10,7 +10,7 @@ import {
   usualLetter,
 } from '../template.ts'
 
-const status = z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+const status = z.literal([1, 2, 4, 5, 6, 7, 9, 10])
 
 /** What happens to a dossier. */
 export const dossierTemplates = {
@@ -24,12 +24,6 @@ export const dossierTemplates = {
       /** Answer or pay until then. */
       until: instant.optional(),
       amount: money.optional(),
-      /** Why it stopped, where nobody decided that it should. */
-      why: z
-        .enum(['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'])
-        .optional(),
-      /** Each with its legal basis, as the officer wrote it. */
-      reasons: z.array(z.string()).optional(),
       /** Papers asked for, all of them at once. */
       items: z.array(z.string()).optional(),
     }),
@@ -39,7 +33,6 @@ export const dossierTemplates = {
         subject: t(`dossierStatus.${p.status}.subject`, named),
         paragraphs: [
           t(`dossierStatus.${p.status}.happened`, named),
-          ...(p.why ? [t(`dossierStatus.why.${p.why}`)] : []),
           ...(p.dueOn ? [t('dossierStatus.dueOn', { date: date(p.dueOn) })] : []),
           ...(p.amount === undefined
             ? []
@@ -47,8 +40,56 @@ export const dossierTemplates = {
           ...(p.until ? [t('dossierStatus.until', { moment: moment(p.until) })] : []),
           t(`dossierStatus.${p.status}.todo`, named),
         ],
-        items: [...(p.reasons ?? []), ...(p.items ?? [])],
+        items: p.items ?? [],
         action: { label: t(`dossierStatus.${p.status}.action`), path: p.link },
+      }
+    },
+  ),
+  /** It ended without a result: why, what becomes of the fee, and what can be done about it. */
+  dossierEnded: template(
+    z.object({
+      ...dossier,
+      agency: bilingual,
+      how: z.enum(['notAccepted', 'refused', 'withdrawn', 'stopped']),
+      /** Why, where somebody decided so, in the officer's words. */
+      decided: z.object({ reasons: z.string(), legalBasis: z.string() }).optional(),
+      /** Why, where nobody decided. */
+      why: z
+        .enum(['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'])
+        .optional(),
+      paid: money,
+      goesBack: money,
+      complainUntil: civilDate.optional(),
+    }),
+    (p, { t, date, dong }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        agency: p.agency[locale],
+        paid: dong(p.paid),
+        amount: dong(p.goesBack),
+      }
+      const back = p.goesBack === 0 ? 'isKept' : p.goesBack < p.paid ? 'goesBackInPart' : 'goesBack'
+      return {
+        subject: t(`dossierEnded.${p.how}.subject`, named),
+        paragraphs: [
+          t(`dossierEnded.${p.how}.happened`, named),
+          ...(p.why ? [t(`dossierEnded.why.${p.why}`)] : []),
+          ...(p.paid > 0 ? [t(`dossierEnded.${back}`, named)] : []),
+          t('dossierEnded.again'),
+          ...(p.complainUntil
+            ? [t('dossierEnded.complain', { ...named, date: date(p.complainUntil) })]
+            : []),
+        ],
+        items: p.decided
+          ? [
+              t('dossierEnded.basis', {
+                reasons: p.decided.reasons,
+                basis: p.decided.legalBasis,
+              }),
+            ]
+          : [],
+        action: { label: t('action.dossier'), path: p.link },
       }
     },
   ),
