@@ -63,6 +63,7 @@ function citizenPages(route) {
   route(':lang', `${page}/layout.tsx`, () => {
     route('', `${page}/area.tsx`, () => {
       signInPages(route)
+      route('turned-away', 'routes/turned-away.tsx', { id: 'turned-away' })
       route('me', `${page}/me.tsx`)
       route('me/notifications', `${page}/notifications.tsx`)
       route('me/access-log', `${page}/access-log.tsx`)
@@ -113,6 +114,7 @@ function officerPages(route) {
   const page = 'routes/officer'
   route(':lang/office', `${page}/layout.tsx`, () => {
     route('', `${page}/home.ts`, { index: true })
+    route('turned-away', 'routes/turned-away.tsx', { id: 'office-turned-away' })
     route('queues/:queue', `${page}/queue.tsx`)
     route('find', `${page}/find.ts`)
     route('agenda', `${page}/agenda.tsx`)

@@ -10,6 +10,8 @@ export interface LoadContext {
   clientAddress: string
   /** Where the page is left as text, which costs a tenth of reading it out of the answer's stream. */
   page: { text?: string }
+  /** Why a file was not handed out, for the page that says so in its place. */
+  turnedAway?: Response
 }
 
 declare module '@remix-run/server-runtime' {

@@ -42,9 +42,36 @@ export function remixHandler(build: ServerBuild, mode: 'production' | 'developme
   return async (request, context, failed) => {
     const own = { ...context }
     listeners.set(own, failed)
-    return handlerFor(new URL(request.url).pathname)(request, own)
+    const { pathname } = new URL(request.url)
+    const response = await handlerFor(pathname)(request, own)
+    return isFileRefused(request, response) ? inWords(request, context, failed, response) : response
+  }
+
+  /** The page that says why, in the language and the frame of the address that was asked for. */
+  function inWords(
+    { url, headers }: Request,
+    context: LoadContext,
+    failed: (error: unknown) => void,
+    turnedAway: Response,
+  ): Promise<Response> {
+    const { origin, pathname } = new URL(url)
+    const [language = 'vi', area] = pathname.split('/').filter(Boolean)
+    const place = area === 'office' ? `/${language}/office/turned-away` : `/${language}/turned-away`
+    const own = { ...context, turnedAway }
+    listeners.set(own, failed)
+    return handlerFor(place)(new Request(origin + place, { headers }), own)
   }
 }
+
+/**
+ * Whether a person followed a link to a file and was refused it. A route that hands out files has no
+ * page of its own, so Remix would show its bare data.
+ */
+const isFileRefused = ({ method, headers }: Request, response: Response): boolean =>
+  method === 'GET' &&
+  response.status >= 400 &&
+  response.headers.has('X-Remix-Catch') &&
+  (headers.get('accept') ?? '').includes('text/html')
 
 /** The build without the routes that a page does not need; the root always stays. */
 function only(build: ServerBuild, ids: readonly string[]): ServerBuild {

@@ -27,5 +27,6 @@ it('the way on is empty where no result can come any more', () => {
   expect(wayFrom(civilStatusExtract, 'awaitingIntake').at(-1)).toEqual({
     state: 'delivered',
     owner: 'nobody',
+    status: 10,
   })
 })

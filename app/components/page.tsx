@@ -4,7 +4,7 @@ import { SiteFooter } from './site-footer.tsx'
 import { type SignedIn, SiteHeader } from './site-header.tsx'
 
 interface Props {
-  /** Absent on public pages, which are cached and look the same for everyone. */
+  /** Absent for whoever is not signed in: then public pages are kept, the same for everyone. */
   person?: SignedIn
   /** Navigation of an office's own pages in place of the public one. */
   navigation?: readonly { href: string; text: string; current?: boolean }[]

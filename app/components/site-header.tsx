@@ -6,6 +6,8 @@ import { Wordmark } from './wordmark.tsx'
 
 export interface SignedIn {
   name: string
+  /** Where their own work is. */
+  home: '/me' | '/office'
   /** The business or office acted for. */
   actingFor?: string
 }
@@ -159,6 +161,11 @@ function Account({ person }: { person?: SignedIn }) {
       <div className="absolute right-0 z-10 mt-2 w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-raised">
         <p className="text-sm text-ink-soft">{t('common:nav.signedInAs', { name: person.name })}</p>
         {person.actingFor && <p className="mt-1 text-sm font-semibold">{person.actingFor}</p>}
+        <p className="mt-3">
+          <a href={path(person.home)} className="link">
+            {t(person.home === '/me' ? 'common:nav.mine' : 'common:nav.office')}
+          </a>
+        </p>
         <form method="post" action={path('/sign-out')} className="mt-3">
           <button
             type="submit"

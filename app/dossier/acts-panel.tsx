@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import { OwnerLabel } from '#app/components/owner-name.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { ActName } from '#workflows/kernel/acts.ts'
@@ -8,12 +9,14 @@ interface Props {
   dossier: Dossier
   /** Acts with nothing to say and nothing to sign: done by their button. */
   direct: readonly ActName[]
+  /** Papers that cannot be opened yet, by file name. */
+  unseen: readonly string[]
   /** Whose work it is; `never` for who has no work to take. */
   assigned: string
 }
 
 /** The buttons are the acts the machine accepts now from somebody like this officer. */
-export function ActsPanel({ dossier, direct, assigned }: Props) {
+export function ActsPanel({ dossier, direct, unseen, assigned }: Props) {
   const { t } = useReader()
   const path = usePath()
   const here = path(`/office/dossiers/${dossier.code}`)
@@ -25,6 +28,7 @@ export function ActsPanel({ dossier, direct, assigned }: Props) {
       <h2 id="acts" className="text-xl">
         {t('office:dossier.acts')}
       </h2>
+      {dossier.acts.length > 0 && <Unseen names={unseen} />}
       {dossier.acts.length === 0 && (
         <div className="grid gap-1">
           <p>{t('office:dossier.noActs')}</p>
@@ -55,6 +59,15 @@ export function ActsPanel({ dossier, direct, assigned }: Props) {
       ))}
       <Taking assigned={assigned} here={here} ended={dossier.ended} />
     </section>
+  )
+}
+
+/** Says before an act that some papers cannot have been looked at. */
+export function Unseen({ names }: { names: readonly string[] }) {
+  const { t, format } = useReader()
+  if (names.length === 0) return null
+  return (
+    <Notice tone="warning">{t('office:dossier.unseen', { names: format.list([...names]) })}</Notice>
   )
 }
 

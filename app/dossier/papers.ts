@@ -2,21 +2,37 @@ import { handedIn } from '#app/apply/uploads.ts'
 import { decisionsOf } from '#services/decisions/index.ts'
 import { type Upload, uploadsOf } from '#services/documents/index.ts'
 import type { DossierId } from '#services/dossiers/index.ts'
+import type { CitizenActor, OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import type { PaperGroup } from './declared.tsx'
 
-/** Papers of a dossier by component, in the order they came. */
+/** An unscanned paper opens for its sender only; for officers also as the image we encoded ourselves. */
+const opensFor =
+  (actor: CitizenActor | OfficerActor) =>
+  ({ state, previewable, owner }: Upload): boolean =>
+    state === 'clean' ||
+    (actor.kind === 'officer' ? previewable : state === 'held' && owner.id === actor.personId)
+
+/**
+ * Papers of a dossier by component, in the order they came, each with a link where it opens for this
+ * reader. `download` is the folder its address stands in.
+ */
 export async function papersOf(
   office: Office,
+  actor: CitizenActor | OfficerActor,
   dossierId: DossierId,
   download: string,
 ): Promise<PaperGroup[]> {
+  const opens = opensFor(actor)
   const groups = new Map<string, Upload[]>()
   for (const upload of await uploadsOf(office, { dossierId }))
     groups.set(upload.component, [...(groups.get(upload.component) ?? []), upload])
   return [...groups].map(([component, uploads]) => ({
     component,
-    files: uploads.map((upload) => handedIn(upload, download)),
+    files: uploads.map((upload) => {
+      const { href, ...file } = handedIn(upload, download)
+      return opens(upload) ? { ...file, href } : file
+    }),
   }))
 }
 
@@ -33,3 +49,7 @@ export async function decisionsShown(office: Office, dossierId: DossierId) {
     sealed: sealedAt !== null,
   }))
 }
+
+/** File names of papers that nobody in the office can open yet. */
+export const unseenIn = (papers: readonly PaperGroup[]): readonly string[] =>
+  papers.flatMap(({ files }) => files.filter(({ href }) => !href).map(({ name }) => name))

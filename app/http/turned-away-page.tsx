@@ -14,7 +14,18 @@ export function TurnedAwayPage() {
   const told = isRouteErrorResponse(error) && isTurnedAway(error.data) ? error.data : null
   if (told?.turnedAway === 'held') return <HeldPage told={told} />
   if (told?.turnedAway === 'refused' && told.why === 'otherAccount') return <OtherAccount />
+  if (told?.turnedAway === 'unscanned') return <Unscanned />
   return <ErrorPage error={error} />
+}
+
+function Unscanned() {
+  const t = useText()
+  return (
+    <Container width="prose" className="py-12 sm:py-20">
+      <h1 className="text-3xl">{t('account:unscanned.title')}</h1>
+      <p className="mt-4 text-lg text-ink-soft">{t('account:unscanned.text')}</p>
+    </Container>
+  )
 }
 
 function OtherAccount() {

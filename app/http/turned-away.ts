@@ -5,6 +5,8 @@ import { goTo } from './go.ts'
 /** Why somebody is not on the page they asked for; the area's error boundary words it. */
 export type TurnedAway =
   | { turnedAway: 'notFound' }
+  /** A paper that no scanner has judged yet. */
+  | { turnedAway: 'unscanned' }
   | { turnedAway: 'refused'; why: 'otherAccount' | 'notAllowed' }
   /** What was typed waits in the page until the person has signed in again in another tab. */
   | { turnedAway: 'held'; why: 'expired' | 'signedOut' | 'level'; signIn: string; held: Held }
@@ -22,6 +24,9 @@ const answer = (told: TurnedAway, status: number) =>
 
 /** What does not exist, and what this visitor shall not know to exist. */
 export const notFound = () => answer({ turnedAway: 'notFound' }, 404)
+
+/** A paper whose bytes nobody but their sender may have yet. */
+export const unscanned = () => answer({ turnedAway: 'unscanned' }, 409)
 
 export const refused = (why: 'otherAccount' | 'notAllowed') =>
   answer({ turnedAway: 'refused', why }, 403)

@@ -1,6 +1,6 @@
 /** The catalogue (danh mục thủ tục): what a procedure shows before there is a dossier. */
 export type { Picture, PictureEdge } from '#workflows/kernel/picture.ts'
-export { pictureOf, wayToResult } from './outlines.ts'
+export { pictureOf, waitsOf, wayToResult } from './outlines.ts'
 export {
   type Calculation,
   type Checklist,

@@ -7,6 +7,8 @@ import {
   type Outline,
   returningOf,
   type Stop,
+  type Waits,
+  waitsOn,
   wayFrom,
 } from '#workflows/kernel/outline.ts'
 import { pictureOf as drawn, type Picture } from '#workflows/kernel/picture.ts'
@@ -36,3 +38,7 @@ export const outlineForRecord = (
     consultations: consultationsOf(procedure),
     returning: returningOf(procedure),
   }
+
+/** What an application will wait for besides the office, if nothing goes wrong. */
+export const waitsOf = (procedure: Procedure): Waits =>
+  waitsOn(built(procedure)?.course ?? courseOf(procedure))

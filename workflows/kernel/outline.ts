@@ -1,11 +1,12 @@
 import { allMoves, mainWayFrom, type Provable, spaceOf } from './explore.ts'
 import { type Picture, pictureOf } from './picture.ts'
-import type { Owner } from './status.ts'
+import type { OfficialStatus, Owner } from './status.ts'
 
 /** A state a dossier passes, and who acts in it. */
 export interface Stop {
   state: string
   owner: Owner
+  status: OfficialStatus
 }
 
 /** What pages show of all that a workflow can do. Derived by walking it; plain data. */
@@ -41,8 +42,8 @@ export function courseOf(provable: Provable): readonly Stop[] {
   const passed = new Set<string>()
   return keys
     .flatMap((key) => space.places.get(key)?.standing ?? [])
-    .flatMap(({ states, owners }) =>
-      states.map((state): Stop => ({ state, owner: owners[0] ?? 'system' })),
+    .flatMap(({ states, owners, status }) =>
+      states.map((state): Stop => ({ state, owner: owners[0] ?? 'system', status })),
     )
     .filter(({ state }) => !passed.has(state) && passed.add(state))
 }
@@ -57,7 +58,9 @@ export function wayFrom(provable: Provable, states: string): readonly Stop[] {
     const standing = space.places.get(move.to)?.standing
     const [state] = standing?.states ?? []
     const [owner] = standing?.owners ?? []
-    return state && owner && standing?.states.join() !== states ? [{ state, owner }] : []
+    return standing && state && owner && standing.states.join() !== states
+      ? [{ state, owner, status: standing.status }]
+      : []
   })
 }
 
@@ -80,4 +83,26 @@ export function returningOf(provable: Provable): Outline['returning'] {
   const delivers = moves.some(({ effects }) => effects.some(({ type }) => type === 'deliverResult'))
   const posts = moves.some(({ name }) => name === 'resultPosted')
   return [...(delivers ? (['online'] as const) : []), ...(posts ? (['atHome'] as const) : [])]
+}
+
+/** What a dossier waits for outside the office on its way to the result. */
+export interface Waits {
+  /** When the fee is asked for: right after filing, on the way, or never. */
+  payment: 'next' | 'later' | 'never'
+  /** States in which the applicant or somebody else must act, the payment apart. */
+  states: readonly string[]
+}
+
+const outside: readonly Owner[] = ['applicant', 'partner', 'tax']
+
+/** What a course waits for: none of that time is the office's, so no promised day counts it. */
+export function waitsOn(course: readonly Stop[]): Waits {
+  const pays = course.findIndex(({ status }) => status === 6)
+  const desk = course.findIndex(({ owner }) => owner === 'desk')
+  return {
+    payment: pays < 0 ? 'never' : pays < desk ? 'next' : 'later',
+    states: course
+      .filter(({ owner, status }) => outside.includes(owner) && status !== 6)
+      .map(({ state }) => state),
+  }
 }

@@ -40,7 +40,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const [dossier, agency, papers, decisions, order, visit, ending] = await Promise.all([
     shownDossier(office, view, actor),
     agencyById(office, view.agencyId),
-    papersOf(office, view.id, `/${reader.language}/papers`),
+    papersOf(office, actor, view.id, `/${reader.language}/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
     appointmentShown(office, view, reader.language),

@@ -21,6 +21,7 @@ import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { signInAgain } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { waitsOf } from '#services/catalogue/index.ts'
 import { uploadsOf } from '#services/documents/index.ts'
 import {
   answersOf,
@@ -91,6 +92,8 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
     })),
     fee: feeOf(office, draft),
     dueAt: estimate.dueAt,
+    waits: waitsOf(draft.procedure),
+    feeComesLater: draft.procedure.feeComesLater ?? false,
     unfinished: missing.length > 0 ? [...unfinished, 'papers'] : unfinished,
   }
 })
@@ -206,15 +209,20 @@ export default function DraftReview() {
               },
             ]}
           />
+          <Waits slug={data.slug} states={data.waits.states} />
         </section>
         {data.fee && lines.length > 0 && (
           <PaymentPanel state="due" lines={lines} total={data.fee.total}>
             <p className="text-sm text-ink-soft">
-              {t('apply:review.payNext', { amount: format.money(data.fee.total) })}
+              {t(`apply:review.pay.${data.waits.payment === 'next' ? 'next' : 'later'}`, {
+                amount: format.money(data.fee.total),
+              })}
             </p>
           </PaymentPanel>
         )}
-        {data.fee && lines.length === 0 && <p>{t('apply:review.free')}</p>}
+        {data.fee && lines.length === 0 && (
+          <p>{t(data.feeComesLater ? 'apply:review.assessed' : 'apply:review.free')}</p>
+        )}
         <p>
           <TextLink href={path(`${here}/form`)}>{t('apply:review.print')}</TextLink>
         </p>
@@ -236,5 +244,21 @@ export default function DraftReview() {
         )}
       </div>
     </Container>
+  )
+}
+
+/** What the promised day does not count: waiting for the applicant, or for others outside the office. */
+function Waits({ slug, states }: { slug: string; states: readonly string[] }) {
+  const { t, procedure } = useReader()
+  if (states.length === 0) return null
+  return (
+    <div className="mt-3 text-sm text-ink-soft">
+      <p>{t('apply:review.notCounted')}</p>
+      <ul className="list-disc pl-5">
+        {states.map((state) => (
+          <li key={state}>{procedure(slug, `states.${state}`)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -13,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (answer.outcome !== 'signedIn' || answer.session.actor.kind !== 'citizen') return null
   const { personId, name, business } = answer.session.actor
   return {
-    person: { name, ...(business ? { actingFor: business.name } : {}) },
+    person: { name, home: '/me' as const, ...(business ? { actingFor: business.name } : {}) },
     unread: await unreadCount(context.office, { personId }),
   }
 }

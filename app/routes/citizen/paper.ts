@@ -2,7 +2,7 @@ import { mayReadPaper } from '#app/dossier/may-read.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { streamed } from '#app/http/download.ts'
 import { idParam } from '#app/http/params.ts'
-import { notFound } from '#app/http/turned-away.ts'
+import { notFound, unscanned } from '#app/http/turned-away.ts'
 import { contentFor } from '#services/documents/index.ts'
 
 const params = { documentId: idParam<'document'>() }
@@ -16,6 +16,7 @@ export const loader = citizenDoor({ may: ['read', 'document'], params }).loader(
       mayRead: mayReadPaper(office, actor),
       as: 'download',
     })
+    if (answer.outcome === 'held') throw unscanned()
     if (answer.outcome !== 'content') throw notFound()
     return streamed(answer)
   },

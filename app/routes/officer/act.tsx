@@ -6,7 +6,9 @@ import { Container } from '#app/components/container.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
+import { Unseen } from '#app/dossier/acts-panel.tsx'
 import { draftDecision } from '#app/dossier/draft-decision.ts'
+import { papersOf, unseenIn } from '#app/dossier/papers.ts'
 import { perform, seenIn } from '#app/dossier/perform.ts'
 import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { Signing } from '#app/dossier/signing.tsx'
@@ -40,17 +42,19 @@ async function open(office: Office, actor: OfficerActor, params: { code: string;
   return { view: found.view, name: params.act }
 }
 
-export const loader = door.loader(async ({ office, actor, session, params }) => {
+export const loader = door.loader(async ({ office, actor, session, params, reader }) => {
   const { view, name } = await open(office, actor, params)
   const offered = view.acts.some((each) => each.name === name)
   const { tone, fields, stepUp } = actNamed(name)
   const kind = name === 'refusalSigned' ? 'refusal' : 'grant'
+  const papers = await papersOf(office, actor, view.id, `/${reader.language}/office/papers`)
   return {
     code: view.code,
     slug: view.procedure.slug,
     version: view.version,
     offered,
     act: { name, tone, fields: drawFields(fields, {}) },
+    unseen: unseenIn(papers),
     findings: name === 'entryConfirmed' ? findingsOf(lastSaid(view.happenings)) : [],
     signing:
       stepUp && offered
@@ -112,6 +116,7 @@ export default function OfficerAct() {
         <PageTitle kicker={procedure(slug, 'name')} lead={about || undefined}>
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>
+        <Unseen names={data.unseen} />
         {findings.map((each) => (
           <RegisterFindings key={each.register} findings={each} />
         ))}

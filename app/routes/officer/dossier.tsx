@@ -13,7 +13,7 @@ import { appointmentShown } from '#app/dossier/appointment.ts'
 import { AppointmentPanel } from '#app/dossier/appointment-panel.tsx'
 import { Consultations, consultationsShown } from '#app/dossier/consultations.tsx'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
-import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
+import { decisionsShown, papersOf, unseenIn } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
 import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { Results } from '#app/dossier/results.tsx'
@@ -44,7 +44,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const { view } = found
   const [dossier, papers, decisions, order, consultations, appointment] = await Promise.all([
     shownDossier(office, view, actor),
-    papersOf(office, view.id, `/${reader.language}/office/papers`),
+    papersOf(office, actor, view.id, `/${reader.language}/office/papers`),
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
     consultationsShown(office, view.id, reader.language),
@@ -156,6 +156,7 @@ export default function OfficerDossier() {
           <ActsPanel
             dossier={dossier}
             direct={data.direct}
+            unseen={unseenIn(papers)}
             assigned={data.mayTake ? data.assigned : 'never'}
           />
           <Summary data={data} />

@@ -24,6 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     person: {
       name: actor.name,
+      home: '/office' as const,
       actingFor: `${actor.position[language]} · ${agency?.name[language] ?? actor.agencyId}`,
     },
     queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),

@@ -2,7 +2,7 @@ import { mayReadPaper } from '#app/dossier/may-read.ts'
 import { officerDoor } from '#app/http/door.ts'
 import { streamed } from '#app/http/download.ts'
 import { idParam } from '#app/http/params.ts'
-import { notFound } from '#app/http/turned-away.ts'
+import { notFound, unscanned } from '#app/http/turned-away.ts'
 import { contentFor } from '#services/documents/index.ts'
 
 const params = { documentId: idParam<'document'>() }
@@ -21,6 +21,7 @@ export const loader = officerDoor({ may: ['read', 'document'], params }).loader(
     const whole = await contentFor(office, { ...asked, as: 'download' })
     const answer =
       whole.outcome === 'held' ? await contentFor(office, { ...asked, as: 'preview' }) : whole
+    if (answer.outcome === 'held') throw unscanned()
     if (answer.outcome !== 'content') throw notFound()
     return streamed(answer)
   },
