@@ -106,11 +106,15 @@ function journey(signing: 'passkey' | 'code') {
 
     await test.step('downloads the copy, which verifies', async () => {
       await page.goto(`/${language}/dossiers/${code}`)
-      const download = page.getByRole('link', { name: t('dossier:downloadDecision') })
-      await eventually(page, download)
+      // Two copies were paid for, so two are issued, each with a number and signatures of its own.
+      const downloads = page.getByRole('link', {
+        name: t('dossier:downloadOriginal', { number: '' }).trim(),
+      })
+      await eventually(page, downloads.nth(1))
       await eventually(page, page.getByText(t(`${procedure}:states.delivered`)))
+      await expect(downloads).toHaveCount(2)
       await accessible(page)
-      const file = await downloadedBy(page, () => download.click())
+      const file = await downloadedBy(page, () => downloads.last().click())
       const copy = testInfo.outputPath('copy.pdf')
       writeFileSync(copy, readFileSync(file))
       const verdict = execFileSync('pdfsig', ['-nocert', copy], { encoding: 'utf8' })
@@ -125,7 +129,8 @@ function journey(signing: 'passkey' | 'code') {
       expect(execFileSync('pdfsig', ['-nocert', forged], { encoding: 'utf8' })).not.toContain(
         'Signature is Valid.',
       )
-      await page.getByRole('link', { name: t('dossier:verify') }).click()
+      const verify = t('dossier:verifyOriginal', { number: '' }).trim()
+      await page.getByRole('link', { name: verify }).last().click()
       await expect(page).toHaveURL(/\/verify\//)
       await accessible(page)
     })

@@ -53,6 +53,16 @@ function journey() {
       await page.getByRole('button', { name: t('acts:act.supplementProvided.do') }).click()
       await expect(page.getByText(t('dossier:act.needFiles')).first()).toBeVisible()
     })
+    await test.step('a paper attached by mistake is taken back', async () => {
+      await page.locator('input[type=file]').setInputFiles([photo('nham.png')])
+      await page.getByRole('button', { name: t('apply:papers.upload') }).click()
+      await expect(page.getByText('nham.png')).toBeVisible()
+      await accessible(page)
+      await page
+        .getByRole('button', { name: t('common:file.remove', { name: 'nham.png' }) })
+        .click()
+      await expect(page.getByText('nham.png')).toHaveCount(0)
+    })
     await test.step('answers with both papers', async () => {
       await page
         .locator('input[type=file]')

@@ -9,7 +9,7 @@ import {
   uploadLimitBytes,
 } from '#app/apply/uploads.ts'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { ButtonLink } from '#app/components/button.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Container } from '#app/components/container.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -101,7 +101,8 @@ export const action = door.upload(async ({ office, actor, params, reader, reques
   const typed = drawFields(actNamed(name).fields, posted.typed)
   if (taken.refused.length > 0)
     return json({ ...nothingTold, typed, files: taken.refused }, { status: 422 })
-  if (taken.intent.startsWith('remove-file:')) return json({ ...nothingTold, typed })
+  if (taken.intent === 'upload' || taken.intent.startsWith('remove-file:'))
+    return json({ ...nothingTold, typed })
   if (rearranged(posted.typed, posted.intent) === null)
     if ((await waitingPapers(office, view)).length === 0)
       return json({ ...nothingTold, typed, noFiles: true }, { status: 422 })
@@ -181,18 +182,25 @@ export default function CitizenAct() {
             upload={papers !== null}
           >
             {papers && (
-              <FileField
-                name={component}
-                label={t('dossier:act.files')}
-                hint={t('dossier:act.filesHint')}
-                required
-                multiple
-                accept={acceptedFiles}
-                types={t('apply:papers.types')}
-                maxSize={uploadLimitBytes}
-                files={papers}
-                errors={fileErrors}
-              />
+              <div className="grid gap-3">
+                <FileField
+                  name={component}
+                  label={t('dossier:act.files')}
+                  hint={t('dossier:act.filesHint')}
+                  required
+                  multiple
+                  accept={acceptedFiles}
+                  types={t('apply:papers.types')}
+                  maxSize={uploadLimitBytes}
+                  files={papers}
+                  errors={fileErrors}
+                />
+                <p>
+                  <Button tone="secondary" small icon="upload" name="intent" value="upload">
+                    {t('apply:papers.upload')}
+                  </Button>
+                </p>
+              </div>
             )}
           </ActForm>
         )}
