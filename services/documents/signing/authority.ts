@@ -10,6 +10,7 @@ import type { Signer } from './cades.ts'
 import {
   type CertificateSubject,
   certificateDer,
+  isReadByAll,
   issueCertificate,
   keyAlgorithm,
   newKeys,
@@ -23,6 +24,8 @@ import {
 const rootName = { commonName: 'Một Cửa – Chứng thư gốc (mô phỏng)', organization: 'Một Cửa' }
 const rootYears = 20
 const signerYears = 5
+/** Begins before it is made, so that a clock which runs a little behind sees it valid too. */
+const headStartMs = 3_600_000
 
 type KeyRow = typeof signingKeys.$inferSelect
 type Whose = { purpose: 'root' | 'seal' | 'person'; subject: string; name: CertificateSubject }
@@ -32,7 +35,10 @@ export type SigningParty =
   | { as: 'person'; staffId: string; name: string; agency: string }
   | { as: 'seal'; agencyId: string; agency: string }
 
-/** Key and certificate of a party, made on first use and again when the old one runs out. */
+/**
+ * Key and certificate of a party, made on first use and again when the old one runs out. A key whose
+ * certificate not every reader reads gets a new one; what it signed keeps the old one, which is kept.
+ */
 export async function signerFor(office: Office, party: SigningParty): Promise<Signer> {
   const whose: Whose =
     party.as === 'person'
@@ -74,13 +80,10 @@ async function keyOf(office: Office, whose: Whose, root: KeyRow | null): Promise
   )
 }
 
-async function find(
-  office: Office,
-  db: Office['db'] | Tx,
-  whose: Whose,
-): Promise<KeyRow | undefined> {
+/** The keys of a party whose certificate is valid now, the one that lasts longest first. */
+function lasting(office: Office, db: Office['db'] | Tx, whose: Whose): Promise<KeyRow[]> {
   const now = office.clock.now()
-  const [row] = await db
+  return db
     .select()
     .from(signingKeys)
     .where(
@@ -93,20 +96,28 @@ async function find(
       ),
     )
     .orderBy(desc(signingKeys.validUntil))
-    .limit(1)
-  return row
+}
+
+async function find(
+  office: Office,
+  db: Office['db'] | Tx,
+  whose: Whose,
+): Promise<KeyRow | undefined> {
+  const rows = await lasting(office, db, whose)
+  return rows.find((row) => isReadByAll(readCertificate(row.certificate)))
 }
 
 async function make(office: Office, tx: Tx, whose: Whose, root: KeyRow | null): Promise<KeyRow> {
-  const keys = await newKeys()
+  const [former] = await lasting(office, tx, whose)
+  const keys = former ? await keyPair(office, former) : await newKeys()
   const signingKey = root ? await privateKey(office, root) : keys.privateKey
-  const from = startOfSecond(office.clock.now())
+  const from = startOfSecond(new Date(office.clock.now().getTime() - headStartMs))
   const until = new Date(from)
   until.setUTCFullYear(until.getUTCFullYear() + (root ? signerYears : rootYears))
   const certificate = await issueCertificate({
     subject: whose.name,
     publicKey: keys.publicKey,
-    issuer: root ? readCertificate(root.certificate).subject : 'itself',
+    issuer: root ? readCertificate(root.certificate) : 'itself',
     signingKey,
     from,
     until,
@@ -134,12 +145,24 @@ async function make(office: Office, tx: Tx, whose: Whose, root: KeyRow | null): 
   return row
 }
 
-async function privateKey(office: Office, row: KeyRow): Promise<webcrypto.CryptoKey> {
+/** Both halves of a key that is there already. */
+async function keyPair(office: Office, row: KeyRow) {
+  return {
+    privateKey: await privateKey(office, row, true),
+    publicKey: await readCertificate(row.certificate).getPublicKey(),
+  }
+}
+
+async function privateKey(
+  office: Office,
+  row: KeyRow,
+  leavesAgain = false,
+): Promise<webcrypto.CryptoKey> {
   const sealed = { data: row.privateKey, key: row.sealedWith }
   const pkcs8 = Uint8Array.from(
     Buffer.from(unseal(office.settings, sealed, Buffer.from(row.id)), 'base64'),
   )
-  return webcrypto.subtle.importKey('pkcs8', pkcs8, keyAlgorithm, false, ['sign'])
+  return webcrypto.subtle.importKey('pkcs8', pkcs8, keyAlgorithm, leavesAgain, ['sign'])
 }
 
 /** Certificates count in whole seconds. */

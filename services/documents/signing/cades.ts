@@ -40,7 +40,7 @@ export async function signDetached(
   const signed = new pkijs.SignedData({
     version: 1,
     encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oid.data }),
-    certificates: [certificate, ...chain],
+    certificates: [certificate, ...chain].sort((a, b) => Buffer.compare(der(a), der(b))),
     signerInfos: [
       new pkijs.SignerInfo({
         version: 1,

@@ -1,4 +1,4 @@
-import { randomBytes, webcrypto } from 'node:crypto'
+import { createHash, randomBytes, webcrypto } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 
@@ -13,7 +13,7 @@ export interface CertificateSubject {
 interface Issuing {
   subject: CertificateSubject
   publicKey: webcrypto.CryptoKey
-  issuer: pkijs.RelativeDistinguishedNames | 'itself'
+  issuer: pkijs.Certificate | 'itself'
   signingKey: webcrypto.CryptoKey
   from: Date
   until: Date
@@ -23,12 +23,22 @@ interface Issuing {
 
 export const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify'])
 
-/** An X.509 version 3 certificate with a random serial number of 127 bits. */
+const oid = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  authorityKeyIdentifier: '2.5.29.35',
+}
+
+/**
+ * An X.509 version 3 certificate with a random serial number of 127 bits, in DER throughout: some
+ * readers forgive what is not, others call the signature false or do not see the certificate at all.
+ */
 export async function issueCertificate(order: Issuing): Promise<pkijs.Certificate> {
   const certificate = new pkijs.Certificate({ version: 2 })
   certificate.serialNumber = new asn1js.Integer({ valueHex: positive(randomBytes(16)) })
-  certificate.subject.typesAndValues = nameOf(order.subject)
-  certificate.issuer = order.issuer === 'itself' ? certificate.subject : order.issuer
+  certificate.subject = nameOf(order.subject)
+  certificate.issuer = order.issuer === 'itself' ? certificate.subject : order.issuer.subject
   certificate.notBefore.value = order.from
   certificate.notAfter.value = order.until
   await certificate.subjectPublicKeyInfo.importKey(order.publicKey)
@@ -40,26 +50,55 @@ export async function issueCertificate(order: Issuing): Promise<pkijs.Certificat
   const constraints = new pkijs.BasicConstraints(
     order.authority ? { cA: true, pathLenConstraint: 0 } : { cA: false },
   )
+  const issuer = order.issuer === 'itself' ? certificate : order.issuer
+  const authorityKey = new pkijs.AuthorityKeyIdentifier({ keyIdentifier: keyIdentifier(issuer) })
   certificate.extensions = [
-    new pkijs.Extension({
-      extnID: '2.5.29.19',
-      critical: true,
-      extnValue: constraints.toSchema().toBER(),
-    }),
-    new pkijs.Extension({ extnID: '2.5.29.15', critical: true, extnValue: usage.toBER() }),
+    extension(oid.basicConstraints, constraints.toSchema(), true),
+    extension(oid.keyUsage, usage, true),
+    extension(oid.subjectKeyIdentifier, keyIdentifier(certificate)),
+    extension(oid.authorityKeyIdentifier, authorityKey.toSchema()),
   ]
   await certificate.sign(order.signingKey, 'SHA-256')
   return certificate
 }
 
-const nameOf = ({ commonName, organization }: CertificateSubject) =>
-  [
+const extension = (extnID: string, value: asn1js.AsnType, critical = false) =>
+  new pkijs.Extension({ extnID, critical, extnValue: value.toBER() })
+
+/** 160 bits of the SHA-256 of the public key (RFC 7093 §2, method 1). */
+function keyIdentifier(certificate: pkijs.Certificate): asn1js.OctetString {
+  const key = certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView
+  return new asn1js.OctetString({
+    valueHex: createHash('sha256').update(key).digest().subarray(0, 20),
+  })
+}
+
+/**
+ * A name with each attribute in a SET of its own. pkijs would write all of them into one, in the
+ * order given, which DER forbids (X.690 §11.6): a SET OF is sorted.
+ */
+function nameOf({ commonName, organization }: CertificateSubject) {
+  const attributes = [
     { type: '2.5.4.6', value: new asn1js.PrintableString({ value: 'VN' }) },
     ...(organization
       ? [{ type: '2.5.4.10', value: new asn1js.Utf8String({ value: organization }) }]
       : []),
     { type: '2.5.4.3', value: new asn1js.Utf8String({ value: commonName }) },
-  ].map((each) => new pkijs.AttributeTypeAndValue(each))
+  ]
+  const sets = attributes.map(
+    (each) => new asn1js.Set({ value: [new pkijs.AttributeTypeAndValue(each).toSchema()] }),
+  )
+  return pkijs.RelativeDistinguishedNames.fromBER(new asn1js.Sequence({ value: sets }).toBER())
+}
+
+/**
+ * Written as every reader reads it. Certificates of before name no keys; theirs had several attributes
+ * of a name in one SET, unsorted.
+ */
+export const isReadByAll = (certificate: pkijs.Certificate): boolean =>
+  [oid.subjectKeyIdentifier, oid.authorityKeyIdentifier].every((wanted) =>
+    certificate.extensions?.some(({ extnID }) => extnID === wanted),
+  )
 
 function positive(bytes: Buffer): Buffer {
   // The first bit is the sign; a leading zero byte would not be the shortest encoding.

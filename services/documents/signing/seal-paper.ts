@@ -17,7 +17,6 @@ export async function sealPaper(office: Office, pdf: Buffer, hands: Hands): Prom
   const { signPdf } = await import('./sign-pdf.ts')
   const { signerFor } = await import('./authority.ts')
   const { signer, seal, place } = hands
-  const at = office.clock.now()
   const person = await signerFor(office, {
     as: 'person',
     staffId: signer.staffId,
@@ -29,6 +28,8 @@ export async function sealPaper(office: Office, pdf: Buffer, hands: Hands): Prom
     agencyId: seal.agencyId,
     agency: seal.agency,
   })
+  // After the keys are there: nobody signs before the own certificate begins.
+  const at = office.clock.now()
   const signed = await signPdf(
     pdf,
     { name: signer.name, reason: 'Ký văn bản', location: place, at },
