@@ -53,6 +53,7 @@ function businessPages(route) {
   route('fines/receipt', `${page}/fine-receipt.ts`)
   route('orders/:orderId', `${page}/order.tsx`)
   route('orders/:orderId/receipt', `${page}/order-receipt.ts`)
+  route('orders/:orderId/receipts', `${page}/order-receipts.ts`)
   route('orders/:orderId/pay-link', `${page}/order-link.tsx`)
   route('pay/:token', `${page}/pay-link.tsx`)
 }

@@ -8,8 +8,8 @@ export interface PayableLine {
   code: string
   text: string
   quantity: number
-  /** Whole đồng. */
-  unitAmount: number
+  /** Whole đồng; null where several prices are summed, and only their number is said. */
+  unitAmount: number | null
   amount: number
   /** The rule it rests on. */
   basis?: string
@@ -60,10 +60,12 @@ export function PaymentPanel({ state, lines, total, at, children }: Props) {
             <div className="min-w-0">
               <p>{line.text}</p>
               <p className="text-sm text-ink-soft">
-                {t('common:payment.quantity', {
-                  quantity: format.number(line.quantity),
-                  amount: format.money(line.unitAmount),
-                })}
+                {line.unitAmount === null
+                  ? t('common:payment.items', { count: line.quantity })
+                  : t('common:payment.quantity', {
+                      quantity: format.number(line.quantity),
+                      amount: format.money(line.unitAmount),
+                    })}
                 {line.basis && ` · ${line.basis}`}
                 {line.confirmed === false && ` · ${t('common:payment.demo')}`}
               </p>

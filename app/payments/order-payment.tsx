@@ -148,15 +148,17 @@ function Ways({ order, here }: { order: SerializeFrom<Payable>; here: string }) 
 export function ReceiptLink({
   receipt,
   href,
+  small = false,
 }: {
   receipt: { number: string; ready: boolean } | null
   href: string
+  small?: boolean
 }) {
   const t = useText()
   if (!receipt?.ready) return <p className="text-ink-soft">{t('dossier:payPage.receiptSoon')}</p>
   return (
     <div className="grid justify-items-start gap-1">
-      <ButtonLink href={href} tone="secondary" icon="download">
+      <ButtonLink href={href} tone="secondary" icon="download" small={small}>
         {t('dossier:payPage.receipt')}
       </ButtonLink>
       <p className="text-sm text-ink-soft">

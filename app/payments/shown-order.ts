@@ -36,20 +36,51 @@ export async function shownOrder(office: Office, order: Order, language: Languag
     amount: order.amount,
     at: order.paidAt ?? order.windowUntil,
     paid: order.paidAt !== null,
-    lines: order.lines.map((line) => ({
-      // A basket may hold the same fee of several dossiers.
-      code: `${line.line}`,
-      text: lineName(line, language),
-      quantity: line.quantity,
-      unitAmount: line.unitAmount,
-      amount: line.amount,
-      basis: line.basis ?? '',
-    })),
+    lines: order.obligation.kind === 'basket' ? summed(order, language) : linesOf(order, language),
     receipt: receipt && { number: receiptNumber(receipt), ready: receipt.pdf !== null },
     awaited: isOpen ? await awaitedTransfer(office, order) : null,
     surplus: await surplusOf(office, order),
     gateways: isOpen ? await offeredGateways(office, order.obligation.agency) : [],
   }
+}
+
+function linesOf(order: Order, language: Language): ShownLine[] {
+  return order.lines.map((line) => ({
+    code: `${line.line}`,
+    text: lineName(line, language),
+    quantity: line.quantity,
+    unitAmount: line.unitAmount,
+    amount: line.amount,
+    basis: line.basis ?? '',
+  }))
+}
+
+/** A line of what is owed; a sum over several has no price of one. */
+interface ShownLine {
+  code: string
+  text: string
+  quantity: number
+  unitAmount: number | null
+  amount: number
+  basis: string
+}
+
+/** A basket may hold hundreds of orders: its lines are summed by what they are for. */
+function summed(order: Order, language: Language): ShownLine[] {
+  const sums = new Map<string, ShownLine>()
+  for (const line of order.lines) {
+    const text = lineName(line, language)
+    const sum = sums.get(text)
+    sums.set(text, {
+      code: text,
+      text,
+      quantity: (sum?.quantity ?? 0) + 1,
+      unitAmount: null,
+      amount: (sum?.amount ?? 0) + line.amount,
+      basis: '',
+    })
+  }
+  return [...sums.values()]
 }
 
 export type ShownOrder = Awaited<ReturnType<typeof shownOrder>>

@@ -267,7 +267,7 @@ export const paymentRequests = payments.table('payment_requests', {
   note: text().notNull().default(''),
   requestedBy: text('requested_by').notNull(),
   requestedAt: at('requested_at').notNull(),
-  status: text().notNull().$type<'proposed' | 'approved' | 'refused'>(),
+  status: text().notNull().$type<'proposed' | 'approved' | 'refused' | 'cancelled' | 'met'>(),
   decidedBy: text('decided_by'),
   decidedAt: at('decided_at'),
   reason: text(),

@@ -43,6 +43,7 @@ export {
   openBusiness,
 } from './business.ts'
 export { appointMember, dismissMember, type Member, membersOf } from './business-members.ts'
+export { peopleOfBusiness } from './business-people.ts'
 export { blindIndex, type Sealed, seal, unseal } from './cipher.ts'
 export { officerById } from './officer.ts'
 export {

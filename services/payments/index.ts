@@ -16,7 +16,7 @@ export {
 } from './accounts/worklists.ts'
 export { checkInvariants } from './books/check-invariants.ts'
 export { checkLedger, type LedgerFault } from './books/check-ledger.ts'
-export { type Basketed, openBasket, ordersInBasket } from './business/basket.ts'
+export { type Basketed, largestBasket, openBasket, ordersInBasket } from './business/basket.ts'
 export {
   type BulkPreview,
   type BulkRow,
@@ -24,15 +24,22 @@ export {
   type PayableCode,
   previewBulk,
 } from './business/bulk.ts'
+export { cancelBasket } from './business/cancel-basket.ts'
 export { makePayLink, orderByPayLink, type PayLinkMade } from './business/pay-link.ts'
 export {
   type BusinessActor,
+  cancelPaymentRequest,
   decidePaymentRequest,
-  openPaymentRequests,
   type PaymentRequest,
   type RequestDecided,
+  type Requested,
   requestPayment,
 } from './business/payment-request.ts'
+export {
+  countPaymentRequests,
+  openPaymentRequests,
+  type RequestKey,
+} from './business/requests-of-business.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
 export {
@@ -40,7 +47,8 @@ export {
   type FindByDossierCode,
 } from './gateways/paygov/bill-lookup.ts'
 export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
-export { ordersOfAgency, ordersOfPayer } from './orders/history.ts'
+export { countDues, type Due, type DueKey, duesOfPayer } from './orders/dues.ts'
+export { ordersOfAgency } from './orders/history.ts'
 export { lineName } from './orders/line-name.ts'
 export type { Obligation, ObligationKind, ObligationNews } from './orders/obligation.ts'
 export { offeredGateways, offerGateway } from './orders/offers.ts'
@@ -63,8 +71,15 @@ export {
   orderFor,
   type Payer,
   readOrder,
+  readOrders,
 } from './orders/orders.ts'
-export { dueOfPayer, openBasketsOfPayer, orderOfPayer, paidOfPayer } from './orders/payer-orders.ts'
+export {
+  countPaid,
+  openBasketsOfPayer,
+  orderOfPayer,
+  paidOfPayer,
+} from './orders/payer-orders.ts'
+export { type DueStanding, standingsOf } from './orders/standing.ts'
 export { decideWaiver, openWaivers, proposeWaiver } from './orders/waivers.ts'
 export { payerOf } from './orders/who-paid.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
@@ -76,6 +91,7 @@ export {
   receiptFor,
   verifyReceipt,
 } from './receipts/receipt-for.ts'
+export { receiptProgress, receiptsOfBasket } from './receipts/receipts-of-basket.ts'
 export {
   type Discrepancy,
   listDiscrepancies,

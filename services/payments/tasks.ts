@@ -6,6 +6,9 @@ import { reconcileDaily } from './reconcile/reconcile.ts'
 import { sendRefund } from './refunds/send-refund.ts'
 import { closeOrder } from './settling/close-order.ts'
 import { sweep } from './settling/sweep.ts'
+import { followPayment } from './telling/follow-payment.ts'
+import { tellOfRequest } from './telling/tell-of-request.ts'
+import { tellRefund } from './telling/tell-refund.ts'
 
 const expiry = z.object({ orderId: z.guid().transform(orderId) })
 const closing = expiry.extend({
@@ -31,5 +34,8 @@ export const tasks: TaskHandlers = {
     await printReceipt(office, payload)
   },
   'payments.sendRefund': sendRefund,
+  'payments.followPayment': followPayment,
+  'payments.tellOfRequest': tellOfRequest,
+  'payments.tellRefund': tellRefund,
   'payments.reconcile': reconcileDaily,
 }

@@ -91,6 +91,8 @@ export async function payingOffice(
   const heard: z.output<typeof news>[] = []
   // Printing takes a moment, and few tests are about it.
   const printing: TaskHandlers = options.printing ? {} : { 'payments.printReceipt': async () => {} }
+  // Letters are read on the list of whom they are to; there is no mail server here.
+  const mailing: TaskHandlers = { 'notifications.mail': async () => {} }
   const hear = async (_: unknown, payload: unknown) => {
     heard.push(news.parse(payload))
   }
@@ -111,7 +113,7 @@ export async function payingOffice(
     work: (until?: Date, failures: 'throw' | 'retry' = 'throw') =>
       drainJobs(
         office,
-        { ...tasks, ...printing, 'dossiers.hear': hear, 'dossiers.hearFine': hear },
+        { ...tasks, ...printing, ...mailing, 'dossiers.hear': hear, 'dossiers.hearFine': hear },
         { failures, ...(until ? { until } : {}) },
       ),
     async order(

@@ -5,15 +5,24 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import { LongTextField } from '#app/components/long-text-field.tsx'
 import { Table } from '#app/components/table.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { DueStanding, type Standing } from './due-standing.tsx'
 import { dueWords, type ShownDue } from './shown-dues.ts'
 
-type Due = SerializeFrom<ShownDue>
+export type Due = SerializeFrom<ShownDue> & { standing: Standing }
 
-/** What is due, to be ticked and paid together; a member who may not spend asks those who may. */
-export function Dues({ dues, maySpend }: { dues: readonly Due[]; maySpend: boolean }) {
+interface Props {
+  dues: readonly Due[]
+  /** There are more on other pages, and all of them may be paid at once. */
+  mayPayAll: boolean
+  maySpend: boolean
+}
+
+/** What is due; what is open can be ticked and paid together, or asked for by who may not spend. */
+export function Dues({ dues, mayPayAll, maySpend }: Props) {
   const { t } = useReader()
   const path = usePath()
   const columns = useColumns()
+  const hasOpen = dues.some(({ standing }) => standing.state === 'open')
   return (
     <Form action={path('/business')}>
       <Table<Due>
@@ -23,7 +32,11 @@ export function Dues({ dues, maySpend }: { dues: readonly Due[]; maySpend: boole
         rowKey={({ id }) => id}
         columns={columns}
       />
-      <PayOrRequest maySpend={maySpend} />
+      {hasOpen ? (
+        <PayOrRequest maySpend={maySpend} mayPayAll={mayPayAll} />
+      ) : (
+        <p className="text-ink-soft">{t('business:dues.noneOpen')}</p>
+      )}
     </Form>
   )
 }
@@ -37,25 +50,14 @@ function useColumns() {
       key: 'what',
       title: t('business:dues.what'),
       heading: true,
-      cell: (due: Due) => (
-        <label className="flex cursor-pointer gap-3">
-          <input
-            type="checkbox"
-            name="orders"
-            value={due.id}
-            defaultChecked
-            className="mt-0.5 size-5.5 shrink-0 cursor-pointer"
-          />
-          <span className="min-w-0">
-            <span className="block">{dueWords(reader, due).title}</span>
-            <span className="block text-sm font-normal text-ink-soft tabular-nums">
-              {dueWords(reader, due).reference}
-            </span>
-          </span>
-        </label>
-      ),
+      cell: (due: Due) => <What due={due} />,
     },
     { key: 'agency', title: t('business:dues.agency'), cell: ({ agency }: Due) => agency },
+    {
+      key: 'state',
+      title: t('business:dues.state'),
+      cell: ({ standing, id }: Due) => <DueStanding standing={standing} id={id} />,
+    },
     {
       key: 'until',
       title: t('business:dues.until'),
@@ -83,8 +85,38 @@ function useColumns() {
   ]
 }
 
-/** The two things one can do with what was ticked. */
-export function PayOrRequest({ maySpend }: { maySpend: boolean }) {
+/** What is due; with a box to tick while it is open. */
+function What({ due }: { due: Due }) {
+  const { title, reference } = dueWords(useReader(), due)
+  const words = (
+    <span className="min-w-0">
+      <span className="block">{title}</span>
+      <span className="block text-sm font-normal text-ink-soft tabular-nums">{reference}</span>
+    </span>
+  )
+  if (due.standing.state !== 'open') return <span className="flex gap-3 md:pl-8.5">{words}</span>
+  return (
+    <label className="flex cursor-pointer gap-3">
+      <input
+        type="checkbox"
+        name="orders"
+        value={due.id}
+        defaultChecked
+        className="mt-0.5 size-5.5 shrink-0 cursor-pointer"
+      />
+      {words}
+    </label>
+  )
+}
+
+/** The things one can do with what was ticked, or with all of it. */
+export function PayOrRequest({
+  maySpend,
+  mayPayAll = false,
+}: {
+  maySpend: boolean
+  mayPayAll?: boolean
+}) {
   const { t } = useReader()
   const request = (
     <div className="grid gap-4">
@@ -103,6 +135,11 @@ export function PayOrRequest({ maySpend }: { maySpend: boolean }) {
         <Button wide forward name="intent" value="pay">
           {t('business:basket.pay')}
         </Button>
+        {mayPayAll && (
+          <Button wide tone="secondary" name="intent" value="payAll">
+            {t('business:basket.payAll')}
+          </Button>
+        )}
       </FormActions>
       <Disclosure summary={t('business:request.instead')}>{request}</Disclosure>
     </>

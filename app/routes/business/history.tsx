@@ -5,44 +5,40 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Pagination } from '#app/components/pagination.tsx'
 import { Table } from '#app/components/table.tsx'
+import { readCursor, writeCursor } from '#app/http/cursor.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { thisMonth } from '#app/payments/statement-file.ts'
 import { StatementForm } from '#app/payments/statement-form.tsx'
-import { parseId } from '#services/id.ts'
-import { orderId, paidOfPayer } from '#services/payments/index.ts'
+import { countPaid, orderId, paidOfPayer } from '#services/payments/index.ts'
 import { dueWords, shownDues } from './shown-dues.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:history.title'), private: true }
 
 const pageSize = 30
 
-/** `2026-11-24T10:00:00.000Z~<id>`: where the page before this one ended. */
-function cursorIn(text: string | null) {
-  const [at = '', id = ''] = (text ?? '').split('~')
-  const paidAt = new Date(at)
-  return parseId<'order'>(id) && !Number.isNaN(paidAt.getTime())
-    ? { paidAt, id: orderId(id) }
-    : null
-}
-
 export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).loader(
   async (visit) => {
     const { office, actor, reader, url } = visit
     const { business } = inBusiness(visit, 'read')
-    const after = cursorIn(url.searchParams.get('after'))
-    const orders = await paidOfPayer(office, {
-      payerRef: business.businessId,
-      limit: pageSize,
-      ...(after ? { after } : {}),
-    })
+    const payerRef = business.businessId
+    const after = readCursor(url.searchParams.get('after'))
+    const [orders, count] = await Promise.all([
+      paidOfPayer(office, {
+        payerRef,
+        limit: pageSize,
+        ...(after ? { after: { paidAt: after.at, id: orderId(after.id) } } : {}),
+      }),
+      countPaid(office, payerRef),
+    ])
     const last = orders.length === pageSize ? orders.at(-1) : undefined
     return {
       business,
       month: thisMonth(office),
       wrongDays: url.searchParams.has('days'),
+      count,
       first: after === null,
-      next: last?.paidAt ? `${last.paidAt.toISOString()}~${last.id}` : null,
+      next: last?.paidAt ? writeCursor({ at: last.paidAt, id: last.id }) : null,
       paid: await shownDues(office, actor, orders, reader.language),
     }
   },
@@ -52,7 +48,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['paid'][number]
 
 /** What the business has paid, with receipts, and statements to take along. */
 export default function History() {
-  const { business, paid, first, next, month, wrongDays } = useLoaderData<typeof loader>()
+  const { business, paid, count, first, next, month, wrongDays } = useLoaderData<typeof loader>()
   const reader = useReader()
   const { t, format } = reader
   const path = usePath()
@@ -63,6 +59,9 @@ export default function History() {
       title={t('business:history.title')}
       lead={t('business:history.lead')}
     >
+      {count > 0 && (
+        <p className="text-lg font-semibold">{t('business:history.count', { count })}</p>
+      )}
       <Table<Row>
         caption={t('business:history.title')}
         hideCaption

@@ -1,7 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { ButtonLink } from '#app/components/button.tsx'
-import { Card } from '#app/components/card.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -10,12 +9,19 @@ import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { OrderPayment, PayProblem, ReceiptLink } from '#app/payments/order-payment.tsx'
+import { OrderPayment, PayProblem } from '#app/payments/order-payment.tsx'
 import { shownOrder, trueState } from '#app/payments/shown-order.ts'
 import { startOrder } from '#app/payments/start-order.ts'
-import { ordersInBasket } from '#services/payments/index.ts'
-import { maySpend, ownOrder } from './own-order.ts'
-import { dueWords, shownDues } from './shown-dues.ts'
+import {
+  cancelBasket,
+  isPayable,
+  ordersInBasket,
+  receiptProgress,
+} from '#services/payments/index.ts'
+import { AllReceipts } from './all-receipts.tsx'
+import { BasketParts } from './basket-parts.tsx'
+import { maySpend, ownOrderOrChoice } from './own-order.ts'
+import { shownDues } from './shown-dues.ts'
 
 export const handle: PageHandle = {
   title: ({ t }) => t('business:order.title'),
@@ -24,40 +30,67 @@ export const handle: PageHandle = {
 }
 
 const door = citizenDoor({ may: ['pay', 'fee'], params: { orderId: idParam<'order'>() } })
+const pageSize = 25
 
-export const loader = door.loader(async ({ office, actor, params, url, reader }) => {
-  const order = await trueState(office, await ownOrder(office, actor, params.orderId), url)
+export const loader = door.loader(async (visit) => {
+  const { office, actor, url, reader } = visit
+  const order = await trueState(office, await ownOrderOrChoice(visit), url)
   const isBasket = order.obligation.kind === 'basket'
   const inside = isBasket ? await ordersInBasket(office, order) : [order]
   const shown = await shownOrder(office, order, reader.language)
+  const left = inside.filter(({ status }) => isPayable(status)).length
+  // A basket asks for what its orders owe: once one of them is met another way, for too much.
+  const overtaken = isBasket && isPayable(order.status) && left < inside.length
+  const asked = Number(url.searchParams.get('from'))
+  const before = Number.isSafeInteger(asked) && asked > 0 && asked < inside.length ? asked : 0
+  const page = inside.slice(before, before + pageSize)
+  const parts = await shownDues(office, actor, page, reader.language)
+  const mayPay = maySpend(actor, order)
   return {
-    order: maySpend(actor, order) ? shown : { ...shown, gateways: [] },
+    order: mayPay && !overtaken ? shown : { ...shown, gateways: [], awaited: null },
     payer: order.payer.name,
-    mayPay: maySpend(actor, order),
+    mayPay,
     atWork: actor.business !== null,
-    parts: await shownDues(office, actor, inside, reader.language),
-    receipts: await Promise.all(
-      inside.map(async (each) => (await shownOrder(office, each, reader.language)).receipt),
+    overtaken: overtaken ? (left > 0 ? ('overtaken' as const) : ('nothingLeft' as const)) : null,
+    mayCancel: mayPay && isBasket && isPayable(order.status),
+    dropped: Number(url.searchParams.get('dropped')) || 0,
+    before,
+    count: inside.length,
+    progress: isBasket && order.paidAt ? await receiptProgress(office, order) : null,
+    parts: await Promise.all(
+      parts.map(async (part, index) => ({
+        ...part,
+        receipt: page[index]
+          ? (await shownOrder(office, page[index], reader.language)).receipt
+          : null,
+      })),
     ),
   }
 })
 
 export const action = door.action(async (visit, posted) => {
-  const { office, actor, params, reader } = visit
-  const order = await ownOrder(office, actor, params.orderId)
+  const { office, actor, reader } = visit
+  const order = await ownOrderOrChoice(visit)
   const here = `/${reader.language}/orders/${order.id}`
   if (!maySpend(actor, order)) return goTo(here)
+  if (posted.intent === 'cancel') {
+    if (order.obligation.kind !== 'basket') return goTo(here)
+    const { outcome } = await cancelBasket(office, order)
+    const done = { closed: 'cancelled', asking: 'asking', paid: null, waived: null }[outcome]
+    return goTo(done ? `/${reader.language}/business?done=${done}` : here)
+  }
   const description = reader.t('business:order.for', { name: order.payer.name })
   return startOrder(visit, order, { gateway: posted.text('gateway'), here, description })
 })
 
 /** One payment, of one fee or of several put together: what is in it, how to pay, what came of it. */
 export default function OrderPage() {
-  const { order, payer, mayPay, atWork, parts, receipts } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { order, payer, mayPay, atWork, overtaken, dropped, parts, before, count } = data
   const answer = useActionData<typeof action>()
-  const reader = useReader()
-  const { t, format } = reader
+  const { t } = useReader()
   const path = usePath()
+  const here = path(`/orders/${order.id}`)
   return (
     <Container width="form" className="pb-8">
       <Breadcrumbs
@@ -73,10 +106,16 @@ export default function OrderPage() {
         </PageTitle>
         <PayProblem answer={answer} />
         {!mayPay && <Notice>{t('business:order.notYours')}</Notice>}
+        {dropped > 0 && <Notice live>{t('business:request.dropped', { count: dropped })}</Notice>}
+        {overtaken && (
+          <Notice tone="warning" title={t('business:basket.overtakenTitle')}>
+            {t(`business:basket.${overtaken}`)}
+          </Notice>
+        )}
         <OrderPayment
           order={order}
           answer={answer}
-          here={path(`/orders/${order.id}`)}
+          here={here}
           linkHref={path(`/orders/${order.id}/pay-link`)}
         >
           {order.paid && (
@@ -86,32 +125,16 @@ export default function OrderPage() {
           )}
           {order.state === 'expired' && <p>{t('business:order.expired')}</p>}
         </OrderPayment>
-        <section aria-labelledby="parts">
-          <h2 id="parts" className="mb-3 text-xl">
-            {t('business:order.parts', { count: parts.length })}
-          </h2>
-          <ul className="grid gap-3">
-            {parts.map((part, index) => (
-              <li key={part.id}>
-                <Card title={dueWords(reader, part).title}>
-                  <p className="text-sm text-ink-soft tabular-nums">
-                    {dueWords(reader, part).reference}
-                  </p>
-                  <p className="mt-1 text-sm text-ink-soft">{part.agency}</p>
-                  <p className="mt-2 font-semibold tabular-nums">{format.money(part.amount)}</p>
-                  {part.paid && (
-                    <div className="mt-3">
-                      <ReceiptLink
-                        receipt={receipts[index] ?? null}
-                        href={path(`/orders/${part.id}/receipt`)}
-                      />
-                    </div>
-                  )}
-                </Card>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {data.progress && <AllReceipts progress={data.progress} here={here} />}
+        <BasketParts parts={parts} count={count} before={before} pageSize={pageSize} here={here} />
+        {data.mayCancel && (
+          <form method="post" action={here} className="grid justify-items-start gap-2">
+            <Button tone="danger" name="intent" value="cancel">
+              {t('business:basket.cancel')}
+            </Button>
+            <p className="text-sm text-ink-soft">{t('business:basket.cancelText')}</p>
+          </form>
+        )}
         {atWork && (
           <p>
             <ButtonLink href={path('/business')} tone="secondary">

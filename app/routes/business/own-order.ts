@@ -1,7 +1,9 @@
+import type { Visit } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { viewDossier } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
-import type { CitizenActor } from '#services/identity/index.ts'
+import { businessesOf, type CitizenActor, type Session } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
   findOrder,
@@ -16,13 +18,39 @@ import {
  * the dossier it belongs to. @throws a 404 answer for any other.
  */
 export async function ownOrder(office: Office, actor: CitizenActor, id: string): Promise<Order> {
+  const order = await findOwn(office, actor, id)
+  if (!order) throw notFound()
+  return order
+}
+
+async function findOwn(office: Office, actor: CitizenActor, id: string): Promise<Order | null> {
   const { personId, business } = actor
   for (const payerRef of business ? [business.businessId, personId] : [personId]) {
     const order = await orderOfPayer(office, { orderId: orderId(id), payerRef })
     if (order) return order
   }
-  const order = await orderOfOwnDossier(office, actor, orderId(id))
+  return orderOfOwnDossier(office, actor, orderId(id))
+}
+
+/**
+ * The order of a page's address. Somebody who comes from a letter to a business and does not act for
+ * it yet is asked first. @throws an answer that leads to that choice, or a 404 one.
+ */
+export async function ownOrderOrChoice({
+  office,
+  actor,
+  params,
+  reader,
+  url,
+}: Visit<Session & { actor: CitizenActor }, { orderId: string }>): Promise<Order> {
+  const order = await findOwn(office, actor, params.orderId)
   if (order) return order
+  for (const { businessId } of await businessesOf(office, actor.personId)) {
+    const wanted = { orderId: orderId(params.orderId), payerRef: businessId }
+    if (!(await orderOfPayer(office, wanted))) continue
+    const to = encodeURIComponent(`${url.pathname}${url.search}`)
+    throw goTo(`/${reader.language}/me/acting?to=${to}`)
+  }
   throw notFound()
 }
 

@@ -1,81 +1,97 @@
 import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
-import { inBusiness } from '#app/business/in-business.ts'
-import { Button } from '#app/components/button.tsx'
-import { Card } from '#app/components/card.tsx'
+import { type AtWork, inBusiness } from '#app/business/in-business.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { TextField } from '#app/components/text-field.tsx'
+import { Pagination } from '#app/components/pagination.tsx'
+import { readCursor, writeCursor } from '#app/http/cursor.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
-import { personById } from '#services/identity/index.ts'
 import {
+  cancelPaymentRequest,
+  countPaymentRequests,
   decidePaymentRequest,
   openPaymentRequests,
-  orderId,
-  readOrder,
 } from '#services/payments/index.ts'
-import { dueWords, shownDues } from './shown-dues.ts'
+import { OneRequest } from './one-request.tsx'
+import { shownRequest } from './shown-request.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:request.title'), private: true }
 
 const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+const pageSize = 20
 
 export const loader = door.loader(async (visit) => {
-  const { office, actor, reader } = visit
-  const { business, by, maySpend } = inBusiness(visit, 'read')
-  const open = await openPaymentRequests(office, business.businessId)
-  const requests = await Promise.all(
-    open.map(async (request) => {
-      const orders = await Promise.all(
-        request.orderIds.map((id) => readOrder(office.db, orderId(id))),
-      )
-      const asker = parseId<'person'>(request.requestedBy)
-      const isOwn = request.requestedBy === by.personId
-      return {
-        id: request.id,
-        by: (asker && (await personById(office, asker))?.name) ?? '',
-        at: request.requestedAt,
-        note: request.note,
-        parts: await shownDues(office, actor, orders, reader.language),
-        total: orders.reduce((total, { amount }) => total + amount, 0),
-        mayDecide: maySpend && (!isOwn || by.role === 'legalRepresentative'),
-        isOwn,
-      }
+  const { office, url } = visit
+  const at = inBusiness(visit, 'read')
+  const { businessId } = at.business
+  const after = readCursor(url.searchParams.get('after'))
+  const [open, count] = await Promise.all([
+    openPaymentRequests(office, {
+      businessId,
+      limit: pageSize,
+      ...(after ? { after: { requestedAt: after.at, id: after.id } } : {}),
     }),
-  )
-  return { business, requests, refused: visit.url.searchParams.has('refused') }
+    countPaymentRequests(office, businessId),
+  ])
+  const last = open.length === pageSize ? open.at(-1) : undefined
+  return {
+    business: at.business,
+    count,
+    requests: await Promise.all(open.map((request) => shownRequest(visit, at, request))),
+    first: after === null,
+    next: last ? writeCursor({ at: last.requestedAt, id: last.id }) : null,
+    done: url.searchParams.get('done'),
+  }
 })
 
 export const action = door.action(async (visit, posted) => {
   const { office, reader } = visit
-  const { by, payer } = inBusiness(visit, 'approvePayment')
   const here = `/${reader.language}/business/requests`
   const requestId = parseId<'paymentRequest'>(posted.text('requestId'))
   if (!requestId) return goTo(here)
-  const decided = await decidePaymentRequest(office, {
+  if (posted.intent === 'cancel') {
+    const { by } = inBusiness(visit, 'requestPayment')
+    const cancelled = await cancelPaymentRequest(office, { requestId, by })
+    if (cancelled.outcome === 'cancelled') return goTo(`${here}?done=cancelled`)
+    return json({ problem: cancelled.outcome }, { status: 409 })
+  }
+  return decide(visit, inBusiness(visit, 'approvePayment'), {
     requestId,
-    by,
     approve: posted.intent === 'approve',
-    payer,
     reason: posted.text('reason').slice(0, 300),
+    here,
   })
-  if (decided.outcome === 'approved') return goTo(`/${reader.language}/orders/${decided.basket.id}`)
-  if (decided.outcome === 'refused') return goTo(`${here}?refused`)
-  return json({ problem: decided.outcome }, { status: 409 })
 })
 
-type Request = ReturnType<typeof useLoaderData<typeof loader>>['requests'][number]
+async function decide(
+  { office, reader }: Parameters<typeof shownRequest>[0],
+  { by, payer }: AtWork,
+  wish: { requestId: string; approve: boolean; reason: string; here: string },
+) {
+  const { here, ...decision } = wish
+  const decided = await decidePaymentRequest(office, { ...decision, by, payer })
+  if (decided.outcome === 'approved') {
+    const dropped = decided.dropped.length
+    const order = `/${reader.language}/orders/${decided.basket.id}`
+    return goTo(dropped > 0 ? `${order}?dropped=${dropped}` : order)
+  }
+  if (decided.outcome === 'refused' || decided.outcome === 'met')
+    return goTo(`${here}?done=${decided.outcome}`)
+  return json({ problem: decided.outcome }, { status: 409 })
+}
 
 /** Payments that members ask for, and those who may spend decide on. */
 export default function Requests() {
-  const { business, requests, refused } = useLoaderData<typeof loader>()
+  const { business, requests, count, first, next, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
+  const path = usePath()
+  const here = path('/business/requests')
   return (
     <BusinessPage
       business={business}
@@ -87,13 +103,15 @@ export default function Requests() {
           {t(`business:request.problem.${answer.problem}`)}
         </Notice>
       )}
-      {refused && !answer && (
-        <Notice tone="success" live>
-          {t('business:request.refused')}
+      {(done === 'refused' || done === 'met' || done === 'cancelled') && !answer && (
+        <Notice tone={done === 'met' ? 'info' : 'success'} live>
+          {t(`business:request.${done}`)}
         </Notice>
       )}
-      {requests.length === 0 && (
+      {requests.length === 0 ? (
         <EmptyState title={t('business:request.none')}>{t('business:request.noneText')}</EmptyState>
+      ) : (
+        <p className="text-lg font-semibold">{t('business:request.count', { count })}</p>
       )}
       <ul className="grid max-w-prose gap-4">
         {requests.map((request) => (
@@ -102,52 +120,10 @@ export default function Requests() {
           </li>
         ))}
       </ul>
+      <Pagination
+        {...(first ? {} : { firstHref: here })}
+        {...(next ? { nextHref: `${here}?after=${encodeURIComponent(next)}` } : {})}
+      />
     </BusinessPage>
-  )
-}
-
-function OneRequest({ request }: { request: Request }) {
-  const reader = useReader()
-  const { t, format } = reader
-  const path = usePath()
-  return (
-    <Card
-      level={2}
-      title={t('business:request.of', { name: request.by, amount: format.money(request.total) })}
-    >
-      <p className="text-sm text-ink-soft">{format.dateTime(request.at)}</p>
-      {request.note && <p className="mt-2 whitespace-pre-line">{request.note}</p>}
-      <ul className="mt-3 divide-y divide-line border-y border-line">
-        {request.parts.map((part) => (
-          <li key={part.id} className="flex flex-wrap justify-between gap-x-6 gap-y-1 py-2.5">
-            <span className="min-w-0">
-              {dueWords(reader, part).title}
-              <span className="block text-sm text-ink-soft tabular-nums">
-                {dueWords(reader, part).reference}
-              </span>
-            </span>
-            <span className="ml-auto tabular-nums">{format.money(part.amount)}</span>
-          </li>
-        ))}
-      </ul>
-      {request.mayDecide ? (
-        <form method="post" action={path('/business/requests')} className="mt-4 grid gap-4">
-          <input type="hidden" name="requestId" value={request.id} />
-          <TextField name="reason" label={t('business:request.reason')} maxLength={300} />
-          <div className="flex flex-wrap gap-3">
-            <Button forward name="intent" value="approve">
-              {t('business:request.approve')}
-            </Button>
-            <Button tone="danger" name="intent" value="refuse">
-              {t('business:request.refuse')}
-            </Button>
-          </div>
-        </form>
-      ) : (
-        <p className="mt-4 text-ink-soft">
-          {t(request.isOwn ? 'business:request.own' : 'business:request.waits')}
-        </p>
-      )}
-    </Card>
   )
 }

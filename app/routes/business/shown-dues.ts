@@ -1,9 +1,10 @@
 import type { Language } from '#app/i18n/languages.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
 import { dossiersOf } from '#services/dossiers/index.ts'
-import { agencyById, type CitizenActor } from '#services/identity/index.ts'
+import { parseId } from '#services/id.ts'
+import { agencyById, type CitizenActor, personById } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import { lineName, type Order } from '#services/payments/index.ts'
+import { type Due, type DueStanding, lineName, type Order } from '#services/payments/index.ts'
 
 /** Orders as a payer's lists are told of them: data only. */
 export async function shownDues(
@@ -43,6 +44,32 @@ export async function shownDues(
 }
 
 export type ShownDue = Awaited<ReturnType<typeof shownDues>>[number]
+
+/** Dues with their standing, in the words' own data: names instead of ids, what is missing. */
+export async function shownStandings(office: Office, dues: readonly Due[]) {
+  const names = new Map<string, string>()
+  for (const { standing } of dues) {
+    const asker = standing.state === 'requested' && parseId<'person'>(standing.by)
+    if (asker && !names.has(asker)) names.set(asker, (await personById(office, asker))?.name ?? '')
+  }
+  return dues.map(({ order, standing }) => ({
+    ...standing,
+    ...(standing.state === 'requested' ? { by: names.get(standing.by) ?? '' } : {}),
+    ...(standing.state === 'partReceived' ? { rest: order.amount - standing.received } : {}),
+  }))
+}
+
+/** Where one goes from something that cannot be chosen now, below the language. */
+export function wayOn(standing: Pick<DueStanding, 'state'> & { basketId?: string }, id: string) {
+  switch (standing.state) {
+    case 'requested':
+      return '/business/requests'
+    case 'inBasket':
+      return `/orders/${standing.basketId}`
+    default:
+      return `/orders/${id}`
+  }
+}
 
 /** What an order is for, and under which number it is found. */
 export function dueWords(

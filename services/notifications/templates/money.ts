@@ -4,9 +4,14 @@ import { bilingual, dossier, instant, money, path, template, usualLetter } from 
 /** What happens to money. */
 export const moneyTemplates = {
   paymentReceived: template(
-    z.object({ amount: money, at: instant, reference: z.string(), link: path }),
-    (p, { t, dong, moment }) => {
-      const named = { amount: dong(p.amount), moment: moment(p.at), reference: p.reference }
+    z.object({ amount: money, at: instant, reference: z.string(), purpose: bilingual, link: path }),
+    (p, { t, dong, moment }, locale) => {
+      const named = {
+        amount: dong(p.amount),
+        moment: moment(p.at),
+        reference: p.reference,
+        purpose: p.purpose[locale],
+      }
       return usualLetter(t, 'paymentReceived', named, { label: t('action.payment'), path: p.link })
     },
   ),
@@ -30,10 +35,60 @@ export const moneyTemplates = {
     },
   ),
   refundMade: template(
-    z.object({ amount: money, reference: z.string(), link: path }),
-    (p, { t, dong }) => {
-      const named = { amount: dong(p.amount), reference: p.reference }
+    z.object({ amount: money, at: instant, reference: z.string(), purpose: bilingual, link: path }),
+    (p, { t, dong, moment }, locale) => {
+      const named = {
+        amount: dong(p.amount),
+        moment: moment(p.at),
+        reference: p.reference,
+        purpose: p.purpose[locale],
+      }
       return usualLetter(t, 'refundMade', named, { label: t('action.payment'), path: p.link })
+    },
+  ),
+  /** The receipts of orders that were paid together. */
+  receiptsIssued: template(
+    z.object({ count: z.int().positive(), amount: money, at: instant, link: path }),
+    (p, { t, dong, moment }) => {
+      const named = { count: p.count, amount: dong(p.amount), moment: moment(p.at) }
+      return usualLetter(t, 'receiptsIssued', named, { label: t('action.receipts'), path: p.link })
+    },
+  ),
+  /** A member of a business asks those who may spend its money. */
+  paymentToApprove: template(
+    z.object({
+      requester: z.string(),
+      business: z.string(),
+      count: z.int().positive(),
+      amount: money,
+      note: z.string().optional(),
+      link: path,
+    }),
+    (p, { t, dong }) => {
+      const { requester, business, count, note } = p
+      const named = { requester, business, count, amount: dong(p.amount) }
+      const action = { label: t('action.decide'), path: p.link }
+      const letter = usualLetter(t, 'paymentToApprove', named, action)
+      return note ? { ...letter, items: [t('paymentToApprove.note', { note })] } : letter
+    },
+  ),
+  /** What became of a member's request. */
+  paymentRequestDecided: template(
+    z.object({
+      decision: z.enum(['approved', 'refused', 'met']),
+      decider: z.string(),
+      business: z.string(),
+      count: z.int().positive(),
+      amount: money,
+      reason: z.string().optional(),
+      link: path,
+    }),
+    (p, { t, dong }) => {
+      const { decider, business, count, reason } = p
+      const named = { decider, business, count, amount: dong(p.amount) }
+      const action = { label: t('action.payment'), path: p.link }
+      const letter = usualLetter(t, `paymentRequestDecided.${p.decision}`, named, action)
+      return reason ? { ...letter, items: [t('paymentRequestDecided.reason', { reason })] } : letter
     },
   ),
   /** Somebody is asked to pay another person's fee. */

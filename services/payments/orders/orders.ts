@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { addJobs } from '#db/queries/jobs.ts'
 import { orderEvents, orderLines, orders } from '#db/schema/payments.ts'
@@ -152,6 +152,31 @@ export async function readOrder(db: Queryable, id: OrderId, lock?: 'lock'): Prom
     .where(eq(orderLines.orderId, id))
     .orderBy(asc(orderLines.line))
   return toOrder(row, lines)
+}
+
+/** Several orders, in the order of the ids; unknown ones are left out. Locked by id, where wanted. */
+export async function readOrders(
+  db: Queryable,
+  ids: readonly OrderId[],
+  lock?: 'lock',
+): Promise<Order[]> {
+  if (ids.length === 0) return []
+  const query = db
+    .select()
+    .from(orders)
+    .where(inArray(orders.id, [...ids]))
+    .orderBy(asc(orders.id))
+  const rows = await (lock ? query.for('update') : query)
+  const lines = await db
+    .select()
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, [...ids]))
+    .orderBy(asc(orderLines.orderId), asc(orderLines.line))
+  const linesOf = new Map<string, (typeof lines)[number][]>()
+  for (const line of lines)
+    linesOf.get(line.orderId)?.push(line) ?? linesOf.set(line.orderId, [line])
+  const found = new Map(rows.map((row) => [row.id, toOrder(row, linesOf.get(row.id) ?? [])]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** An order as its rows have it. */

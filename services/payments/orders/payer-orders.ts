@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { orders } from '#db/schema/payments.ts'
 import { type OrderId, orderId } from '../ids.ts'
 import type { Till } from '../till.ts'
-import { type Order, readOrder } from './orders.ts'
+import { type Order, readOrder, readOrders } from './orders.ts'
 import { idsPaidBy } from './who-paid.ts'
 
 const owedBy = (payerRef: string) => sql`${orders.payer} ->> 'ref' = ${payerRef}`
@@ -28,28 +28,10 @@ export async function orderOfPayer(
   return row ? readOrder(office.db, orderId(row.id)) : null
 }
 
-/** What a payer can pay now, the most urgent first; baskets are not counted, their orders are. */
-export async function dueOfPayer(
-  office: Till,
-  wanted: { payerRef: string; limit?: number },
-): Promise<Order[]> {
-  const rows = await office.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        owedBy(wanted.payerRef),
-        ne(orders.obligationKind, 'basket'),
-        inArray(orders.status, ['due', 'paying']),
-        gt(orders.windowUntil, office.clock.now()),
-      ),
-    )
-    .orderBy(asc(orders.windowUntil), asc(orders.id))
-    .limit(wanted.limit ?? 200)
-  return readAll(office, rows)
-}
-
-/** Baskets of a payer that can still be paid, latest first. */
+/**
+ * Baskets of a payer that still ask for something, latest first: unpaid ones of whose orders at least
+ * one is unpaid.
+ */
 export async function openBasketsOfPayer(
   office: Till,
   wanted: { payerRef: string },
@@ -63,12 +45,16 @@ export async function openBasketsOfPayer(
         eq(orders.obligationKind, 'basket'),
         inArray(orders.status, ['due', 'paying']),
         gt(orders.windowUntil, office.clock.now()),
+        asksForSomething,
       ),
     )
     .orderBy(desc(orders.openedAt), desc(orders.id))
-    .limit(6)
   return readAll(office, rows)
 }
+
+const asksForSomething = sql`exists (
+  select from payments.order_lines l join payments.orders part on part.id = l.pays
+  where l.order_id = ${orders.id} and part.status in ('due', 'paying'))`
 
 /** What a payer has paid, latest first, page by page. */
 export async function paidOfPayer(
@@ -81,9 +67,7 @@ export async function paidOfPayer(
     .from(orders)
     .where(
       and(
-        paidByRef(page.payerRef),
-        ne(orders.obligationKind, 'basket'),
-        isNotNull(orders.paidAt),
+        paidBy(page.payerRef),
         after
           ? or(
               lt(orders.paidAt, after.paidAt),
@@ -97,5 +81,15 @@ export async function paidOfPayer(
   return readAll(office, rows)
 }
 
+/** How many orders a payer has paid. */
+export const countPaid = async (office: Till, payerRef: string): Promise<number> =>
+  office.db.$count(orders, paidBy(payerRef))
+
+const paidBy = (payerRef: string) =>
+  and(paidByRef(payerRef), ne(orders.obligationKind, 'basket'), isNotNull(orders.paidAt))
+
 const readAll = (office: Till, rows: readonly { id: string }[]): Promise<Order[]> =>
-  Promise.all(rows.map((row) => readOrder(office.db, orderId(row.id))))
+  readOrders(
+    office.db,
+    rows.map(({ id }) => orderId(id)),
+  )

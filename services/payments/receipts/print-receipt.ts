@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { agencies, people } from '#db/schema/index.ts'
+import { agencies } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { grouped, printSheet, readPaper, type Sheet, sealByAgency } from '../../documents/index.ts'
-import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
+import { tellReceipt } from '../telling/tell-receipt.ts'
 import type { Receipt } from './issue-receipt.ts'
 import { receiptNumber, receiptPaper } from './receipt-paper.tsx'
 
@@ -28,7 +28,7 @@ export async function printReceipt(office: Office, raw: unknown): Promise<void> 
       .set({ pdf })
       .where(sql`${receipts.id} = ${receipt.id} and ${receipts.pdf} is null`)
   }
-  await tellPayer(office, receipt)
+  await tellReceipt(office, receipt, `${receipt.series}-${receiptNumber(receipt)}`)
 }
 
 /** The receipt as a sheet: to be shown as a page or printed. */
@@ -56,23 +56,4 @@ async function receiptById(office: Office, id: string): Promise<Receipt> {
   const [receipt] = await office.db.select().from(receipts).where(eq(receipts.id, id))
   if (!receipt) throw new Error(`no receipt ${id}`)
   return receipt
-}
-
-/** Payers with an account find the receipt on their list and in their mail. */
-async function tellPayer(office: Office, receipt: Receipt): Promise<void> {
-  const [person] = await office.db
-    .select({ id: people.id })
-    .from(people)
-    .where(sql`${people.id}::text = ${receipt.payer.ref ?? ''}`)
-  if (!person) return
-  await notify(office, {
-    to: { personId: person.id },
-    template: 'receiptIssued',
-    params: {
-      receipt: `${receipt.series}-${receiptNumber(receipt)}`,
-      amount: receipt.total,
-      link: `/verify-receipt/${receipt.token}`,
-    },
-    key: `receipt:${receipt.id}`,
-  })
 }

@@ -11,6 +11,7 @@ import type { Refunded, RefundRequest } from '../gateways/gateway.ts'
 import { type GatewayCode, gatewayCode, gatewayOf } from '../gateways/index.ts'
 import { orderId, type RefundId, refundId } from '../ids.ts'
 import { type Actor, moveOrder, type Order, readOrder } from '../orders/orders.ts'
+import { tellRefundJob } from '../telling/jobs.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
 import {
@@ -262,6 +263,7 @@ async function complete(
   const { row, order, gateway } = locked
   const at = till.clock.now()
   await change(till, locked, event, { doneAt: at, nextTryAt: null, gatewayRef, lastError: null })
+  await addJobs(till.db, [tellRefundJob(refundId(row.id))])
   await settleDebt(till, row.reference, { by: actor, how: gatewayRef ?? '' })
   if (!row.surplus) {
     const done = await refundedOf(till, order.id)

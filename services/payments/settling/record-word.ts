@@ -14,6 +14,7 @@ import { moveOrder, nextStatus, type Order } from '../orders/orders.ts'
 import { receiptJob } from '../receipts/issue-receipt.ts'
 import { owe, refundedOf } from '../refunds/request-refund.ts'
 import { returnDeposits } from '../refunds/return-deposits.ts'
+import { followPaymentJob } from '../telling/jobs.ts'
 import type { Till } from '../till.ts'
 import { payShares } from './basket-shares.ts'
 import type { Verdict } from './judge.ts'
@@ -97,7 +98,7 @@ export function paidOrder(
       facts: told.facts,
     },
     entry: entryRow(entry),
-    jobs: [...news, receiptJob(order.id)],
+    jobs: [...news, receiptJob(order.id), followPaymentJob(order.id)],
     at: told.at,
   }
 }
@@ -128,7 +129,8 @@ async function receiveBasket(
   const refund = await owe(till, surplus)
   const paid = { basket, attempt, gateway: request.gateway, told, fresh: money.fresh }
   const deposits = await returnDeposits(till, basket, attempt)
-  await addJobs(till.db, [...(await payShares(till, paid)), ...refund, ...deposits])
+  const shares = await payShares(till, paid)
+  await addJobs(till.db, [...shares, ...refund, ...deposits, followPaymentJob(basket.id)])
 }
 
 /** Money that does not meet the order: a part that waits for the rest, or a surplus that goes back. */

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { attempts } from '#db/schema/payments.ts'
 import { failpoint } from '../../failpoint.ts'
 import type { Office } from '../../office.ts'
+import { ordersInBasket } from '../business/basket.ts'
 import { type Presentation, presentation } from '../gateways/gateway.ts'
 import { type GatewayCode, gatewayOf } from '../gateways/index.ts'
 import { restOfTransfer } from '../gateways/vietqr/rest-of-transfer.ts'
@@ -35,6 +36,8 @@ export type PaymentStarted =
   | { outcome: 'show'; transfer: Extract<Presentation, { kind: 'transfer' }> }
   /** Nothing to pay any more: paid, waived or closed. The page shows the order's true state. */
   | { outcome: 'notPayable'; status: Order['status'] }
+  /** A basket some of whose orders were paid, waived or closed meanwhile: it asks for too much. */
+  | { outcome: 'overtaken' }
   | { outcome: 'notOffered' }
   | { outcome: 'foreignReturnUrl' }
   /** The gateway refused; another may be chosen. */
@@ -129,11 +132,18 @@ function ownUrl(office: Till, path: string): string | null {
   return url.origin === office.settings.origin ? url.href : null
 }
 
+/** Is each order of a basket still to be paid? Of any other order it is a matter of course. */
+async function asksForWhatIsOwed(till: Till, order: Order): Promise<boolean> {
+  if (order.obligation.kind !== 'basket') return true
+  return (await ordersInBasket(till, order)).every(({ status }) => isPayable(status))
+}
+
 async function prepare(till: Till, wish: PaymentWish) {
   const order = await readOrder(till.db, wish.orderId, 'lock')
   const at = till.clock.now()
   if (!isPayable(order.status) || order.windowUntil <= at)
     return { outcome: 'notPayable' as const, status: order.status }
+  if (!(await asksForWhatIsOwed(till, order))) return { outcome: 'overtaken' as const }
   if (!(await offeredGateways(till, order.obligation.agency)).includes(wish.gateway))
     return { outcome: 'notOffered' as const }
   const [live] = await till.db
