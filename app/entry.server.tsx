@@ -3,6 +3,7 @@ import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { AssetsProvider } from './components/assets.tsx'
 import { readerFor } from './i18n/portal.server.ts'
+import type { Reader } from './i18n/reader.tsx'
 import { ReaderProvider } from './i18n/reader.tsx'
 import { languageOfUrl } from './i18n/readers.server.ts'
 
@@ -28,6 +29,16 @@ export default function handleRequest(
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', reader.language)
-  page.text = `<!doctype html>${body}`
+  page.text = `<!doctype html>${body.includes('data-error-summary') ? inError(body, reader) : body}`
   return new Response(null, { status, headers })
 }
+
+/**
+ * A page with mistakes to correct says so in its title, which is what is heard first of a page and
+ * read in the list of tabs. The head is written before the page is, so it is changed afterwards.
+ */
+const inError = (html: string, { t }: Reader): string =>
+  html.replace(/<title>([^<]*)<\/title>/, (_, title: string) => {
+    const said = t('common:errorSummary.title', { title: '\u0000' })
+    return `<title>${said.replace('\u0000', title)}</title>`
+  })

@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from 'node:http'
+import { Agent, createServer, request, type Server } from 'node:http'
 import { afterAll, expect, test, vi } from 'vitest'
 import { announcePublicChange } from '#db/queries/public-pages.ts'
 import { testOffice } from '#services/testing.ts'
@@ -98,7 +98,9 @@ test.each([
     'a'.repeat(bodyLimits.multipart + 1),
   ],
 ])('%s is refused', async (_what, type, body) => {
-  const { ask } = await portalBefore(async (request) => html(String((await request.text()).length)))
+  const { ask } = await portalBefore(async (asked, { refusal }) =>
+    refusal ? new Response(null, refusal) : html(String((await asked.text()).length)),
+  )
   const answer = await ask('/vi/x', { method: 'POST', body, headers: { 'Content-Type': type } })
   expect(answer.status).toBe(413)
 })
@@ -130,8 +132,72 @@ test('TRACE, which no page can send, is refused and is no error of ours', async 
   expect(status).toBe(400)
 })
 
+/** One connection, on which a second request waits until the first one's body is out of the way. */
+async function twiceOnOneConnection(address: string, body: Buffer) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const send = (method: string, sent: Buffer) =>
+    new Promise<{ status: number | undefined; text: string; socket: unknown }>(
+      (resolve, reject) => {
+        const headers = { 'Content-Type': 'multipart/form-data; boundary=x' }
+        const asked = request(`${address}/en/x`, { method, agent, headers }, async (answer) => {
+          const parts: Buffer[] = []
+          for await (const part of answer) parts.push(part)
+          const text = Buffer.concat(parts).toString()
+          resolve({ status: answer.statusCode, text, socket: asked.socket })
+        })
+        asked.on('error', reject)
+        asked.end(sent)
+      },
+    )
+  try {
+    return [await send('POST', body), await send('GET', Buffer.alloc(0))] as const
+  } finally {
+    agent.destroy()
+  }
+}
+
+test.each([
+  ['nobody read', 11 * 2 ** 20, async () => html('no', {})],
+  [
+    'was left after its beginning',
+    11 * 2 ** 20,
+    async (asked: Request) => {
+      const reader = asked.body?.getReader()
+      await reader?.read()
+      await reader?.cancel()
+      return html('no')
+    },
+  ],
+  ['is beyond the limit', bodyLimits.multipart + 18 * 2 ** 20, async () => html('no')],
+])(
+  'an upload that %s is answered, and its connection goes on at once',
+  async (_, size, answered) => {
+    const { address } = await portalBefore((asked) => answered(asked))
+    const [posted, next] = await twiceOnOneConnection(address, Buffer.alloc(size))
+    expect(posted.text).toContain('no')
+    expect(next.status).toBe(200)
+    expect(next.socket).toBe(posted.socket)
+  },
+)
+
+test('what is too large is refused in the language and the look of the portal', async () => {
+  const seen: unknown[] = []
+  const { ask } = await portalBefore(async (asked, { refusal }) => {
+    seen.push([new URL(asked.url).pathname, asked.method, refusal])
+    return new Response('<h1>Too much</h1>', {
+      status: refusal?.status ?? 200,
+      headers: { 'Content-Type': 'text/html' },
+    })
+  })
+  const body = 'a'.repeat(bodyLimits.other + 1)
+  const answer = await ask('/en/drafts/1/papers', { method: 'POST', body })
+  expect([answer.status, await answer.text()]).toEqual([413, '<h1>Too much</h1>'])
+  expect(seen).toEqual([['/en/-', 'GET', { status: 413, back: '/en/drafts/1/papers' }]])
+})
+
 test('an upload that does not say its length is cut off at the limit', async () => {
-  const { ask } = await portalBefore(async (request) => {
+  const { ask } = await portalBefore(async (request, { refusal }) => {
+    if (refusal) return new Response(null, refusal)
     await request.arrayBuffer()
     return html('read')
   })

@@ -10,7 +10,7 @@ import { isForgery } from './origin-check.ts'
 import { createPageCache, type PageCache, sharedSeconds } from './page-cache.ts'
 import { plainPage } from './plain-page.ts'
 import type { RemixHandler } from './remix.ts'
-import { TooLarge, toRequest } from './request.ts'
+import { letGo, TooLarge, toRequest } from './request.ts'
 import { copyHeaders, isTextual, sendPage, sendStream, sendText } from './respond.ts'
 import { securityHeaders } from './security-headers.ts'
 import { wayOut } from './way-out.ts'
@@ -49,9 +49,9 @@ export function createPortal({ office, remix, files, development = false }: Port
     outgoing.setHeader('X-Request-Id', requestId)
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     if (draining) outgoing.setHeader('Connection', 'close')
-    answer(incoming, outgoing, requestId).catch((error) => {
-      fail(incoming, outgoing, error, requestId)
-    })
+    answer(incoming, outgoing, requestId)
+      .catch((error) => fail(incoming, outgoing, error, requestId))
+      .then(() => letGo(incoming))
   }
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) {
@@ -93,13 +93,8 @@ export function createPortal({ office, remix, files, development = false }: Port
   ): Promise<void> {
     const began = performance.now()
     let failure: unknown
+    const context = contextOf(incoming, requestId)
     const request = await toRequest(incoming, server.origin)
-    const context: LoadContext = {
-      office,
-      requestId,
-      clientAddress: clientAddress(incoming, settings.trustedProxies),
-      page: {},
-    }
     const response = await remix(request, context, (error) => {
       failure = error
     })
@@ -120,6 +115,25 @@ export function createPortal({ office, remix, files, development = false }: Port
       status: response.status,
       ms: Math.round(took),
     })
+  }
+
+  const contextOf = (incoming: IncomingMessage, requestId: string): LoadContext => ({
+    office,
+    requestId,
+    clientAddress: clientAddress(incoming, settings.trustedProxies),
+    page: {},
+  })
+
+  /** Says in the look of the portal, and in the language of the address, what was not read. */
+  async function turnAway(incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) {
+    const { pathname } = new URL(incoming.url ?? '/', server)
+    const language = /^\/en(\/|$)/.test(pathname) ? 'en' : 'vi'
+    const context = { ...contextOf(incoming, requestId), refusal: { status: 413, back: pathname } }
+    const request = new Request(`${server.origin}/${language}/-`)
+    const response = await remix(request, context, (failure) => {
+      throw failure
+    })
+    await send(incoming, outgoing, response, context.page.text)
   }
 
   async function send(
@@ -171,21 +185,26 @@ export function createPortal({ office, remix, files, development = false }: Port
     return false
   }
 
-  function fail(
+  async function fail(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     error: unknown,
     requestId: string,
-  ) {
+  ): Promise<void> {
     if (outgoing.headersSent || outgoing.destroyed) {
       outgoing.destroy()
       return
     }
     const status = statusOf(error, settings.databaseUrl)
     if (status === 413) {
-      // The rest of the body is not worth reading; without this the client would go on sending.
-      outgoing.setHeader('Connection', 'close')
-      incoming.resume()
+      const said = await turnAway(incoming, outgoing, requestId).then(
+        () => true,
+        (failure) => {
+          log.error({ requestId, err: failure }, 'a refusal could not be said as a page')
+          return outgoing.headersSent
+        },
+      )
+      if (said) return
     } else {
       log.error({ requestId, err: error, path: pathOf(incoming.url) }, `answered ${status}`)
     }

@@ -7,6 +7,43 @@ export class TooLarge extends Error {
   override name = 'TooLarge'
 }
 
+/** What a client that was refused may still send before its connection is cut, and for how long. */
+const drained = { bytes: 64 * 1024 * 1024, ms: 30_000 } as const
+
+const readers = new WeakMap<IncomingMessage, AsyncIterator<Uint8Array>>()
+
+/** The body, read by one reader from its beginning to wherever it is left. */
+function readerOf(incoming: IncomingMessage): AsyncIterator<Uint8Array> {
+  const known = readers.get(incoming)
+  if (known) return known
+  const reader: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]()
+  readers.set(incoming, reader)
+  return reader
+}
+
+/**
+ * Lets a request go that was answered. What is left of its body is read away, because a client hears
+ * no answer while it is sending, and nothing else comes by this connection until it has sent all; one
+ * that sends on without end is cut off.
+ */
+export async function letGo(incoming: IncomingMessage): Promise<void> {
+  if (incoming.complete || incoming.destroyed) return
+  const reader = readerOf(incoming)
+  const timer = setTimeout(() => incoming.destroy(), drained.ms)
+  try {
+    for (let left = drained.bytes; left > 0; ) {
+      const { done, value } = await reader.next()
+      if (done) return
+      left -= value.length
+    }
+    incoming.destroy()
+  } catch {
+    // The client went away, which is as well.
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /**
  * Turns node's request into the web's. Small bodies are read whole, and before any code of ours
  * sees them; multipart ones stream, and break off with `TooLarge` at the limit.
@@ -47,12 +84,13 @@ export async function toRequest(incoming: IncomingMessage, origin: string): Prom
 }
 
 async function readWhole(incoming: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of incoming) {
-    size += chunk.length
+  const reader = readerOf(incoming)
+  for (let read = await reader.next(); !read.done; read = await reader.next()) {
+    size += read.value.length
     if (size > limit) throw new TooLarge()
-    chunks.push(chunk)
+    chunks.push(read.value)
   }
   return Buffer.concat(chunks, size)
 }
@@ -90,7 +128,7 @@ function streamUpTo(
   limit: number,
   boundary: Buffer,
 ): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]()
+  const chunks = readerOf(incoming)
   const partsIn = boundary.length > 0 ? counter(boundary) : () => 0
   let size = 0
   return new ReadableStream({
@@ -102,9 +140,6 @@ function streamUpTo(
       if (size > limit || partsIn(value) > bodyLimits.fields + 1)
         return controller.error(new TooLarge())
       controller.enqueue(value)
-    },
-    cancel() {
-      incoming.resume()
     },
   })
 }

@@ -14,7 +14,9 @@ import type { DossierId, DraftId } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 
-export const acceptedFiles = '.pdf,.jpg,.jpeg,.png,.webp,.heic,image/*,application/pdf'
+/** What file choosers offer; what a file really is, its content tells. */
+export const acceptedFiles =
+  '.pdf,.jpg,.jpeg,.png,.webp,.heic,.heif,application/pdf,image/jpeg,image/png,image/webp,image/heic'
 export { uploadLimitBytes }
 
 type UploadFault = Fault | Extract<MultipartRead, { outcome: 'refused' }>['code'] | 'unknownPaper'

@@ -1,10 +1,26 @@
 /**
- * Shows how far an upload is. `<form data-upload>` holding a file is sent by XMLHttpRequest, the
+ * Says which files are too large before they are sent, and shows how far the others are. `<form data-upload>` holding a file is sent by XMLHttpRequest, the
  * only way to learn of progress; the page it is answered with is then shown as usual.
  */
 export function showUpload(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]'))
     form.addEventListener('submit', (event) => send(form, event))
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[data-max-size]'))
+    input.addEventListener('change', () => isSmallEnough(input))
+}
+
+/** Shows beside a field which of its files is larger than the field takes, if any is. */
+function isSmallEnough(input: HTMLInputElement): boolean {
+  const limit = Number(input.dataset.maxSize)
+  const tooLarge = [...(input.files ?? [])].find(({ size }) => size > limit)
+  const said = input.parentElement?.querySelector<HTMLElement>('[data-too-large]')
+  if (said) {
+    said.dataset.tooLarge ||= said.textContent ?? ''
+    said.textContent = said.dataset.tooLarge.replace('{name}', tooLarge?.name ?? '')
+    said.hidden = !tooLarge
+  }
+  input.setAttribute('aria-invalid', String(Boolean(tooLarge)))
+  return !tooLarge
 }
 
 function send(form: HTMLFormElement, event: SubmitEvent): void {
@@ -13,6 +29,14 @@ function send(form: HTMLFormElement, event: SubmitEvent): void {
   const hasFile = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].some(
     (input) => (input.files?.length ?? 0) > 0,
   )
+  const refused = [...form.querySelectorAll<HTMLInputElement>('input[data-max-size]')].find(
+    (input) => !isSmallEnough(input),
+  )
+  if (refused) {
+    event.preventDefault()
+    refused.focus()
+    return
+  }
   if (!box || !bar || !hasFile) return
   event.preventDefault()
   const submitter = event.submitter instanceof HTMLButtonElement ? event.submitter : undefined

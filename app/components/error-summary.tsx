@@ -8,7 +8,10 @@ export interface SummarisedError {
   text: string
 }
 
-/** All that must be corrected, at the top of the page, each a link to its field. */
+/**
+ * All that must be corrected, at the top of the page, each a link to its field. The page opens with
+ * the focus on it, with script and without.
+ */
 export function ErrorSummary({ errors }: { errors: readonly SummarisedError[] }) {
   const t = useText()
   if (errors.length === 0) return null
@@ -16,12 +19,13 @@ export function ErrorSummary({ errors }: { errors: readonly SummarisedError[] })
     <section
       aria-labelledby="error-summary-title"
       tabIndex={-1}
+      autoFocus
       data-error-summary
       className="rounded-lg border-2 border-danger bg-surface p-4 sm:p-5"
     >
       <h2 id="error-summary-title" className="flex gap-2 text-lg text-danger">
         <Icon name="alert" size={24} className="mt-0.5" />
-        <span role="alert">{t('common:errorSummary.count', { count: errors.length })}</span>
+        {t('common:errorSummary.count', { count: errors.length })}
       </h2>
       <ul className="mt-2 grid gap-1 pl-8">
         {errors.map(({ name, text }) => (

@@ -57,8 +57,13 @@ export function FileField({ accept, types, maxSize, multiple, files = [], ...pro
           type="file"
           accept={accept}
           multiple={multiple}
+          data-max-size={maxSize}
           className="block w-full cursor-pointer rounded-md border border-dashed border-line-strong bg-surface p-3 text-sm text-ink-soft file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-md file:border file:border-action-line file:bg-surface file:px-4 file:font-semibold file:text-action hover:border-ink-soft"
         />
+        {/* Shown by the comfort script before anything is sent; the server says the same after. */}
+        <p hidden data-too-large className="mt-2 font-semibold text-danger" role="alert">
+          {t('common:file.tooLarge', { name: '{name}', size: format.fileSize(maxSize) })}
+        </p>
         <UploadProgress />
       </div>
     </Field>

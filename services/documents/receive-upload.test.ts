@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
@@ -10,12 +11,14 @@ import { projectRoot } from '#services/settings.ts'
 import { drainJobs, testOffice, waitingJobs } from '#services/testing.ts'
 import { readContent } from './content.ts'
 import { contentFor, receiveUpload, removeUpload, tasks, uploadsOf } from './index.ts'
+import { recognise } from './intake/recognise.ts'
 import { uploadLimitBytes } from './receive-upload.ts'
 import {
   arriving,
   encryptedPdf,
   pdfThatDoes,
   pdfWithoutPages,
+  someHeic,
   somePdf,
   somePhoto,
 } from './testing/files.ts'
@@ -77,6 +80,52 @@ describe('a paper is taken', () => {
     expect(await send(await image.clone().webp().toBuffer(), 'a')).toMatchObject({
       upload: { mediaType: 'image/webp', fileName: 'a.webp' },
     })
+  })
+
+  test('in HEIC, as Apple’s telephones keep photographs: it becomes a JPEG', async () => {
+    const received = await send(someHeic, 'IMG_0001.HEIC')
+    expect(received).toMatchObject({
+      upload: { mediaType: 'image/jpeg', fileName: 'IMG_0001.jpg', previewable: true },
+    })
+    if (received.outcome !== 'received') throw new Error(received.code)
+    const [row] = (await office.db.select().from(documents)).filter(
+      (each) => each.id === received.upload.id,
+    )
+    if (!row?.sha256) throw new Error('not kept')
+    const image = sharp(await readContent(office.db, row.sha256))
+    expect(await image.metadata()).toMatchObject({ width: 64, height: 48 })
+    const [red = 0, , blue = 0] = await image
+      .extract({ left: 4, top: 4, width: 1, height: 1 })
+      .raw()
+      .toBuffer()
+    expect(blue).toBeGreaterThan(red)
+  })
+
+  test.each([1, 2, 3])('when the last %i bytes of a photograph are missing', async (missing) => {
+    const photo = await noisePhoto()
+    const flat = await somePhoto(200, 200)
+    for (const jpeg of [photo, flat]) {
+      const sent = await send(jpeg.subarray(0, jpeg.length - missing), 'a.jpg')
+      expect(sent).toMatchObject({ outcome: 'received' })
+    }
+  })
+
+  test('when lines stand before it, as mail gateways put them', async () => {
+    const pdf = Buffer.concat([Buffer.from('\r\n\r\nX-Mailer: 1\r\n'), await somePdf()])
+    expect(await send(pdf)).toMatchObject({ upload: { mediaType: 'application/pdf', pages: 1 } })
+  })
+
+  test('when only printing it is restricted: everybody can open it', async () => {
+    expect(await send(await encryptedPdf(''))).toMatchObject({ upload: { pages: 1 } })
+  })
+
+  test('when it is an invoice, whose XML travels within its PDF', async () => {
+    const invoice = await somePdf((each) => {
+      void each.attach(Buffer.from('\uFEFF<?xml version="1.0"?><HDon/>'), 'hoa-don.xml', {
+        mimeType: 'application/xml',
+      })
+    })
+    expect(await send(invoice)).toMatchObject({ outcome: 'received' })
   })
 
   test('once, however often the same bytes come', async () => {
@@ -150,8 +199,11 @@ describe('a paper is refused', () => {
     expect(await send(bytes, 'ảnh.png')).toEqual({ outcome: 'refused', code: 'typeNotAllowed' })
   })
 
-  test('encrypted PDF', async () => {
-    expect(await send(await encryptedPdf())).toEqual({ outcome: 'refused', code: 'pdfEncrypted' })
+  test('PDF that nobody opens without a password', async () => {
+    expect(await send(await encryptedPdf('canary'))).toEqual({
+      outcome: 'refused',
+      code: 'pdfEncrypted',
+    })
   })
 
   test('PDF with 0 pages', async () => {
@@ -171,7 +223,20 @@ describe('a paper is refused', () => {
   })
 
   test('PDF with another file inside', async () => {
-    const pdf = await somePdf((each) => void each.attach(Buffer.from('MZ'), 'x.exe'))
+    const carrying = (bytes: string, name: string) =>
+      somePdf((each) => void each.attach(Buffer.from(bytes), name))
+    const refused = { outcome: 'refused', code: 'pdfAttachment' }
+    expect(await send(await carrying('MZ', 'x.exe'))).toEqual(refused)
+    expect(await send(await carrying('MZ', 'hoa-don.xml'))).toEqual(refused)
+    expect(await send(await carrying('<html><script>', 'hoa-don.xml'))).toEqual(refused)
+    expect(await send(await carrying('<HDon/>', 'hoa-don.xml.exe'))).toEqual(refused)
+  })
+
+  test('PDF of an invoice that also runs a script', async () => {
+    const pdf = await somePdf((each) => {
+      void each.attach(Buffer.from('<HDon/>'), 'hoa-don.xml')
+      each.addJavaScript('x', 'app.alert(1)')
+    })
     expect(await send(pdf)).toEqual({ outcome: 'refused', code: 'pdfActive' })
   })
 
@@ -221,6 +286,11 @@ describe('a paper is refused', () => {
   })
 
   test('image that is cut off', async () => {
+    const noise = await noisePhoto()
+    expect(await send(noise.subarray(0, noise.length - 400), 'a.jpg')).toEqual({
+      outcome: 'refused',
+      code: 'imageUnreadable',
+    })
     const photo = await somePhoto(200, 200)
     expect(await send(photo.subarray(0, 300), 'a.jpg')).toEqual({
       outcome: 'refused',
@@ -230,10 +300,40 @@ describe('a paper is refused', () => {
 
   test('the forty-first file of a draft', async () => {
     const draftId = newDraft()
-    const pdf = await somePdf()
-    for (let sent = 0; sent < 40; sent++) await send(pdf, 'a.pdf', draftId)
-    expect(await send(pdf, 'a.pdf', draftId)).toEqual({ outcome: 'refused', code: 'tooManyFiles' })
+    const photo = await somePhoto()
+    for (let sent = 0; sent < 40; sent++) await send(photo, 'a.jpg', draftId)
+    expect(await send(photo, 'a.jpg', draftId)).toEqual({
+      outcome: 'refused',
+      code: 'tooManyFiles',
+    })
   })
+})
+
+/** A photograph of which every byte counts. */
+const noisePhoto = () => {
+  const grains = Buffer.from(Array.from({ length: 120 * 120 * 3 }, (_, n) => (n * 7_919) % 251))
+  return sharp(grains, { raw: { width: 120, height: 120, channels: 3 } })
+    .jpeg()
+    .toBuffer()
+}
+
+describe('any file, changed or cut anywhere', () => {
+  test('is taken or refused by name, nothing is thrown', async () => {
+    const files = [await somePhoto(), await noisePhoto(), await somePdf(), someHeic]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.nat(20_000), fc.nat(255)), { maxLength: 6 }),
+        fc.option(fc.nat(20_000)),
+        async (file, changes, end) => {
+          const bytes = Buffer.from(file.subarray(0, end ?? file.length))
+          for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
+          expect(['taken', 'refused']).toContain((await recognise(bytes)).outcome)
+        },
+      ),
+      { numRuns: 30 },
+    )
+  }, 120_000)
 })
 
 const objectStream = (dictionary: string, packed: Buffer) =>

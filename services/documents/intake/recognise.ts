@@ -11,11 +11,11 @@ export type Fault =
   | 'typeNotAllowed'
   | 'imageUnreadable'
   | 'imageTooManyPixels'
-  | 'heicNotSupported'
   | 'pdfUnreadable'
   | 'pdfEncrypted'
   | 'pdfNoPages'
   | 'pdfActive'
+  | 'pdfAttachment'
   | 'pdfTooComplex'
   | 'infected'
   | 'tooManyFiles'
@@ -26,6 +26,9 @@ export type Recognised =
 
 const images = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'])
 
+/** Mail gateways and scanners put lines before a PDF; readers look for it within the first 1024 bytes. */
+const beginsLate = (bytes: Buffer): boolean => bytes.subarray(0, 1024).includes('%PDF-')
+
 /**
  * Tells by its content what a file is; the name and the declared type are hearsay. Images come back
  * encoded anew, PDFs as they are when nothing in them acts by itself. SVG, HTML, office files and
@@ -34,7 +37,7 @@ const images = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', '
 export async function recognise(bytes: Buffer): Promise<Recognised> {
   const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes)
-  if (found?.mime === 'application/pdf') {
+  if (found?.mime === 'application/pdf' || (!found && beginsLate(bytes))) {
     const inspected = await inspectPdf(bytes)
     if (inspected.outcome !== 'fine') return { outcome: 'refused', code: inspected.outcome }
     const { pages } = inspected

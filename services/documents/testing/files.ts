@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 
 /** A one-page PDF, changed by `change` before it is written. */
@@ -43,14 +43,26 @@ export const pdfWithoutPages = Buffer.from(
   ].join('\n'),
 )
 
-/** Its trailer says that it is encrypted. */
-export async function encryptedPdf(): Promise<Buffer> {
-  return somePdf((pdf) => {
-    pdf.context.trailerInfo.Encrypt = pdf.context.register(
-      pdf.context.obj({ Filter: 'Standard', V: 2, R: 3, Length: 128, P: -44 }),
-    )
+/** Opens with this password; with none, everybody opens it, and only printing is restricted. */
+export const encryptedPdf = (userPassword: string): Promise<Buffer> =>
+  somePdf((pdf) => {
+    pdf.encrypt({ userPassword, ownerPassword: 'canary', permissions: { printing: false } })
   })
-}
+
+/** 64 by 48 pixels, blue in the upper left, red elsewhere, as a telephone of Apple keeps them. */
+export const someHeic = Buffer.from(
+  [
+    'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA',
+    'AAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAABoQABAAAAAAAAADIAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAA',
+    'AAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34',
+    '+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5',
+    'uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAA',
+    'AAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAA',
+    'AAAAAAEAAQWBAgMFhAAAADptZGF0AAAALigBr1j5ExV/9sPka5n/QWS8cw1P3aP01tduWtqZTsbP/4NN/omnflm1',
+    'oRMctPc=',
+  ].join(''),
+  'base64',
+)
 
 /** A photograph that carries a place, a maker and an orientation. */
 export const somePhoto = (width = 40, height = 20): Promise<Buffer> =>
