@@ -1,4 +1,6 @@
 import { type Logger, pino } from 'pino'
+import { maskedPersonalId } from '#workflows/kernel/identifiers.ts'
+import { replacePersonalIds } from '#workflows/kernel/personal-ids.ts'
 import { type Settings, secretValues } from './settings.ts'
 
 /**
@@ -14,8 +16,12 @@ export function createLog(settings: Settings, process: string): Logger {
     serializers: { err: discreet },
     redact: { paths: secretFields.flatMap((name) => [name, `*.${name}`]), censor },
     hooks: {
+      // Personal IDs may stand in any message of any library: never in a log.
       streamWrite: (line) =>
-        secrets.reduce((text, secret) => text.replaceAll(secret, censor), line),
+        replacePersonalIds(
+          secrets.reduce((text, secret) => text.replaceAll(secret, censor), line),
+          maskedPersonalId,
+        ),
     },
   })
 }

@@ -8,6 +8,7 @@ import { asAdmin, withDatabase } from './testing/server.ts'
 
 export { type TestClock, testClock } from './testing/clock.ts'
 export { drainJobs, waitingJobs } from './testing/drain-jobs.ts'
+export { plainIdsIn } from './testing/plain-ids.ts'
 
 /** An office whose clock the test drives. */
 export interface TestOffice extends Office {

@@ -1,4 +1,4 @@
-import { obligationOf, viewDossier } from '#services/dossiers/index.ts'
+import { obligationByCode, seesDossier } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import { type OfficerActor, officerById } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
@@ -13,8 +13,9 @@ export async function findOrder(
   const text = typed.trim().toUpperCase()
   if (/^MC[A-Z0-9]{10}$/.test(text))
     return orderByReference(office, { agency: actor.agencyId, reference: text })
-  const found = await viewDossier(office, actor, { code: text })
-  return found.outcome === 'dossier' ? orderFor(office, obligationOf(found.view)) : null
+  const seen = await seesDossier(office, actor, { code: text })
+  const obligation = seen && (await obligationByCode(office, seen.code))
+  return obligation && orderFor(office, obligation)
 }
 
 /** The name of the officer with this id; the id itself for one who has left. */

@@ -6,7 +6,7 @@ import {
   type DraftId,
   findDraft,
   missingPapers,
-  viewDossier,
+  seesDossier,
 } from '#services/dossiers/index.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
@@ -23,11 +23,21 @@ export async function openDraft({ office, actor, params, reader }: Asking): Prom
   const found = await findDraft(office, actor, params.draftId)
   if (found.outcome === 'draft') return found.draft
   if (found.outcome === 'filed') {
-    const dossier = await viewDossier(office, actor, { id: found.dossierId })
-    if (dossier.outcome === 'dossier')
-      throw goTo(`/${reader.language}/dossiers/${dossier.view.code}`)
+    const dossier = await seesDossier(office, actor, { id: found.dossierId })
+    if (dossier) throw goTo(`/${reader.language}/dossiers/${dossier.code}`)
   }
+  if (found.outcome === 'notActing') throw toActFor(reader.language, params.draftId, found)
   throw notFound()
+}
+
+/** First to where one says for whom one acts, then back to the draft. */
+export const toActFor = (
+  language: 'vi' | 'en',
+  draftId: DraftId,
+  { businessId }: { businessId: string },
+): Response => {
+  const to = `/${language}/drafts/${draftId}`
+  return goTo(`/${language}/me/acting?${new URLSearchParams({ for: businessId, to })}`)
 }
 
 /** Codes of the papers this application needs uploaded, as far as its answers tell already. */
@@ -58,3 +68,12 @@ export function placesOf(draft: Draft): readonly Place[] {
     { name: 'review', path: 'review' },
   ]
 }
+
+/** In whose name an application is written, as every page of it says. */
+export interface HolderShown {
+  kind: 'self' | 'business'
+  name: string
+}
+
+export const holderShown = ({ business }: Draft, actor: CitizenActor): HolderShown =>
+  business ? { kind: 'business', name: business.name } : { kind: 'self', name: actor.name }

@@ -1,10 +1,12 @@
 import { Stepper } from '#app/components/stepper.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import type { Place } from './draft.ts'
+import type { HolderShown, Place } from './draft.ts'
 
 interface Props {
   draftId: string
   slug: string
+  /** In whose name it is written. */
+  holder: HolderShown
   places: readonly Place[]
   /** Name of the page one is on. */
   current: string
@@ -21,19 +23,26 @@ export function usePlaceTitle(slug: string): (name: string) => string {
         : procedure(slug, `steps.${name}.title`)
 }
 
-/** How far the application is; pages already done can be gone back to. */
-export function Progress({ draftId, slug, places, current }: Props) {
+/** For whom the application is, and how far; pages already done can be gone back to. */
+export function Progress({ draftId, slug, holder, places, current }: Props) {
+  const { t } = useReader()
   const path = usePath()
   const titleOf = usePlaceTitle(slug)
   const at = places.findIndex(({ name }) => name === current)
   return (
-    <Stepper
-      current={Math.max(0, at)}
-      steps={places.map((place, index) => ({
-        name: place.name,
-        title: titleOf(place.name),
-        ...(index < at ? { href: path(`/drafts/${draftId}/${place.path}`) } : {}),
-      }))}
-    />
+    <>
+      <p className="mb-3 text-sm">
+        {t(holder.kind === 'business' ? 'apply:holder.business' : 'apply:holder.self')}{' '}
+        <strong>{holder.name}</strong>
+      </p>
+      <Stepper
+        current={Math.max(0, at)}
+        steps={places.map((place, index) => ({
+          name: place.name,
+          title: titleOf(place.name),
+          ...(index < at ? { href: path(`/drafts/${draftId}/${place.path}`) } : {}),
+        }))}
+      />
+    </>
   )
 }

@@ -81,8 +81,8 @@ export async function takePapers(
   const removed = /^remove-file:(.+)$/.exec(intent)?.[1]
   const documentId = removed ? parseId<'document'>(removed) : null
   const { place, owner } = wanted
-  const unsent = 'dossierId' in place ? { unsent: place } : {}
-  if (documentId) await removeUpload(office, { documentId, owner, ...unsent })
+  const from = 'dossierId' in place ? { ...place, owner } : place
+  if (documentId) await removeUpload(office, { documentId, from })
   return { intent, fields: read.fields, received, refused }
 }
 

@@ -1,11 +1,12 @@
 import { notFound } from '#app/http/turned-away.ts'
 import { type Slip, type SlipKind, slipSheet } from '#services/decisions/index.ts'
 import {
+  noteReading,
   recordOf,
   type SlipListed,
+  seesDossier,
   slipFor,
   slipsOf,
-  viewDossier,
 } from '#services/dossiers/index.ts'
 import type { Actor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
@@ -16,11 +17,12 @@ export async function slipRead(
   actor: Actor,
   { code, slip: ref }: { code: string; slip: string },
 ): Promise<Slip> {
-  const found = await viewDossier(office, actor, { code })
-  if (found.outcome === 'notFound') throw notFound()
+  const seen = await seesDossier(office, actor, { code })
+  if (!seen || !(await noteReading(office, actor, seen.id, { what: 'slip', thing: ref })))
+    throw notFound()
   // The control slip names who worked on it: for the office's own eyes.
   if (ref === 'control' && actor.kind !== 'officer') throw notFound()
-  const slip = await slipFor(office, await recordOf(office, found.view.id), ref)
+  const slip = await slipFor(office, await recordOf(office, seen.id), ref)
   if (!slip) throw notFound()
   return slip
 }

@@ -9,6 +9,8 @@ import {
   dossierStandings,
   dossiers,
   type PersonId,
+  type StoredKey,
+  subjectKeys,
 } from '../schema/index.ts'
 
 /** What `advance` must know of a dossier. */
@@ -156,8 +158,19 @@ export function moveDesk(pool: pg.Pool): MoveDesk {
 /** A dossier as filed, with where it stands. Narrow it with `where`, `orderBy`, `limit`. */
 export const selectDossiers = (db: Queryable) =>
   db
-    .select({ ...getTableColumns(dossiers), ...getTableColumns(dossierStandings) })
+    .select({
+      ...getTableColumns(dossiers),
+      ...getTableColumns(dossierStandings),
+      key: {
+        id: subjectKeys.id,
+        dataKey: subjectKeys.dataKey,
+        sealedWith: subjectKeys.sealedWith,
+      },
+    })
     .from(dossiers)
     .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
+    .leftJoin(subjectKeys, eq(subjectKeys.id, dossiers.keyId))
 
-export type DossierRow = typeof dossiers.$inferSelect & typeof dossierStandings.$inferSelect
+/** The answers in it are sealed; `key` opens them. */
+export type DossierRow = typeof dossiers.$inferSelect &
+  typeof dossierStandings.$inferSelect & { key: StoredKey | null }

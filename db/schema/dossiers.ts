@@ -19,6 +19,7 @@ import type {
   DraftId,
   PersonId,
   StaffId,
+  SubjectKeyId,
 } from './ids.ts'
 import type { Language } from './people.ts'
 
@@ -32,8 +33,10 @@ export const drafts = pgTable('drafts', {
   procedureCode: text('procedure_code').notNull(),
   procedureVersion: integer('procedure_version').notNull(),
   agencyId: text('agency_id').$type<AgencyId>().notNull(),
-  answers: jsonb().$type<Record<string, unknown>>().notNull(),
-  known: jsonb().$type<Record<string, unknown>>().notNull(),
+  /** The key under which the answers lie: of the business written for, else of the person. */
+  keyId: uuid('key_id').$type<SubjectKeyId>(),
+  answers: bytea('sealed_answers'),
+  known: bytea('sealed_known'),
   step: text().notNull(),
   locale: text().$type<Language>().notNull(),
   createdAt: instant('created_at').notNull(),
@@ -64,7 +67,9 @@ export const dossiers = pgTable('dossiers', {
   trackingKey: bytea('tracking_key'),
   channel: text().$type<'online' | 'desk' | 'post'>().notNull(),
   locale: text().$type<Language>().notNull(),
-  facts: jsonb().$type<Record<string, unknown>>().notNull(),
+  keyId: uuid('key_id').$type<SubjectKeyId>(),
+  /** What was answered, sealed under the key of the business or of the applicant. */
+  facts: bytea('sealed_facts'),
   filedAt: instant('filed_at').notNull(),
 })
 

@@ -8,7 +8,11 @@ export type SessionId = Id<'session'>
 export type PasskeyId = Id<'passkey'>
 export type StepUpId = Id<'stepUp'>
 export type RegistryReadId = Id<'registryRead'>
+/** A look at what is kept here of a person. */
+export type RecordReadId = Id<'recordRead'>
 export type NotificationId = Id<'notification'>
+/** The key of one person or business; stands in for the personal ID wherever something is kept. */
+export type SubjectKeyId = Id<'subjectKey'>
 export type DraftId = Id<'draft'>
 export type DossierId = Id<'dossier'>
 export type ConsentId = Id<'consent'>

@@ -10,7 +10,15 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { BusinessId, PasskeyId, PersonId, SessionId, StaffId, StepUpId } from './ids.ts'
+import type {
+  BusinessId,
+  PasskeyId,
+  PersonId,
+  SessionId,
+  StaffId,
+  StepUpId,
+  SubjectKeyId,
+} from './ids.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -22,15 +30,44 @@ export type AssuranceLevel = 1 | 2
 export type Realm = 'citizen' | 'staff'
 export type BusinessRole = 'legalRepresentative' | 'accountant' | 'staff'
 
+/** Under this key lies what belongs to one person, or to one business. */
+export const subjectKeys = pgTable('subject_keys', {
+  id: uuid().$type<SubjectKeyId>().primaryKey(),
+  /** HMAC-SHA256 of the personal ID: finds a person without opening anybody. */
+  personalIdIndex: bytea('personal_id_index'),
+  businessId: uuid('business_id').$type<BusinessId>(),
+  /** The personal ID under the data key. */
+  personalId: bytea('personal_id'),
+  /** 32 bytes under a master key, whose name stands beside it; null once erased. */
+  dataKey: bytea('data_key'),
+  sealedWith: text('sealed_with'),
+  createdAt: instant('created_at').notNull(),
+  erasedAt: instant('erased_at'),
+})
+
+/** What is stored of a key. */
+export interface StoredKey {
+  id: SubjectKeyId
+  dataKey: Buffer | null
+  sealedWith: string | null
+}
+
+/** That somebody was erased, by whom and on what ground. */
+export const erasures = pgTable('erasures', {
+  keyId: uuid('key_id').$type<SubjectKeyId>().primaryKey(),
+  at: instant('at').notNull(),
+  orderedBy: text('ordered_by').notNull(),
+  confirmedBy: text('confirmed_by').notNull(),
+  ground: text().notNull(),
+})
+
 export const people = pgTable('people', {
   id: uuid().$type<PersonId>().primaryKey(),
   name: text().notNull(),
-  /** AES-256-GCM: nonce, tag, ciphertext. */
-  personalId: bytea('personal_id').notNull(),
-  /** Which key sealed it, so that keys can rotate. */
-  personalIdKey: text('personal_id_key').notNull(),
-  /** HMAC-SHA256 of the number: finds a person without decrypting anybody. */
-  personalIdIndex: bytea('personal_id_index').notNull(),
+  /** The person's own key, under which the personal ID lies. */
+  keyId: uuid('key_id').$type<SubjectKeyId>(),
+  /** HMAC-SHA256 of the personal ID: finds a person without opening anybody. */
+  personalIdIndex: bytea('personal_id_index'),
   birthDate: date('birth_date', { mode: 'string' }),
   email: text(),
   phone: text(),
@@ -38,6 +75,7 @@ export const people = pgTable('people', {
   demo: boolean().notNull(),
   createdAt: instant('created_at').notNull(),
   lastSignedInAt: instant('last_signed_in_at'),
+  erasedAt: instant('erased_at'),
 })
 
 export const businesses = pgTable('businesses', {

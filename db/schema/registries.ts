@@ -3,17 +3,21 @@ import type { AgencyId, RegistryReadId } from './ids.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
-export type RegistryName =
-  | 'population'
-  | 'civilStatus'
-  | 'business'
-  | 'fines'
-  | 'land'
-  | 'health'
-  | 'tax'
+export const registryNames = [
+  'population',
+  'civilStatus',
+  'business',
+  'fines',
+  'land',
+  'health',
+  'tax',
+] as const
+export type RegistryName = (typeof registryNames)[number]
 /** Why a register was asked; shown to the person it was asked about. */
-export type ReadPurpose = 'prefill' | 'examination' | 'businessMembership' | 'payment'
-export type ReadOutcome = 'found' | 'notFound' | 'unavailable'
+export const readPurposes = ['prefill', 'examination', 'businessMembership', 'payment'] as const
+export type ReadPurpose = (typeof readPurposes)[number]
+export const readOutcomes = ['found', 'notFound', 'unavailable'] as const
+export type ReadOutcome = (typeof readOutcomes)[number]
 
 /** Every question put to a register, written before it is asked. Append-only. */
 export const registryReads = pgTable('registry_reads', {

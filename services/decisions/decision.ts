@@ -8,6 +8,7 @@ import {
   sheetSchema,
   streamContent,
 } from '../documents/index.ts'
+import { withPersonalIds } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 
 /** A decision of a dossier, for those who may see the dossier. */
@@ -29,8 +30,9 @@ export interface Decision {
   sheet: Sheet
 }
 
-export function shown(row: typeof decisions.$inferSelect): Decision {
-  const sheet = sheetSchema.parse(row.sheet)
+/** A row as others see it; the personal IDs that the paper names are put back into its words. */
+export async function shown(office: Office, row: typeof decisions.$inferSelect): Promise<Decision> {
+  const sheet = sheetSchema.parse(await withPersonalIds(office, row.sheet))
   return {
     id: row.id,
     dossierId: row.dossierId,
@@ -55,7 +57,7 @@ export async function decisionsOf(office: Office, dossierId: DossierId): Promise
     .from(decisions)
     .where(eq(decisions.dossierId, dossierId))
     .orderBy(asc(decisions.numberedAt), asc(decisions.id))
-  return rows.map(shown)
+  return Promise.all(rows.map((row) => shown(office, row)))
 }
 
 export type DecisionFile =
@@ -75,7 +77,8 @@ export async function decisionFile(
   },
 ): Promise<DecisionFile> {
   const [row] = await office.db.select().from(decisions).where(eq(decisions.id, asked.decisionId))
-  if (!row?.sha256 || !(await asked.mayRead(shown(row)))) return { outcome: 'notFound' }
+  if (!row?.sha256 || !(await asked.mayRead(await shown(office, row))))
+    return { outcome: 'notFound' }
   return {
     outcome: 'content',
     headers: {

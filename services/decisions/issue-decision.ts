@@ -20,6 +20,7 @@ import {
 } from '../documents/index.ts'
 import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
+import { withPersonalIds, withReferences } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { type Decision, shown } from './decision.ts'
 import { nextNumber } from './number.ts'
@@ -53,7 +54,7 @@ type Row = typeof decisions.$inferSelect
  */
 export async function issueDecision(office: Office, order: NewDecision): Promise<Issued> {
   const row = (await byKey(office, order.key)) ?? (await number(office, order))
-  if (row.sealedAt) return { outcome: 'already', decision: shown(row) }
+  if (row.sealedAt) return { outcome: 'already', decision: await shown(office, row) }
   await failpoint('decisions.afterNumbered')
   return sealNumbered(office, row)
 }
@@ -91,7 +92,11 @@ async function number(office: Office, order: NewDecision): Promise<Row> {
         number: printed,
         issuedOn: on,
         holderName: order.holderName,
-        sheet: sheetOf(office, order, { number: printed, on, code }),
+        sheet: await withReferences(
+          office,
+          sheetOf(office, order, { number: printed, on, code }),
+          tx,
+        ),
         signerId: order.signer.id,
         signerName: order.signer.name,
         signedAt: new Date(order.signer.at),
@@ -140,7 +145,7 @@ function sheetOf(
 
 /** Prints, signs and seals a decision that has its number. */
 export async function sealNumbered(office: Office, row: Row): Promise<Issued> {
-  const sheet = sheetSchema.parse(row.sheet)
+  const sheet = sheetSchema.parse(await withPersonalIds(office, row.sheet))
   const pdf = await sealPaper(office, await printSheet(office, sheet), {
     signer: { staffId: row.signerId, name: row.signerName },
     seal: { agencyId: row.agencyId, agency: sheet.letterhead.agency },
@@ -157,8 +162,8 @@ export async function sealNumbered(office: Office, row: Row): Promise<Issued> {
       .returning()
     return won
   })
-  if (sealed) return { outcome: 'issued', decision: shown(sealed) }
+  if (sealed) return { outcome: 'issued', decision: await shown(office, sealed) }
   const [other] = await office.db.select().from(decisions).where(eq(decisions.id, row.id))
   if (!other) throw new Error(`decision ${row.id} is gone`)
-  return { outcome: 'already', decision: shown(other) }
+  return { outcome: 'already', decision: await shown(office, other) }
 }

@@ -388,16 +388,17 @@ describe('a held paper', () => {
 })
 
 describe('papers', () => {
-  test('are taken back by their owner while they belong to a draft', async () => {
+  test('are taken back by whoever works on the draft while they belong to a draft', async () => {
     const draftId = newDraft()
     const received = await send(await somePdf(), 'a.pdf', draftId)
     if (received.outcome !== 'received') throw new Error(received.code)
     const documentId = received.upload.id
-    const stranger = { kind: 'citizen' as const, id: v7() }
-    expect(await removeUpload(office, { documentId, owner: stranger })).toEqual({
+    expect(await removeUpload(office, { documentId, from: { draftId: newDraft() } })).toEqual({
       outcome: 'notFound',
     })
-    expect(await removeUpload(office, { documentId, owner })).toEqual({ outcome: 'removed' })
+    expect(await removeUpload(office, { documentId, from: { draftId } })).toEqual({
+      outcome: 'removed',
+    })
     expect(await uploadsOf(office, { draftId })).toEqual([])
   })
 
@@ -414,11 +415,11 @@ describe('papers', () => {
     }
     const sent = await attach('2026-11-23T02:00:00Z')
     const waits = await attach('2026-11-23T03:00:00Z')
-    const unsent = { dossierId, since: new Date('2026-11-23T02:30:00Z') }
-    expect(await removeUpload(office, { documentId: waits, owner, unsent })).toEqual({
+    const from = { dossierId, owner, since: new Date('2026-11-23T02:30:00Z') }
+    expect(await removeUpload(office, { documentId: waits, from })).toEqual({
       outcome: 'removed',
     })
-    expect(await removeUpload(office, { documentId: sent, owner, unsent })).toEqual({
+    expect(await removeUpload(office, { documentId: sent, from })).toEqual({
       outcome: 'notFound',
     })
     expect((await uploadsOf(office, { dossierId })).map(({ id }) => id)).toEqual([sent])

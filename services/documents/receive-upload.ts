@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { addJobs } from '#db/queries/jobs.ts'
 import { type DocumentId, type DossierId, type DraftId, documents } from '#db/schema/index.ts'
+import { withMaskedIds } from '#workflows/kernel/personal-ids.ts'
 import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
 import type { Office } from '../office.ts'
@@ -66,7 +67,7 @@ export async function receiveUpload(office: Office, given: NewUpload): Promise<R
         ownerId: given.owner.id,
         ...place,
         component: given.component,
-        fileName: withEnding(tidyFileName(given.fileName), file.mediaType),
+        fileName: withEnding(tidyFileName(withMaskedIds(given.fileName)), file.mediaType),
         mediaType: file.mediaType,
         size: file.bytes.length,
         remade: file.remade,

@@ -24,6 +24,7 @@ export interface Upload {
   /** May be shown before it was scanned: the bytes are our own encoding. */
   previewable: boolean
   owner: { kind: 'citizen' | 'officer'; id: string }
+  draftId: DraftId | null
   dossierId: DossierId | null
   uploadedAt: Date
 }
@@ -38,6 +39,7 @@ export const shown = (row: typeof documents.$inferSelect): Upload => ({
   state: row.state,
   previewable: row.remade && row.state !== 'infected',
   owner: { kind: row.ownerKind, id: row.ownerId },
+  draftId: row.draftId,
   dossierId: row.dossierId,
   uploadedAt: row.uploadedAt,
 })
@@ -65,34 +67,33 @@ export async function uploadById(office: Office, id: DocumentId): Promise<Upload
 
 /**
  * Takes a paper back that was attached and not yet sent: one of a draft, or one that waits beside a
- * dossier to go with an answer. What was sent stays: it is part of what was decided on.
+ * dossier to go with an answer. What was sent stays: it is part of what was decided on. That the draft
+ * is theirs who ask was seen before.
  */
 export async function removeUpload(
   office: Office,
   asked: {
     documentId: DocumentId
-    owner: { kind: 'citizen' | 'officer'; id: string }
-    /** The dossier it waits beside, and the moment up to which everything of it was sent. */
-    unsent?: { dossierId: DossierId; since: Date }
+    from:
+      | { draftId: DraftId }
+      /** The dossier it waits beside, and the moment up to which everything of it was sent. */
+      | { dossierId: DossierId; since: Date; owner: { kind: 'citizen' | 'officer'; id: string } }
   },
 ): Promise<{ outcome: 'removed' | 'notFound' }> {
-  const waits = asked.unsent
-    ? and(
-        eq(documents.dossierId, asked.unsent.dossierId),
-        isNull(documents.draftId),
-        gt(documents.uploadedAt, asked.unsent.since),
-      )
-    : isNull(documents.dossierId)
+  const { from } = asked
+  const waits =
+    'draftId' in from
+      ? and(eq(documents.draftId, from.draftId), isNull(documents.dossierId))
+      : and(
+          eq(documents.dossierId, from.dossierId),
+          isNull(documents.draftId),
+          gt(documents.uploadedAt, from.since),
+          eq(documents.ownerKind, from.owner.kind),
+          eq(documents.ownerId, from.owner.id),
+        )
   const removed = await office.db
     .delete(documents)
-    .where(
-      and(
-        eq(documents.id, asked.documentId),
-        eq(documents.ownerKind, asked.owner.kind),
-        eq(documents.ownerId, asked.owner.id),
-        waits,
-      ),
-    )
+    .where(and(eq(documents.id, asked.documentId), waits))
     .returning({ id: documents.id })
   return { outcome: removed.length > 0 ? 'removed' : 'notFound' }
 }

@@ -31,15 +31,15 @@ const notations: Partial<Record<AgencyKind, string>> = {
  */
 export async function composeDecision(office: Office, order: Order): Promise<void> {
   const { kind } = kindSchema.parse(order.params)
-  const { row, procedure, happenings } = order.record
+  const { row, procedure, answers, happenings } = order.record
   const agency = await agencyOf(office, order.record)
   const signer = await handOf(office, row.agencyId, 'head', happenings.findLast(isSignature))
   const clerk = await handOf(office, row.agencyId, 'clerk', happenings.findLast(isAct('issued')))
-  const fee = await feeAtEnding(office, obligationOf({ ...row, procedure }), {
+  const fee = await feeAtEnding(office, obligationOf({ ...row, procedure, facts: answers }), {
     accepted: happenings.some(isAct('accepted')),
     granted: kind !== 'refusal',
   })
-  const originals = kind === 'grant' ? procedure.originals(row.facts) : 1
+  const originals = kind === 'grant' ? procedure.originals(answers) : 1
   const compose = (nth: number): NewDecision => ({
     // The first original has the key that decisions had before there could be several.
     key: nth === 1 ? `${row.id}:${kind}` : `${row.id}:${kind}:${nth}`,
@@ -51,7 +51,7 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
     paper: ({ number, on }) =>
       procedure.decision({
         kind,
-        facts: row.facts,
+        facts: answers,
         said: lastSaid(happenings),
         holder: { name: row.holderName },
         agency: { name: agency.name.vi, place: agency.address },

@@ -19,15 +19,16 @@ import { offerVisit } from './visits/visits.ts'
 
 type Effect = (office: Office, order: Order) => Promise<void>
 
-const owedBy = ({ row, procedure }: DossierRecord) => obligationOf({ ...row, procedure })
+const owedBy = ({ row, procedure, answers }: DossierRecord) =>
+  obligationOf({ ...row, procedure, facts: answers })
 
 /** What each effect of the vocabulary means for the office. All may run twice; none acts twice. */
 const effects: Record<string, Effect> = {
   async openOrder(office, order) {
     const { record, periods } = order
-    const { row, procedure, happenings } = record
+    const { row, procedure, answers, happenings } = record
     const lines = procedure.fees(
-      row.facts,
+      answers,
       dateOf(instant(row.filedAt)),
       row.channel,
       lastSaid(happenings),

@@ -50,8 +50,13 @@ export {
   type DossierSummary,
   type DossierView,
   dossiersOf,
+  type Look,
+  noteReading,
+  seesDossier,
   viewDossier,
 } from './following/view.ts'
+export { type Erased, erasePerson } from './forgetting/erase-person.ts'
+export { rekeySubject } from './forgetting/rekey-subject.ts'
 export { type Advanced, advance, type Command, type Refusal } from './moving/advance.ts'
 export { checkHistory, type HistoryFault } from './moving/history.ts'
 export { type LookedAgain, lookAgain } from './moving/park.ts'

@@ -19,7 +19,7 @@ import {
 import { allTasks } from '../jobs/index.ts'
 import { orderFor, startPayment } from '../payments/index.ts'
 import { payingOffice } from '../payments/testing.ts'
-import { drainJobs } from '../testing.ts'
+import { drainJobs, plainIdsIn } from '../testing.ts'
 import {
   advance,
   answersOf,
@@ -340,4 +340,9 @@ it('every history is whole after all this', async () => {
   for await (const fault of checkHistory(office)) faults.push(fault)
   expect(faults).toEqual([])
   expect(systemActor('test').kind).toBe('system')
+})
+
+it('nobody’s personal ID lies in the open in a database that has been worked with', async () => {
+  const everybody = demoCitizens.map(({ personalId }) => personalId)
+  expect(await plainIdsIn(office.db, everybody)).toEqual({})
 })

@@ -24,8 +24,8 @@ export async function remindApplicant(office: Office, order: Order): Promise<voi
 }
 
 async function remindOfPayment(office: Office, { record, seq }: Order): Promise<void> {
-  const { row, procedure } = record
-  const order = await orderFor(office, obligationOf({ ...row, procedure }))
+  const { row, procedure, answers } = record
+  const order = await orderFor(office, obligationOf({ ...row, procedure, facts: answers }))
   if (!order) return
   await notify(office, {
     to: { personId: row.applicantId },

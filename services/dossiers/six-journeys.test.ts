@@ -23,7 +23,7 @@ import {
 import { allTasks } from '../jobs/index.ts'
 import { orderFor, startPayment } from '../payments/index.ts'
 import { payingOffice } from '../payments/testing.ts'
-import { drainJobs } from '../testing.ts'
+import { drainJobs, plainIdsIn } from '../testing.ts'
 import {
   advance,
   answerConsent,
@@ -249,3 +249,8 @@ it('a driving licence is exchanged on the word of the health register', async ()
   await dossier.act('contentApproved', 'unit')
   await finish(dossier, true)
 }, 60_000)
+
+it('nobody’s personal ID lies in the open in a database that has been worked with', async () => {
+  const everybody = demoCitizens.map(({ personalId }) => personalId)
+  expect(await plainIdsIn(office.db, everybody)).toEqual({})
+})

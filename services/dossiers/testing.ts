@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { initialTransition } from 'xstate'
 import {
@@ -15,11 +15,11 @@ import type { Answers } from '#workflows/kernel/fields.ts'
 import type { Circumstances } from '#workflows/kernel/machine.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { newId } from '../id.ts'
-import type { OfficerActor } from '../identity/index.ts'
+import { keyOf, type OfficerActor, openKey, personById, receivePerson } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { calendarOf } from './deadlines/calendar.ts'
 import { contentHashOf } from './moving/advance.ts'
-import { factsHash } from './moving/history.ts'
+import { sealFiled } from './moving/answers.ts'
 import { placeFiled } from './moving/move.ts'
 import { stepOf } from './moving/step.ts'
 
@@ -47,10 +47,15 @@ export async function placeDossier(
     answer,
     occasion,
   )
+  await introduce(office, wanted.applicantId)
+  const owner = { personId: wanted.applicantId, businessId: null }
+  const key = openKey(office, await keyOf(office, office.db, owner))
+  if (!key) throw new Error('a key that was just made does not open')
+  const sealed = sealFiled(key, facts, id)
   const told = {
     key: `file:${id}`,
     by: { kind: 'citizen', id: wanted.applicantId, name: 'Người nộp' },
-    facts: { answers: factsHash(facts) },
+    facts: { answers: sealed.mark },
   }
   const dossier = {
     id,
@@ -63,10 +68,19 @@ export async function placeDossier(
     holderName: told.by.name,
     channel: 'online' as const,
     locale: 'vi' as const,
-    facts: { ...facts },
+    keyId: key.id,
+    facts: sealed.facts,
   }
   await office.db.transaction((tx) => placeFiled(tx, dossier, step, told, occasion))
   return id
+}
+
+/** Somebody who has signed in before, under this id. */
+export async function introduce(office: Office, id: PersonId): Promise<void> {
+  if (await personById(office, id)) return
+  const personalId = `0011${String(randomInt(100_000_000)).padStart(8, '0')}`
+  const unknown = { birthDate: null, email: null, phone: null }
+  await receivePerson(office, office.db, { personalId, name: 'Người nộp', ...unknown }, { id })
 }
 
 /** An officer of an agency who holds every role, so that a test can be about something else. */

@@ -12,6 +12,7 @@ import {
 import { instant } from '#workflows/kernel/time.ts'
 import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
+import { withReferences } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { outsideJson } from '../outside-json.ts'
 import { axis, type Waiting } from './axis.ts'
@@ -54,7 +55,11 @@ async function receive(
         key: message.id,
         agencyId: agency.id,
         // NUL and its like cannot be stored, nor are they XML.
-        xml: message.xml.slice(0, longestKept).replaceAll('\0', ''),
+        xml: await withReferences(
+          office,
+          message.xml.slice(0, longestKept).replaceAll('\0', ''),
+          tx,
+        ),
         fault: read.outcome === 'refused' ? JSON.stringify(read) : null,
         at: office.clock.now(),
       })
@@ -113,16 +118,17 @@ async function takeLetter(
     // Only the body that was asked can answer, and its first answer stands.
     if (!row || row.toAgency !== letter.from.id || row.answeredAt) continue
     const answer = verdictOf(letter)
+    const content = await withReferences(office, letter.content || letter.subject, tx)
     await tx
       .update(consultations)
       .set({
         state: 'answered',
         answeredAt: office.clock.now(),
         answer,
-        answerContent: letter.content || letter.subject,
+        answerContent: content,
       })
       .where(eq(consultations.id, row.id))
-    if (answer) await tell(tx, row, answer, letter.content || letter.subject)
+    if (answer) await tell(tx, row, answer, content)
   }
   const status: EdStatus = {
     responseFor: letter.key,

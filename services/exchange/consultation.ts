@@ -12,7 +12,7 @@ import {
 } from '#db/schema/index.ts'
 import { type CivilDate, civilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import { newId } from '../id.ts'
-import { type Agency, agencyById } from '../identity/index.ts'
+import { type Agency, agencyById, withPersonalIds, withReferences } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import {
   type DocumentKey,
@@ -83,7 +83,7 @@ export async function requestConsultation(
       name: asked.consultation,
       fromAgency: asked.from,
       toAgency: asked.to,
-      subject: asked.subject,
+      subject: await withReferences(office, asked.subject, tx),
       documentId: writeKey(letter.key),
       dueOn: letter.dueOn ?? null,
       state: 'queued',
@@ -130,7 +130,8 @@ export async function consultationsOf(
     .from(consultations)
     .where(eq(consultations.dossierId, dossierId))
     .orderBy(asc(consultations.askedAt), asc(consultations.id))
-  return rows.map((row) => ({
+  const shown = await withPersonalIds(office, rows)
+  return shown.map((row) => ({
     id: row.id,
     key: row.key,
     dossierId: row.dossierId,
@@ -223,9 +224,18 @@ export async function queueMessage(
   xml: string,
 ): Promise<void> {
   const id = newId<'exchangeMessage'>(office)
+  const kept = await withReferences(office, xml, tx)
   const [written] = await tx
     .insert(exchangeMessages)
-    .values({ id, direction: 'out', key, consultationId, agencyId, xml, at: office.clock.now() })
+    .values({
+      id,
+      direction: 'out',
+      key,
+      consultationId,
+      agencyId,
+      xml: kept,
+      at: office.clock.now(),
+    })
     .onConflictDoNothing()
     .returning({ id: exchangeMessages.id })
   if (!written) return

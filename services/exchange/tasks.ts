@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { consultations, exchangeMessages } from '#db/schema/index.ts'
 import { parseId } from '../id.ts'
-import { listAgencies } from '../identity/index.ts'
+import { listAgencies, withPersonalIds } from '../identity/index.ts'
 import type { TaskHandlers } from '../jobs/task.ts'
 import type { Office } from '../office.ts'
 import { collectFor } from './answers.ts'
@@ -28,7 +28,7 @@ async function send(office: Office, id: typeof exchangeMessages.$inferSelect.id)
     .from(exchangeMessages)
     .where(eq(exchangeMessages.id, id))
   if (!message || message.sentAt) return
-  await axis.send(office, message.xml)
+  await axis.send(office, await withPersonalIds(office, message.xml))
   const at = office.clock.now()
   await office.db.transaction(async (tx) => {
     await tx.update(exchangeMessages).set({ sentAt: at }).where(eq(exchangeMessages.id, id))

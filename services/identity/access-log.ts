@@ -1,13 +1,18 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import {
-  type AgencyId,
-  agencies,
   type PersonId,
-  people,
   type ReadOutcome,
   type ReadPurpose,
+  type RecordKind,
+  type RecordReadReason,
   type RegistryName,
   type RegistryReadId,
+  readOutcomes,
+  readPurposes,
+  recordKinds,
+  recordReadReasons,
+  registryNames,
   registryReadOutcomes,
   registryReadSubjects,
   registryReads,
@@ -73,58 +78,99 @@ export async function recordOutcome(
 
 /** One look at somebody's data, as shown to that person. */
 export interface AccessEntry {
-  readId: RegistryReadId
+  id: string
   at: Date
-  registry: RegistryName
-  purpose: ReadPurpose
-  dossierId: string | null
+  /** A register that was asked, or something kept here that was read. */
+  what:
+    | {
+        kind: 'register'
+        registry: RegistryName
+        purpose: ReadPurpose
+        outcome: ReadOutcome | null
+      }
+    | { kind: 'record'; record: RecordKind; why: RecordReadReason; note: string | null }
+  /** Code of the dossier it was about, where it was about one that was filed. */
+  dossierCode: string | null
   by: {
-    kind: 'citizen' | 'officer' | 'system'
+    kind: 'citizen' | 'officer' | 'system' | 'visitor'
     /** Whether the person asked about themselves. */
     self: boolean
     name: string
-    agency: { id: AgencyId; vi: string; en: string } | null
+    agency: { vi: string; en: string } | null
   }
-  /** Null while under way, or when the process asking died. */
-  outcome: ReadOutcome | null
 }
 
-/** Who looked at this person's data in a register, newest first; `before` pages on. */
+const rowSchema = z.object({
+  id: z.string(),
+  at: z.coerce.date(),
+  registry: z.string().nullable(),
+  purpose: z.string().nullable(),
+  outcome: z.string().nullable(),
+  record: z.string().nullable(),
+  why: z.string().nullable(),
+  note: z.string().nullable(),
+  code: z.string().nullable(),
+  kind: z.enum(['citizen', 'officer', 'system', 'visitor']),
+  self: z.boolean(),
+  name: z.string(),
+  agencyVi: z.string().nullable(),
+  agencyEn: z.string().nullable(),
+})
+
+/**
+ * Who looked at this person's data, in a register or here, newest first; `before` pages on. Ids of both
+ * kinds of look carry their time, so one list runs through both.
+ */
 export async function accessLogFor(
   office: Office,
   personId: PersonId,
-  page: { before?: RegistryReadId; limit?: number } = {},
+  page: { before?: string; limit?: number } = {},
 ): Promise<AccessEntry[]> {
-  const index = office.db
-    .select({ index: people.personalIdIndex })
-    .from(people)
-    .where(eq(people.id, personId))
-  const rows = await office.db
-    .select({ read: registryReads, outcome: registryReadOutcomes.outcome, agency: agencies })
-    .from(registryReadSubjects)
-    .innerJoin(registryReads, eq(registryReads.id, registryReadSubjects.readId))
-    .leftJoin(registryReadOutcomes, eq(registryReadOutcomes.readId, registryReads.id))
-    .leftJoin(agencies, eq(agencies.id, registryReads.agencyId))
-    .where(
-      and(
-        inArray(registryReadSubjects.personalIdIndex, index),
-        page.before ? lt(registryReadSubjects.readId, page.before) : undefined,
-      ),
+  const before = page.before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  const limit = page.limit ?? 50
+  const { rows } = await office.db.execute(sql`
+    with me as (select id, personal_id_index as index from people where id = ${personId}),
+    looks as (
+      (select r.id, r.at, r.registry, r.purpose, o.outcome, null as record, null as why, null as note,
+          r.dossier_id as dossier, r.actor_kind, r.actor_id, r.actor_name, r.agency_id
+        from registry_read_subjects s join registry_reads r on r.id = s.read_id
+          left join registry_read_outcomes o on o.read_id = r.id
+        where s.personal_id_index = (select index from me) and s.read_id < ${before}::uuid
+        order by s.read_id desc limit ${limit})
+      union all
+      (select r.id, r.at, null, null, null, r.what, r.why, r.note, r.dossier_id::text, r.actor_kind,
+          r.actor_id, r.actor_name, r.agency_id
+        from record_reads r
+        where r.id < ${before}::uuid and r.dossier_id in (
+          select d.id from dossiers d where d.applicant_id = ${personId}
+          union select c.dossier_id from dossier_consents c where c.person_index = (select index from me))
+        order by r.id desc limit ${limit})
     )
-    .orderBy(desc(registryReadSubjects.readId))
-    .limit(page.limit ?? 50)
-  return rows.map(({ read, outcome, agency }) => ({
-    readId: read.id,
-    at: read.at,
-    registry: read.registry,
-    purpose: read.purpose,
-    dossierId: read.dossierId,
-    by: {
-      kind: read.actorKind,
-      self: read.actorId === personId,
-      name: read.actorName,
-      agency: agency && { id: agency.id, vi: agency.nameVi, en: agency.nameEn },
-    },
-    outcome,
-  }))
+    select l.id, l.at, l.registry, l.purpose, l.outcome, l.record, l.why, l.note, d.code,
+      l.actor_kind as kind, l.actor_id = ${personId}::text as self,
+      coalesce(nullif(l.actor_name, ''), p.name, '') as name, a.name_vi as "agencyVi", a.name_en as "agencyEn"
+    from looks l left join dossiers d on d.id::text = l.dossier
+      left join people p on l.actor_kind = 'citizen' and p.id::text = l.actor_id
+      left join agencies a on a.id = l.agency_id
+    order by l.id desc limit ${limit}`)
+  return rows.map((row) => entryFrom(rowSchema.parse(row)))
+}
+
+const isOneOf = <T extends string>(known: readonly T[], text: string | null): text is T =>
+  known.some((each) => each === text)
+
+function entryFrom(row: z.output<typeof rowSchema>): AccessEntry {
+  const { id, at, kind, self, name, agencyVi, agencyEn } = row
+  const agency = agencyVi && agencyEn ? { vi: agencyVi, en: agencyEn } : null
+  return { id, at, what: whatOf(row), dossierCode: row.code, by: { kind, self, name, agency } }
+}
+
+function whatOf({ registry, purpose, outcome, record, why, note }: z.output<typeof rowSchema>) {
+  if (isOneOf(registryNames, registry) && isOneOf(readPurposes, purpose)) {
+    const ended = isOneOf(readOutcomes, outcome) ? outcome : null
+    return { kind: 'register', registry, purpose, outcome: ended } as const
+  }
+  if (isOneOf(recordKinds, record) && isOneOf(recordReadReasons, why))
+    return { kind: 'record', record, why, note } as const
+  throw new Error(`a look of no known kind: ${registry ?? record}`)
 }

@@ -26,25 +26,29 @@ const newestKey = (settings: Settings): string => {
  */
 export function seal(settings: Settings, text: string, context: Buffer): Sealed {
   const key = newestKey(settings)
+  return { data: sealWith(Buffer.from(key, 'hex'), text, context), key: keyName(key) }
+}
+
+/** The same under a key of 32 bytes: nonce (12), tag (16), ciphertext. */
+export function sealWith(key: Buffer, text: string, context: Buffer): Buffer {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'hex'), nonce).setAAD(context)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(context)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return { data: Buffer.concat([nonce, cipher.getAuthTag(), body]), key: keyName(key) }
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+/** @throws when the data was changed or moved, or another key sealed it. */
+export function openWith(key: Buffer, data: Buffer, context: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, 12))
+  decipher.setAAD(context).setAuthTag(data.subarray(12, 28))
+  return Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString('utf8')
 }
 
 /** @throws when the key is not among the settings, or the data was changed or moved. */
 export function unseal(settings: Settings, sealed: Sealed, context: Buffer): string {
   const key = settings.encryptionKeys.find((hex) => keyName(hex) === sealed.key)
   if (!key) throw new Error(`encryption key ${sealed.key} is not among ENCRYPTION_KEYS`)
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    Buffer.from(key, 'hex'),
-    sealed.data.subarray(0, 12),
-  )
-  decipher.setAAD(context).setAuthTag(sealed.data.subarray(12, 28))
-  return Buffer.concat([decipher.update(sealed.data.subarray(28)), decipher.final()]).toString(
-    'utf8',
-  )
+  return openWith(Buffer.from(key, 'hex'), sealed.data, context)
 }
 
 /** HMAC-SHA256 under the index key: for what is guessed too easily from a plain hash. */

@@ -9,10 +9,13 @@ export type {
   PasskeyId,
   PersonId,
   Realm,
+  RecordReadId,
   SessionId,
   StaffId,
   StaffRole,
   StepUpId,
+  StoredKey,
+  SubjectKeyId,
   UnitId,
 } from '#db/schema/index.ts'
 export {
@@ -68,6 +71,7 @@ export {
   personalIdOf,
   personById,
   personByPersonalId,
+  receivePerson,
 } from './person.ts'
 export {
   type Belongings,
@@ -79,6 +83,8 @@ export {
   type Verdict,
 } from './policy.ts'
 export { callbackPath } from './provider.ts'
+export { groundOf, isRevealed, recordRead, recordReveal } from './record-reads.ts'
+export { withPersonalIds, withReferences } from './reference.ts'
 export { seedIdentity } from './seed.ts'
 export { endSession, type SessionAnswer, sessionFrom } from './session.ts'
 export {
@@ -97,4 +103,13 @@ export {
   type StepUpMethod,
   spendStepUp,
 } from './step-up.ts'
+export {
+  keyOf,
+  openFor,
+  openKey,
+  type SubjectKey,
+  sealDataKey,
+  sealFor,
+  storedKey,
+} from './subject-key.ts'
 export { tasks } from './tasks.ts'

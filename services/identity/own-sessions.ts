@@ -70,7 +70,7 @@ export async function actFor(
       .select({ index: people.personalIdIndex })
       .from(people)
       .where(eq(people.id, session.actor.personId))
-    if (!person || !(await actingBusiness(office, person.index, businessId))) {
+    if (!person?.index || !(await actingBusiness(office, person.index, businessId))) {
       return { outcome: 'notMember' }
     }
   }

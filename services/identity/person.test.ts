@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { people } from '#db/schema/index.ts'
+import { people, subjectKeys } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { type TestOffice, testOffice } from '#services/testing.ts'
 import {
@@ -9,7 +9,8 @@ import {
   personByPersonalId,
   seedIdentity,
 } from './index.ts'
-import { receivePerson, resealPeople } from './person.ts'
+import { receivePerson } from './person.ts'
+import { resealKeys } from './subject-key.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -38,8 +39,8 @@ describe('a person', () => {
     expect(found).toMatchObject({ personId: id, maskedPersonalId: '••••••••0202' })
     expect(await personalIdOf(office, id)).toBe('999096000202')
     expect(await personByPersonalId(office, '999096009999')).toBeNull()
-    const stored = await office.db.select().from(people)
-    expect(stored.some((row) => row.personalId.includes('999096000202'))).toBe(false)
+    const stored = await office.db.select().from(subjectKeys)
+    expect(stored.some((row) => row.personalId?.includes('999096000202'))).toBe(false)
   })
 
   it('has a name in composed form, with single spaces', async () => {
@@ -65,9 +66,9 @@ describe('a person', () => {
     await seedIdentity(old)
     const rotating = { ...old, settings: { ...old.settings, encryptionKeys: [keys[1], keys[0]] } }
     const after = { ...old, settings: { ...old.settings, encryptionKeys: [keys[1]] } }
-    expect(await resealPeople(rotating, 5)).toBe(5)
-    expect(await resealPeople(rotating, 5)).toBe(demoCitizens.length - 5)
-    expect(await resealPeople(rotating)).toBe(0)
+    expect(await resealKeys(rotating, 5)).toBe(5)
+    expect(await resealKeys(rotating, 5)).toBe(demoCitizens.length - 5)
+    expect(await resealKeys(rotating)).toBe(0)
     for (const citizen of demoCitizens) {
       const person = await personByPersonalId(after, citizen.personalId)
       expect(person && (await personalIdOf(after, person.personId))).toBe(citizen.personalId)

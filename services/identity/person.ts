@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
-import { type Language, type PersonId, people } from '#db/schema/index.ts'
+import { type Language, type PersonId, people, subjectKeys } from '#db/schema/index.ts'
 import { newId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 import { maskedPersonalId } from '#workflows/kernel/identifiers.ts'
 import { composed } from '#workflows/kernel/vietnamese.ts'
-import { blindIndex, currentKey, seal, unseal } from './cipher.ts'
+import { blindIndex } from './cipher.ts'
+import { keyOfPersonalId, personalIdUnder, storedKey } from './subject-key.ts'
 
 /** What a page may show of a person. The whole personal ID comes only from `personalIdOf`. */
 export interface Person {
@@ -40,13 +41,12 @@ export async function receivePerson(
 ): Promise<PersonId> {
   const now = office.clock.now()
   const index = blindIndex(office.settings, introduction.personalId)
-  const sealed = seal(office.settings, introduction.personalId, index)
+  const key = await keyOfPersonalId(office, db, introduction.personalId)
   const name = composed(introduction.name)
   const told = {
     name,
     birthDate: introduction.birthDate,
-    personalId: sealed.data,
-    personalIdKey: sealed.key,
+    keyId: key.id,
     ...(options.signedIn === false ? {} : { lastSignedInAt: now }),
   }
   const [person] = await db
@@ -69,7 +69,7 @@ export async function receivePerson(
 
 /** A person's details for pages, or null. */
 export async function personById(office: Office, personId: PersonId): Promise<Person | null> {
-  const [row] = await office.db.select().from(people).where(eq(people.id, personId))
+  const [row] = await selectPeople(office).where(eq(people.id, personId))
   return row ? shown(office, row) : null
 }
 
@@ -79,15 +79,19 @@ export async function personByPersonalId(
   personalId: string,
 ): Promise<Person | null> {
   const index = blindIndex(office.settings, personalId)
-  const [row] = await office.db.select().from(people).where(eq(people.personalIdIndex, index))
+  const [row] = await selectPeople(office).where(eq(people.personalIdIndex, index))
   return row ? shown(office, row) : null
 }
 
-/** The whole personal ID, for a register or a decision; never for a log. @throws when unknown. */
+/**
+ * The whole personal ID, for a register or a decision; never for a log. @throws when unknown or
+ * erased.
+ */
 export async function personalIdOf(office: Office, personId: PersonId): Promise<string> {
-  const [row] = await office.db.select().from(people).where(eq(people.id, personId))
-  if (!row) throw new Error(`no person ${personId}`)
-  return opened(office, row)
+  const [row] = await selectPeople(office).where(eq(people.id, personId))
+  const personalId = row && personalIdUnder(office, row.key)
+  if (!personalId) throw new Error(`no person ${personId}`)
+  return personalId
 }
 
 /** What a person may change about themselves here. */
@@ -99,36 +103,21 @@ export async function changeContact(
   await office.db.update(people).set(contact).where(eq(people.id, personId))
 }
 
-/**
- * Seals up to `limit` personal IDs again that an older key sealed; returns how many. Run until 0,
- * then the old key can go from the settings.
- */
-export async function resealPeople(office: Office, limit = 500): Promise<number> {
-  return office.db.transaction(async (tx) => {
-    const stale = await tx.query.people.findMany({
-      where: (person, { ne }) => ne(person.personalIdKey, currentKey(office.settings)),
-      limit,
+const selectPeople = (office: Office) =>
+  office.db
+    .select({
+      ...getTableColumns(people),
+      key: { ...storedKey, personalId: subjectKeys.personalId },
     })
-    for (const row of stale) {
-      const sealed = seal(office.settings, opened(office, row), row.personalIdIndex)
-      await tx
-        .update(people)
-        .set({ personalId: sealed.data, personalIdKey: sealed.key })
-        .where(eq(people.id, row.id))
-    }
-    return stale.length
-  })
-}
+    .from(people)
+    .innerJoin(subjectKeys, eq(subjectKeys.id, people.keyId))
 
-type Row = typeof people.$inferSelect
-
-const opened = (office: Office, row: Row): string =>
-  unseal(office.settings, { data: row.personalId, key: row.personalIdKey }, row.personalIdIndex)
+type Row = Awaited<ReturnType<typeof selectPeople>>[number]
 
 const shown = (office: Office, row: Row): Person => ({
   personId: row.id,
   name: row.name,
-  maskedPersonalId: maskedPersonalId(opened(office, row)),
+  maskedPersonalId: maskedPersonalId(personalIdUnder(office, row.key) ?? ''),
   birthDate: row.birthDate,
   email: row.email,
   phone: row.phone,

@@ -91,6 +91,7 @@ const readAloud: [name: string, who: string][] = [
   ['draft.discard', people],
   ['dossier.submit', people],
   ['dossier.read', `${people} ${allStaff} system`],
+  ['dossier.reveal', officers],
   ['dossier.act', `${people} ${officers} accountant system`],
   ['dossier.list', `${people} ${allStaff}`],
   ['dossier.search', allStaff],

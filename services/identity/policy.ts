@@ -56,6 +56,7 @@ export const policy = {
   dossier: {
     submit: { citizen: ownVerified, legalRepresentative: business, businessStaff: business },
     read: { citizen: own, ...members, ...allStaff, system: anywhere },
+    reveal: { ...officers },
     act: {
       citizen: ownVerified,
       legalRepresentative: business,

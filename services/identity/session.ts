@@ -117,13 +117,13 @@ async function actorOf(
   office: Office,
   row: {
     session: typeof sessions.$inferSelect
-    person: { name: string; index: Buffer } | null
+    person: { name: string; index: Buffer | null } | null
     staff: typeof staff.$inferSelect | null
   },
 ): Promise<CitizenActor | OfficerActor | null> {
   if (row.staff) return row.staff.active ? officerFrom(row.staff) : null
   const { personId, businessId, level } = row.session
-  if (!row.person || !personId) return null
+  if (!row.person?.index || !personId) return null
   const business = businessId ? await actingBusiness(office, row.person.index, businessId) : null
   return { kind: 'citizen', personId, name: row.person.name, level, business }
 }

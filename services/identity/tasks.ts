@@ -1,8 +1,8 @@
 import type { TaskHandlers } from '#services/jobs/task.ts'
-import { resealPeople } from './person.ts'
 import { sweepSessions } from './session.ts'
 import { sweepSignIns } from './sign-in.ts'
 import { sweepStepUps } from './step-up.ts'
+import { resealKeys } from './subject-key.ts'
 
 /** `identity.sweep`, hourly: forgets what is over, and seals again what an older key sealed. */
 export const tasks: TaskHandlers = {
@@ -10,6 +10,6 @@ export const tasks: TaskHandlers = {
     await sweepSignIns(office)
     await sweepSessions(office)
     await sweepStepUps(office)
-    while ((await resealPeople(office)) > 0);
+    while ((await resealKeys(office)) > 0);
   },
 }

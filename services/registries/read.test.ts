@@ -210,27 +210,27 @@ describe('what a person sees of it', () => {
     expect(log).toHaveLength(earlier + 3)
     expect(log.slice(0, 3)).toMatchObject([
       {
-        registry: 'civilStatus',
-        purpose: 'examination',
-        dossierId: 'dossier-2',
+        what: { registry: 'civilStatus', purpose: 'examination', outcome: 'found' },
         by: { kind: 'system', self: false, agency: null },
-        outcome: 'found',
       },
       {
-        registry: 'population',
-        dossierId: 'dossier-1',
+        what: { registry: 'population', outcome: 'unavailable' },
         by: {
           kind: 'officer',
           self: false,
           name: 'Trần Quốc Hưng',
           agency: { vi: 'Ủy ban nhân dân phường Hoa Sen (mô phỏng)' },
         },
-        outcome: 'unavailable',
       },
-      { registry: 'population', purpose: 'prefill', by: { self: true }, outcome: 'found' },
+      {
+        what: { registry: 'population', purpose: 'prefill', outcome: 'found' },
+        by: { self: true },
+      },
     ])
     const [newest, ...older] = log
-    expect(await accessLogFor(office, khoi.personId, { before: newest?.readId })).toEqual(older)
+    expect(
+      await accessLogFor(office, khoi.personId, { ...(newest ? { before: newest.id } : {}) }),
+    ).toEqual(older)
   })
 
   it('and nothing of others', async () => {

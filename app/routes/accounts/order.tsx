@@ -13,6 +13,8 @@ import { idParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { receiptNumber } from '#app/payments/shown-order.ts'
+import { noteReading } from '#services/dossiers/index.ts'
+import { parseId } from '#services/id.ts'
 import type { OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
@@ -44,6 +46,9 @@ async function orderIn(office: Office, actor: OfficerActor, id: string): Promise
 
 export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
   const order = await orderIn(office, actor, params.orderId)
+  const { kind, ref } = order.obligation
+  const dossierId = kind === 'dossier' ? parseId<'dossier'>(ref) : null
+  if (dossierId) await noteReading(office, actor, dossierId, { what: 'payment', thing: order.id })
   const [attempts, history, receipt] = await Promise.all([
     attemptsOf(office, order.id),
     historyOf(office, order.id),

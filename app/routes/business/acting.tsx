@@ -3,6 +3,7 @@ import { Button } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
 import { Container } from '#app/components/container.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { citizenDoor } from '#app/http/door.ts'
@@ -19,6 +20,7 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => ({
   name: actor.name,
   current: actor.business?.businessId ?? 'self',
   businesses: await businessesOf(office, actor.personId),
+  wanted: url.searchParams.get('for'),
   to: localPath(url.searchParams.get('to') ?? '', reader.language),
 }))
 
@@ -31,20 +33,25 @@ export const action = door.action(async ({ office, session, reader }, posted) =>
 
 /** On whose behalf somebody acts in this session: their own, or a business of theirs. */
 export default function Acting() {
-  const { name, current, businesses, to } = useLoaderData<typeof loader>()
+  const { name, current, businesses, wanted, to } = useLoaderData<typeof loader>()
   const { t } = useReader()
   const path = usePath()
   return (
     <Container width="form" className="py-6 sm:py-10">
       <div className="grid gap-6">
         <PageTitle lead={t('account:acting.lead')}>{t('account:acting.title')}</PageTitle>
+        {wanted && (
+          <Notice title={t('account:acting.draftTitle')}>{t('account:acting.draftText')}</Notice>
+        )}
         <Form action={path('/me/acting')}>
           <input type="hidden" name="to" value={to} />
           <RadioField
             name="actFor"
             label={t('account:acting.title')}
             required
-            defaultValue={current}
+            defaultValue={
+              wanted && businesses.some((one) => one.businessId === wanted) ? wanted : current
+            }
             options={[
               { value: 'self', label: t('account:acting.self'), hint: name },
               ...businesses.map((business) => ({

@@ -1,7 +1,7 @@
 import type { Visit } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
-import { viewDossier } from '#services/dossiers/index.ts'
+import { seesDossier } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import { businessesOf, type CitizenActor, type Session } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
@@ -57,11 +57,8 @@ export async function ownOrderOrChoice({
 /** Where an order is paid by its own people, below the language: the page of its dossier, if any. */
 export async function placeOf(office: Office, actor: CitizenActor, order: Order): Promise<string> {
   const dossierId = order.obligation.kind === 'dossier' && parseId<'dossier'>(order.obligation.ref)
-  const found =
-    dossierId && !actor.business && (await viewDossier(office, actor, { id: dossierId }))
-  return found && found.outcome === 'dossier'
-    ? `/dossiers/${found.view.code}/payment`
-    : `/orders/${order.id}`
+  const seen = dossierId && !actor.business && (await seesDossier(office, actor, { id: dossierId }))
+  return seen ? `/dossiers/${seen.code}/payment` : `/orders/${order.id}`
 }
 
 async function orderOfOwnDossier(
@@ -72,7 +69,7 @@ async function orderOfOwnDossier(
   const order = await findOrder(office, id)
   const dossierId = order?.obligation.kind === 'dossier' && parseId<'dossier'>(order.obligation.ref)
   if (!order || !dossierId) return null
-  return (await viewDossier(office, actor, { id: dossierId })).outcome === 'dossier' ? order : null
+  return (await seesDossier(office, actor, { id: dossierId })) ? order : null
 }
 
 /** May this person spend on this order: their own always, the business's not as mere staff. */

@@ -16,43 +16,91 @@ const size = 25
 
 export const loader = citizenDoor({ may: ['read', 'accessLog'], params: {} }).loader(
   async ({ office, actor, reader, url }) => {
-    const before = parseId<'registryRead'>(url.searchParams.get('before') ?? '')
+    const before = parseId<'recordRead'>(url.searchParams.get('before') ?? '')
     const entries = await accessLogFor(office, actor.personId, {
       limit: size + 1,
       ...(before ? { before } : {}),
     })
     const shown = entries.slice(0, size)
     return {
-      entries: shown.map(({ readId, at, registry, purpose, by, outcome }) => ({
-        readId,
+      entries: shown.map(({ id, at, what, by, dossierCode }) => ({
+        id,
         at,
-        registry,
-        purpose,
-        outcome,
-        by: by.self ? 'self' : by.kind === 'system' ? 'system' : by.name,
+        what,
+        dossierCode,
+        by: by.self ? ('self' as const) : by.kind === 'officer' ? ('officer' as const) : by.kind,
+        name: by.name,
         agency: by.agency?.[reader.language] ?? '',
       })),
-      older: entries.length > size ? (shown.at(-1)?.readId ?? null) : null,
+      older: entries.length > size ? (shown.at(-1)?.id ?? null) : null,
       first: before === null,
     }
   },
 )
 
-/** Who looked this person's data up in a register, when, and what for. */
+type Entry = ReturnType<typeof useLoaderData<typeof loader>>['entries'][number]
+
+function Who({ entry }: { entry: Entry }) {
+  const { t } = useReader()
+  const { by, name, agency } = entry
+  const who =
+    by === 'self' || by === 'system' || by === 'visitor' ? t(`account:access.${by}`) : name
+  return (
+    <>
+      {who}
+      {agency && <span className="block text-sm text-ink-soft">{agency}</span>}
+    </>
+  )
+}
+
+function What({ entry: { what, dossierCode } }: { entry: Entry }) {
+  const { t } = useReader()
+  return (
+    <>
+      {what.kind === 'register'
+        ? t(`account:registry.${what.registry}`)
+        : t(`account:record.${what.record}`)}
+      {dossierCode && (
+        <span className="block text-sm text-ink-soft">
+          {t('account:access.dossier', { code: dossierCode })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Why({ entry: { what } }: { entry: Entry }) {
+  const { t } = useReader()
+  if (what.kind === 'register')
+    return (
+      <>
+        {t(`account:purpose.${what.purpose}`)}
+        <span className="block text-sm text-ink-soft">
+          {t(`account:readOutcome.${what.outcome ?? 'none'}`)}
+        </span>
+      </>
+    )
+  return (
+    <>
+      {t(`account:recordWhy.${what.why}`)}
+      {what.note && <span className="block text-sm text-ink-soft">“{what.note}”</span>}
+    </>
+  )
+}
+
+/** Who looked at this person's data, here or in a register, when, and what for. */
 export default function AccessLog() {
   const { entries, older, first } = useLoaderData<typeof loader>()
   const { t } = useReader()
   const path = usePath()
   const here = path('/me/access-log')
-  const who = (by: string) =>
-    by === 'self' ? t('account:access.self') : by === 'system' ? t('account:access.system') : by
   return (
     <PersonalPage title={t('account:access.title')} lead={t('account:access.lead')}>
       <Table
         caption={t('account:access.title')}
         hideCaption
         rows={entries}
-        rowKey={({ readId }) => readId}
+        rowKey={({ id }) => id}
         columns={[
           {
             key: 'at',
@@ -60,31 +108,9 @@ export default function AccessLog() {
             cell: ({ at }) => <Moment at={at} />,
             heading: true,
           },
-          {
-            key: 'by',
-            title: t('account:access.who'),
-            cell: ({ by, agency }) => (
-              <>
-                {who(by)}
-                {agency && <span className="block text-sm text-ink-soft">{agency}</span>}
-              </>
-            ),
-          },
-          {
-            key: 'registry',
-            title: t('account:access.what'),
-            cell: ({ registry }) => t(`account:registry.${registry}`),
-          },
-          {
-            key: 'purpose',
-            title: t('account:access.why'),
-            cell: ({ purpose }) => t(`account:purpose.${purpose}`),
-          },
-          {
-            key: 'outcome',
-            title: t('account:access.outcome'),
-            cell: ({ outcome }) => t(`account:readOutcome.${outcome ?? 'none'}`),
-          },
+          { key: 'by', title: t('account:access.who'), cell: (entry) => <Who entry={entry} /> },
+          { key: 'what', title: t('account:access.what'), cell: (entry) => <What entry={entry} /> },
+          { key: 'why', title: t('account:access.why'), cell: (entry) => <Why entry={entry} /> },
         ]}
         empty={
           <EmptyState icon="shield" title={t('account:access.none')}>

@@ -1,4 +1,4 @@
-import { maySeeDossier } from '#app/dossier/may-read.ts'
+import { mayReadDecision } from '#app/dossier/may-read.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { streamed } from '#app/http/download.ts'
 import { idParam } from '#app/http/params.ts'
@@ -12,7 +12,7 @@ export const loader = citizenDoor({ may: ['read', 'decision'], params }).loader(
   async ({ office, actor, params }) => {
     const file = await decisionFile(office, {
       decisionId: params.decisionId,
-      mayRead: ({ dossierId }) => maySeeDossier(office, actor, dossierId),
+      mayRead: mayReadDecision(office, actor),
     })
     if (file.outcome !== 'content') throw notFound()
     return streamed(file)

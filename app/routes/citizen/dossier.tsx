@@ -44,7 +44,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     decisionsShown(office, view.id),
     orderFor(office, obligationOf(view)),
     appointmentShown(office, view, reader.language),
-    endingOf(office, { row: view, procedure: view.procedure, happenings: view.happenings }),
+    endingOf(office, { ...view, row: view, answers: view.facts }),
   ])
   return {
     dossier,

@@ -1,6 +1,6 @@
 import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { openDraft, papersFor, papersMissing, placesOf } from '#app/apply/draft.ts'
+import { holderShown, openDraft, papersFor, papersMissing, placesOf } from '#app/apply/draft.ts'
 import { Progress } from '#app/apply/progress.tsx'
 import {
   acceptedFiles,
@@ -41,6 +41,7 @@ export const loader = door.loader(async (visit) => {
   const download = `/${visit.reader.language}/papers`
   return {
     draftId: draft.id,
+    holder: holderShown(draft, visit.actor),
     slug: draft.procedure.slug,
     places,
     previous: places[at - 1]?.path ?? 'review',
@@ -95,7 +96,7 @@ export default function DraftPapers() {
   return (
     <Container width="form" className="py-6 sm:py-10">
       <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
-      <Progress draftId={data.draftId} slug={data.slug} places={data.places} current="papers" />
+      <Progress {...data} current="papers" />
       <div className="mt-5 grid gap-6">
         <ErrorSummary errors={errors} />
         <PageTitle lead={t('apply:papers.lead')}>{t('apply:papers.title')}</PageTitle>

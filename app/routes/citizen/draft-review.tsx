@@ -1,6 +1,13 @@
 import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { openDraft, papersFor, papersMissing, placesOf } from '#app/apply/draft.ts'
+import {
+  holderShown,
+  openDraft,
+  papersFor,
+  papersMissing,
+  placesOf,
+  toActFor,
+} from '#app/apply/draft.ts'
 import { Progress, usePlaceTitle } from '#app/apply/progress.tsx'
 import { handedIn } from '#app/apply/uploads.ts'
 import { Button, ButtonLink } from '#app/components/button.tsx'
@@ -19,7 +26,7 @@ import { procedureWords } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
-import { signInAgain } from '#app/http/turned-away.ts'
+import { refused, signInAgain } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { waitsOf } from '#services/catalogue/index.ts'
 import { uploadsOf } from '#services/documents/index.ts'
@@ -76,6 +83,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
     parsed.outcome === 'incomplete' ? [...new Set(parsed.errors.map(({ step }) => step))] : []
   return {
     draftId: draft.id,
+    holder: holderShown(draft, visit.actor),
     slug,
     places: placesOf(draft),
     agency: agency?.name[reader.language] ?? draft.agencyId,
@@ -98,7 +106,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
   }
 })
 
-export const action = citizenDoor({ may: ['create', 'draft'], params }).action(async (visit) => {
+export const action = citizenDoor({ may: ['submit', 'dossier'], params }).action(async (visit) => {
   const { office, actor, reader, request, params } = visit
   const filed = await fileDossier(office, actor, params.draftId)
   switch (filed.outcome) {
@@ -114,6 +122,10 @@ export const action = citizenDoor({ may: ['create', 'draft'], params }).action(a
       throw await signInAgain(request, reader.language, filed.level)
     case 'incomplete':
       return json({ incomplete: true }, { status: 422 })
+    case 'notActing':
+      return toActFor(reader.language, params.draftId, filed)
+    case 'notAllowed':
+      throw refused('notAllowed')
     case 'notFound':
       return goTo(`/${reader.language}/me`)
   }
@@ -138,7 +150,7 @@ export default function DraftReview() {
   return (
     <Container width="form" className="py-6 sm:py-10">
       <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
-      <Progress draftId={data.draftId} slug={data.slug} places={data.places} current="review" />
+      <Progress {...data} current="review" />
       <div className="mt-5 grid gap-8">
         {answer?.incomplete && <ErrorSummary errors={[{ text: t('apply:review.incomplete') }]} />}
         <PageTitle lead={t('apply:review.lead')}>{t('apply:review.title')}</PageTitle>

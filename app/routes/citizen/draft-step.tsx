@@ -1,6 +1,6 @@
 import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { openDraft, placesOf } from '#app/apply/draft.ts'
+import { holderShown, openDraft, placesOf } from '#app/apply/draft.ts'
 import { Progress } from '#app/apply/progress.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
@@ -61,6 +61,7 @@ export const loader = door.loader(async (visit) => {
   const errors = checking ? parseFields(askedFields(draft, step), answersOf(draft)).errors : []
   return {
     draftId: draft.id,
+    holder: holderShown(draft, visit.actor),
     slug: draft.procedure.slug,
     step,
     places,
@@ -111,7 +112,7 @@ export default function DraftStep() {
   return (
     <Container width="form" className="py-6 sm:py-10">
       <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
-      <Progress draftId={data.draftId} slug={data.slug} places={data.places} current={data.step} />
+      <Progress {...data} current={data.step} />
       <div className="mt-5 grid gap-6">
         <ErrorSummary errors={summaryOf(reader, mistakes, words)} />
         <PageTitle lead={lead || undefined}>

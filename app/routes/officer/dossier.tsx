@@ -13,6 +13,7 @@ import { appointmentShown } from '#app/dossier/appointment.ts'
 import { AppointmentPanel } from '#app/dossier/appointment-panel.tsx'
 import { Consultations, consultationsShown } from '#app/dossier/consultations.tsx'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
+import { MaskedIds } from '#app/dossier/masked-ids.tsx'
 import { decisionsShown, papersOf, unseenIn } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
 import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
@@ -23,12 +24,22 @@ import { slipsShown } from '#app/dossier/slips.ts'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
-import { notFound } from '#app/http/turned-away.ts'
+import type { Posted } from '#app/http/posted.ts'
+import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { assignDossier, lastSaid, obligationOf, viewDossier } from '#services/dossiers/index.ts'
-import { may } from '#services/identity/index.ts'
+import {
+  assignDossier,
+  type DossierId,
+  lastSaid,
+  obligationOf,
+  viewDossier,
+} from '#services/dossiers/index.ts'
+import { parseId } from '#services/id.ts'
+import { may, type OfficerActor, recordReveal } from '#services/identity/index.ts'
+import type { Office } from '#services/office.ts'
 import { checkAgain, isPayable, orderFor } from '#services/payments/index.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
+import { withMaskedIds } from '#workflows/kernel/personal-ids.ts'
 
 export const handle: PageHandle<{ dossier: { code: string } } | undefined> = {
   title: ({ t, data }) => (data ? t('dossier:title', { code: data.dossier.code }) : ''),
@@ -39,7 +50,8 @@ export const handle: PageHandle<{ dossier: { code: string } } | undefined> = {
 const door = officerDoor({ may: ['read', 'dossier'], params: { code: codeParam() } })
 
 export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
-  const found = await viewDossier(office, actor, { code: params.code })
+  const ids = parseId<'recordRead'>(url.searchParams.get('ids') ?? '')
+  const found = await viewDossier(office, actor, { code: params.code }, ids ? { ids } : {})
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
   const [dossier, papers, decisions, order, consultations, appointment] = await Promise.all([
@@ -70,9 +82,12 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       .map(({ name }) => name),
     fee: order && { amount: order.amount, status: order.status, payable: isPayable(order.status) },
     assigned: view.assignedTo === null ? 'no' : view.assignedTo === actor.staffId ? 'me' : 'other',
+    mayReveal: may(actor, 'reveal', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
     mayTake: may(actor, 'act', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
     done: isActName(done) ? done : null,
     checked: url.searchParams.has('checked'),
+    ids: { masked: view.masked, missing: url.searchParams.has('why') },
+    erased: view.erased,
   }
 })
 
@@ -86,11 +101,29 @@ export const action = door.action(async ({ office, actor, params, reader }, post
       id: view.id,
       to: posted.intent === 'take' ? 'me' : 'nobody',
     })
+  if (posted.intent === 'showIds') return goTo(await showIds(office, actor, view.id, here, posted))
   if (posted.intent !== 'checkAgain') return goTo(here)
   const order = await orderFor(office, obligationOf(view))
   if (order) await checkAgain(office, order.id)
   return goTo(`${here}?checked`)
 })
+
+const longestReason = 200
+
+/** The reason is written down for the citizen to read; then the page shows the numbers for a while. */
+async function showIds(
+  office: Office,
+  actor: OfficerActor,
+  dossierId: DossierId,
+  here: string,
+  posted: Posted,
+): Promise<string> {
+  const of = { agencies: [actor.agencyId] }
+  if (may(actor, 'reveal', 'dossier', of).outcome !== 'allowed') throw refused('notAllowed')
+  const why = posted.text('why').trim().slice(0, longestReason)
+  if (!why) return `${here}?why#facts`
+  return `${here}?ids=${await recordReveal(office, actor, dossierId, withMaskedIds(why))}#facts`
+}
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -127,6 +160,9 @@ export default function OfficerDossier() {
             <h2 id="facts" className="mb-3 text-2xl">
               {t('office:dossier.facts')}
             </h2>
+            {data.mayReveal && (
+              <MaskedIds action={path(`/office/dossiers/${code}`)} {...data.ids} />
+            )}
             <Declared dossier={dossier} to="others" />
           </section>
           {findings.length > 0 && (

@@ -1,7 +1,7 @@
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
-import { queuesOf, viewDossier } from '#services/dossiers/index.ts'
+import { queuesOf, seesDossier } from '#services/dossiers/index.ts'
 
 /** Opens the dossier whose code somebody read out or scanned. */
 export const loader = officerDoor({ may: ['search', 'dossier'], params: {} }).loader(
@@ -9,9 +9,9 @@ export const loader = officerDoor({ may: ['search', 'dossier'], params: {} }).lo
     const home = `/${reader.language}/office`
     const typed = (url.searchParams.get('q') ?? '').replace(/\s/g, '').toUpperCase()
     const code = codeParam().safeParse(typed)
-    const found = code.success ? await viewDossier(office, actor, { code: code.data }) : null
-    return found?.outcome === 'dossier'
-      ? goTo(`${home}/dossiers/${found.view.code}`)
+    const found = code.success ? await seesDossier(office, actor, { code: code.data }) : null
+    return found
+      ? goTo(`${home}/dossiers/${found.code}`)
       : goTo(`${home}/queues/${queuesOf(actor)[0] ?? 'mine'}?unknown`)
   },
 )

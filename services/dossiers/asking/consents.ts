@@ -1,7 +1,13 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { addJobs } from '#db/queries/jobs.ts'
-import { type ConsentId, dossierConsents, dossiers } from '#db/schema/index.ts'
+import {
+  type ConsentId,
+  type DossierId,
+  dossierConsents,
+  dossiers,
+  subjectKeys,
+} from '#db/schema/index.ts'
 import { type Procedure, procedureFiled } from '#workflows/index.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { newId } from '../../id.ts'
@@ -11,16 +17,20 @@ import {
   personalIdOf,
   personById,
   personByPersonalId,
+  recordRead,
+  storedKey,
 } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import { advance } from '../moving/advance.ts'
+import { answersIn } from '../moving/answers.ts'
 import { bilingualName } from '../moving/record.ts'
 import type { Order } from './order.ts'
 
 /** A consent somebody is asked for, as that person sees it. */
 export interface ConsentAsked {
   id: ConsentId
+  dossierId: DossierId
   dossierCode: string
   procedure: Procedure
   /** In what capacity they are asked; text of the procedure under `consents`. */
@@ -37,8 +47,8 @@ export interface ConsentAsked {
  * the others find the question when they sign in.
  */
 export async function requestConsent(office: Office, { record }: Order): Promise<void> {
-  const { row, procedure } = record
-  const consenters = procedure.consentsFrom?.(row.facts) ?? []
+  const { row, procedure, answers } = record
+  const consenters = procedure.consentsFrom?.(answers) ?? []
   if (consenters.length === 0) throw new Error(`${procedure.slug} asks nobody for consent`)
   const askedAt = office.clock.now()
   await office.db
@@ -60,14 +70,14 @@ export async function requestConsent(office: Office, { record }: Order): Promise
 /** Writes to those who have not answered. `round` tells a reminder from the first message. */
 export async function invite(
   office: Office,
-  { row, procedure }: Order['record'],
+  { row, procedure, answers }: Order['record'],
   round = 0,
 ): Promise<void> {
   const open = await office.db
     .select({ id: dossierConsents.id, role: dossierConsents.role })
     .from(dossierConsents)
     .where(and(eq(dossierConsents.dossierId, row.id), isNull(dossierConsents.answer)))
-  for (const consenter of procedure.consentsFrom?.(row.facts) ?? []) {
+  for (const consenter of procedure.consentsFrom?.(answers) ?? []) {
     const asked = open.find(({ role }) => role === consenter.role)
     const person = asked && (await personByPersonalId(office, consenter.personalId))
     if (!asked || !person) continue
@@ -92,33 +102,51 @@ export async function consentsAskedOf(
 ): Promise<readonly ConsentAsked[]> {
   const index = blindIndex(office.settings, await personalIdOf(office, actor.personId))
   const rows = await office.db
-    .select({ consent: dossierConsents, dossier: dossiers })
+    .select({ consent: dossierConsents, dossier: dossiers, key: storedKey })
     .from(dossierConsents)
     .innerJoin(dossiers, eq(dossiers.id, dossierConsents.dossierId))
+    .innerJoin(subjectKeys, eq(subjectKeys.id, dossiers.keyId))
     .where(eq(dossierConsents.personIndex, index))
     .orderBy(desc(dossierConsents.askedAt))
     .limit(50)
-  return rows.flatMap(({ consent, dossier }) => {
+  return rows.flatMap(({ consent, dossier, key }) => {
     const procedure = procedureFiled(dossier.procedureCode, dossier.procedureVersion)
-    const who = procedure?.consentsFrom?.(dossier.facts).find(({ role }) => role === consent.role)
-    if (!procedure || !who) return []
+    const answers = answersIn(office, { ...dossier, key })
+    if (!procedure || !answers) return []
+    const who = procedure.consentsFrom?.(answers).find(({ role }) => role === consent.role)
+    if (!who) return []
     const shown = Object.fromEntries(
-      who.shows.flatMap((name) => (name in dossier.facts ? [[name, dossier.facts[name]]] : [])),
+      who.shows.flatMap((name) => (name in answers ? [[name, answers[name]]] : [])),
     )
     const { id, role, askedAt, answer } = consent
     const { code: dossierCode, holderName: applicant } = dossier
-    return [{ id, dossierCode, procedure, role, applicant, shown, askedAt, answer }]
+    return [
+      {
+        id,
+        dossierId: dossier.id,
+        dossierCode,
+        procedure,
+        role,
+        applicant,
+        shown,
+        askedAt,
+        answer,
+      },
+    ]
   })
 }
 
-/** One of them; null when nobody asked this person that. */
+/** One of them, about to be shown; null when nobody asked this person that. */
 export async function consentRequest(
   office: Office,
   actor: CitizenActor,
   id: string,
 ): Promise<ConsentAsked | null> {
-  const asked = await consentsAskedOf(office, actor)
-  return asked.find((consent) => consent.id === id) ?? null
+  const asked = (await consentsAskedOf(office, actor)).find((consent) => consent.id === id)
+  if (!asked) return null
+  const { dossierId } = asked
+  await recordRead(office, { actor, dossierId, what: 'consent', thing: id, why: 'consenting' })
+  return asked
 }
 
 export type ConsentAnswered =

@@ -22,9 +22,9 @@ const usualPeriod = { amount: 3, unit: 'workingDay' } as const
  */
 export async function consultAgency(office: Office, order: Order): Promise<void> {
   const { record, seq } = order
-  const { row, procedure, happenings } = record
+  const { row, procedure, answers, happenings } = record
   const { consultation } = paramsSchema.parse(order.params)
-  const letter = procedure.consultation?.(row.facts, consultation, lastSaid(happenings))
+  const letter = procedure.consultation?.(answers, consultation, lastSaid(happenings))
   if (!letter) throw new Error(`${procedure.slug} has no letter for ${consultation}`)
   const from = await agencyOf(office, record)
   const to = await addressee(office, from, letter.to)

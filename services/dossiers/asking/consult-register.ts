@@ -29,8 +29,8 @@ const standingOf = (entries: Entries): 'yes' | 'no' | 'paid' =>
  */
 export async function consultRegister(office: Office, order: Order): Promise<void> {
   const { register } = paramsSchema.parse(order.params)
-  const { row, procedure } = order.record
-  const question = procedure.registerQuestion?.(row.facts, register)
+  const { row, procedure, answers } = order.record
+  const question = procedure.registerQuestion?.(answers, register)
   if (question?.register !== register) throw new Error(`no question for the register ${register}`)
   const entries = await ask(office, question, {
     actor: systemActor('dossiers.consultRegister'),

@@ -11,8 +11,8 @@ const readingFor = ({ record }: Order, task: string) => ({
 
 /** Has the tax register assign the code of a new business. While it is down the job tries again. */
 export async function requestTaxCode(office: Office, order: Order): Promise<void> {
-  const { procedure, row } = order.record
-  const taxpayer = procedure.taxpayer?.(row.facts)
+  const { procedure, answers } = order.record
+  const taxpayer = procedure.taxpayer?.(answers)
   if (!taxpayer) throw new Error(`${procedure.slug} names no taxpayer`)
   const answer = await assignTaxCode(office, taxpayer, readingFor(order, 'requestTaxCode'))
   if (answer.outcome !== 'assigned') throw new Error(`tax register: ${answer.outcome}`)
@@ -21,8 +21,8 @@ export async function requestTaxCode(office: Office, order: Order): Promise<void
 
 /** Asks the tax authority what is owed. While it is down the job tries again. */
 export async function requestAssessment(office: Office, order: Order): Promise<void> {
-  const { procedure, row } = order.record
-  const question = procedure.assessment?.(row.facts)
+  const { procedure, answers } = order.record
+  const question = procedure.assessment?.(answers)
   if (!question) throw new Error(`${procedure.slug} has nothing to assess`)
   const answer = await assessDues(office, question, readingFor(order, 'requestAssessment'))
   if (answer.outcome !== 'assessed') throw new Error(`tax authority: ${answer.outcome}`)

@@ -102,7 +102,7 @@ export async function previewCalendarChange(
   const data = await calendarData(office.db)
   const faults = faultsOf(change, data, office)
   if (faults.length > 0) return { outcome: 'invalid', faults }
-  const effects = await collect(recount(office.db, calendars(data, change), now(office)))
+  const effects = await collect(recount(office, calendars(data, change), now(office)))
   return { outcome: 'preview', edition: Number(data.edition), effects: effects.map(shown) }
 }
 
@@ -138,7 +138,7 @@ export async function changeCalendar(
     if (change.remove.length > 0)
       await tx.delete(specialDays).where(inArray(specialDays.date, [...change.remove]))
     if (change.add.length > 0) await tx.insert(specialDays).values([...change.add])
-    const effects = await collect(recount(tx, calendars(data, change), at))
+    const effects = await collect(recount({ ...office, db: tx }, calendars(data, change), at))
     await carryIn(tx, effects)
     await addJobs(tx, [recountLater(at)])
     // Pages say when a result would be ready: they are counted by the new calendar at once.
@@ -164,7 +164,7 @@ export async function recountMoved(office: Office, since: Date): Promise<void> {
   const calendar = await calendarOf(office)
   const same = { before: calendar, after: calendar }
   await office.db.transaction(async (tx) => {
-    await carryIn(tx, await collect(recount(tx, same, now(office), since)))
+    await carryIn(tx, await collect(recount({ ...office, db: tx }, same, now(office), since)))
   })
 }
 

@@ -10,6 +10,7 @@ import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import { activeNodes, contextOf } from '#workflows/kernel/standing.ts'
 import { type Instant, instant, later } from '#workflows/kernel/time.ts'
+import type { Office } from '../../office.ts'
 import { clockFrom, deadlineJobs, promisedAt, restore, timerKey } from '../moving/step.ts'
 import { type Happening, happeningsOf } from '../moving/timeline.ts'
 
@@ -27,6 +28,8 @@ export interface Recounted {
   jobs: readonly NewJob[]
 }
 
+/** The database a count reads, a transaction too, and what opens what lies sealed in it. */
+type Counting = Pick<Office, 'settings'> & { db: Queryable }
 type Row = Awaited<ReturnType<typeof selectDossiers>>[number]
 
 const batch = 200
@@ -36,7 +39,7 @@ const batch = 200
  * are left alone: nothing about them is certain.
  */
 export async function* recount(
-  db: Queryable,
+  office: Counting,
   calendars: { before: WorkingCalendar; after: WorkingCalendar },
   at: Instant,
   /** Only dossiers that have moved since; all when absent. */
@@ -44,7 +47,7 @@ export async function* recount(
 ): AsyncGenerator<Recounted> {
   let after: DossierId | null = null
   for (;;) {
-    const rows: Row[] = await selectDossiers(db)
+    const rows: Row[] = await selectDossiers(office.db)
       .where(
         and(
           eq(dossierStandings.ended, false),
@@ -56,7 +59,7 @@ export async function* recount(
       .orderBy(asc(dossiers.id))
       .limit(batch)
     for (const row of rows) {
-      const counted = await recountOne(db, row, calendars, at, movedSince !== undefined)
+      const counted = await recountOne(office, row, calendars, at, movedSince !== undefined)
       if (counted) yield counted
     }
     const last = rows.at(-1)
@@ -66,7 +69,7 @@ export async function* recount(
 }
 
 async function recountOne(
-  db: Queryable,
+  office: Counting,
   row: Row,
   calendars: { before: WorkingCalendar; after: WorkingCalendar },
   at: Instant,
@@ -84,7 +87,7 @@ async function recountOne(
   const due = counts
     ? promisedAt(clock, limit, context, { at, calendar: calendars.after })
     : row.dueAt && instant(row.dueAt)
-  const periods = await periodsUnderWay(db, row, procedure, snapshot, calendars)
+  const periods = await periodsUnderWay(office, row, procedure, snapshot, calendars)
   const moved = due !== (row.dueAt ? instant(row.dueAt) : null)
   const changed = periods.filter((period) => anew || period.before !== period.after)
   if (!moved && changed.length === 0) return null
@@ -110,7 +113,7 @@ async function recountOne(
 
 /** Periods the machine waits for, with the ends that two calendars give them. */
 async function periodsUnderWay(
-  db: Queryable,
+  office: Counting,
   row: Row,
   procedure: Procedure,
   snapshot: AnyMachineSnapshot,
@@ -120,7 +123,7 @@ async function periodsUnderWay(
     node.after.map(({ eventType }) => ({ path: node.path.join('.'), type: eventType })),
   )
   if (waiting.length === 0) return []
-  const happenings = await happeningsOf({ db }, row.id)
+  const happenings = await happeningsOf(office, row.id)
   return waiting.flatMap(({ path, type }) => {
     const name = periodOf(type)
     const entered = name && enteredBy(happenings, path, name)

@@ -1,21 +1,34 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, or } from 'drizzle-orm'
 import { joinedLookup } from '#db/gather.ts'
 import {
   type AgencyId,
   type BusinessId,
+  businesses,
   type DossierId,
   type DraftId,
   dossiers,
   drafts,
   type Language,
   type PersonId,
+  type StoredKey,
+  subjectKeys,
 } from '#db/schema/index.ts'
 import { type Procedure, procedureInForce } from '#workflows/index.ts'
 import type { Answers, FieldError, Fields } from '#workflows/kernel/fields.ts'
 import { parseFields } from '#workflows/kernel/fields.ts'
 import { newId } from '../../id.ts'
-import type { CitizenActor } from '../../identity/index.ts'
+import {
+  businessesOf,
+  type CitizenActor,
+  keyOf,
+  may,
+  openKey,
+  storedKey,
+  type Verb,
+} from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { openAnswers, sealAnswers } from '../moving/answers.ts'
+import { ownersOf } from '../moving/permission.ts'
 import { knownAnswers } from './prefill.ts'
 
 /** An application being written. It lives on the server, so it is there on every device. */
@@ -23,6 +36,8 @@ export interface Draft {
   id: DraftId
   personId: PersonId
   businessId: BusinessId | null
+  /** For whom it is written, settled when it was begun; null for the person. */
+  business: { name: string } | null
   procedure: Procedure
   agencyId: AgencyId
   answers: Answers
@@ -32,12 +47,16 @@ export interface Draft {
   step: string
   locale: Language
   updatedAt: Date
+  /** Under which the answers are stored; the dossier it becomes lies under the same. */
+  key: StoredKey
 }
 
 export type DraftFound =
   | { outcome: 'draft'; draft: Draft }
   /** It has become a dossier. */
   | { outcome: 'filed'; dossierId: DossierId }
+  /** It is written for a business of this person, who does not act for it just now. */
+  | { outcome: 'notActing'; businessId: BusinessId }
   | { outcome: 'notFound' }
 
 /** All answers of a draft: what was typed, and what the registers say, which nobody can overtype. */
@@ -58,15 +77,18 @@ export async function startDraft(
   const now = office.clock.now()
   const id: DraftId = newId<'draft'>(office)
   const known = await knownAnswers(office, actor, procedure, id)
+  const owner = { personId: actor.personId, businessId: actor.business?.businessId ?? null }
+  const key = openKey(office, await keyOf(office, office.db, owner))
+  if (!key) throw new Error('a draft is begun by somebody who was erased')
   await office.db.insert(drafts).values({
     id,
-    personId: actor.personId,
-    businessId: actor.business?.businessId ?? null,
+    ...owner,
     procedureCode: procedure.code,
     procedureVersion: procedure.version,
     agencyId: wanted.agencyId,
-    answers: {},
-    known: { ...known },
+    keyId: key.id,
+    answers: sealAnswers(key, {}, id),
+    known: sealAnswers(key, known, id),
     step: first.name,
     locale: wanted.locale,
     createdAt: now,
@@ -75,19 +97,50 @@ export async function startDraft(
   return { outcome: 'started', draftId: id }
 }
 
-const isOwner = (
+const allows = (
+  verb: Verb<'draft'>,
   actor: CitizenActor,
-  row: { personId: PersonId; businessId: BusinessId | null },
+  { personId, businessId }: { personId: PersonId; businessId: BusinessId | null },
 ): boolean =>
-  row.personId === actor.personId ||
-  (row.businessId !== null && row.businessId === actor.business?.businessId)
+  may(actor, verb, 'draft', ownersOf({ applicantId: personId, businessId })).outcome === 'allowed'
+
+const selectDrafts = (db: Office['db']) =>
+  db
+    .select({ ...getTableColumns(drafts), key: storedKey, business: { name: businesses.name } })
+    .from(drafts)
+    .leftJoin(businesses, eq(businesses.id, drafts.businessId))
+    .innerJoin(subjectKeys, eq(subjectKeys.id, drafts.keyId))
+
+/** A row as its pages work on it; null when no such procedure is in force any more. */
+function draftFrom(
+  office: Office,
+  row: Awaited<ReturnType<typeof selectDrafts>>[number],
+): Draft | null {
+  const procedure = procedureInForce(row.procedureCode)
+  const { key, id: about } = row
+  const answers = openAnswers(office, { key, sealed: row.answers, about })
+  const known = openAnswers(office, { key, sealed: row.known, about })
+  if (!procedure || !answers || !known) return null
+  const { id, personId, businessId, business, agencyId, step, locale, updatedAt } = row
+  return {
+    id,
+    personId,
+    businessId,
+    business,
+    procedure,
+    agencyId,
+    answers,
+    known,
+    step,
+    locale,
+    updatedAt,
+    key,
+  }
+}
 
 const draftById = joinedLookup(
   (db: Office['db'], ids: readonly DraftId[]) =>
-    db
-      .select()
-      .from(drafts)
-      .where(inArray(drafts.id, [...ids])),
+    selectDrafts(db).where(inArray(drafts.id, [...ids])),
   (row, id) => row.id === id,
 )
 
@@ -98,7 +151,8 @@ export async function findDraft(
   id: DraftId,
 ): Promise<DraftFound> {
   const row = await draftById(office.db, id)
-  if (!row || !isOwner(actor, row)) return { outcome: 'notFound' }
+  if (!row) return { outcome: 'notFound' }
+  if (!allows('read', actor, row)) return elsewhere(office, actor, row)
   if (row.filedAt) {
     const [filed] = await office.db
       .select({ id: dossiers.id })
@@ -106,42 +160,30 @@ export async function findDraft(
       .where(eq(dossiers.draftId, id))
     return filed ? { outcome: 'filed', dossierId: filed.id } : { outcome: 'notFound' }
   }
-  const procedure = procedureInForce(row.procedureCode)
-  if (!procedure) return { outcome: 'notFound' }
-  const { personId, businessId, agencyId, answers, known, step, locale, updatedAt } = row
-  return {
-    outcome: 'draft',
-    draft: {
-      id,
-      personId,
-      businessId,
-      procedure,
-      agencyId,
-      answers,
-      known,
-      step,
-      locale,
-      updatedAt,
-    },
-  }
+  const draft = draftFrom(office, row)
+  return draft ? { outcome: 'draft', draft } : { outcome: 'notFound' }
 }
 
-/** Drafts this person can resume, latest first. */
+async function elsewhere(
+  office: Office,
+  actor: CitizenActor,
+  { businessId }: { businessId: BusinessId | null },
+): Promise<DraftFound> {
+  const own = businessId ? await businessesOf(office, actor.personId) : []
+  return businessId && own.some((business) => business.businessId === businessId)
+    ? { outcome: 'notActing', businessId }
+    : { outcome: 'notFound' }
+}
+
+/** Drafts this person can resume now, and those of the business they act for, latest first. */
 export async function draftsOf(office: Office, actor: CitizenActor): Promise<readonly Draft[]> {
-  const rows = await office.db
-    .select()
-    .from(drafts)
-    .where(and(eq(drafts.personId, actor.personId), isNull(drafts.filedAt)))
+  const own = and(eq(drafts.personId, actor.personId), isNull(drafts.businessId))
+  const mine = actor.business ? or(own, eq(drafts.businessId, actor.business.businessId)) : own
+  const rows = await selectDrafts(office.db)
+    .where(and(isNull(drafts.filedAt), mine))
     .orderBy(desc(drafts.updatedAt))
     .limit(50)
-  return rows.flatMap((row) => {
-    const procedure = procedureInForce(row.procedureCode)
-    if (!procedure) return []
-    const { id, personId, businessId, agencyId, answers, known, step, locale, updatedAt } = row
-    return [
-      { id, personId, businessId, procedure, agencyId, answers, known, step, locale, updatedAt },
-    ]
-  })
+  return rows.flatMap((row) => draftFrom(office, row) ?? [])
 }
 
 /** The fields of a step that are put to this person: what is known is not asked again. */
@@ -172,9 +214,11 @@ export async function saveStep(
   const steps = draft.procedure.form.stepsFor(answersOf(saved)).map((step) => step.name)
   const next = steps[steps.indexOf(stepName) + 1] ?? null
   const resume = errors.length === 0 ? (next ?? 'review') : stepName
+  const key = openKey(office, draft.key)
+  if (!key) throw new Error('a draft of somebody who was erased')
   await office.db
     .update(drafts)
-    .set({ answers, step: resume, updatedAt: saved.updatedAt })
+    .set({ answers: sealAnswers(key, answers, draft.id), step: resume, updatedAt: saved.updatedAt })
     .where(and(eq(drafts.id, draft.id), isNull(drafts.filedAt)))
   return { errors, next, draft: { ...saved, step: resume } }
 }

@@ -3,6 +3,7 @@ import { initialTransition } from 'xstate'
 import type { Tx } from '#db/client.ts'
 import {
   type AgencyId,
+  type BusinessId,
   type DossierId,
   type DraftId,
   dossierSequences,
@@ -16,14 +17,15 @@ import { type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { claimUploads, uploadsOf } from '../../documents/index.ts'
 import { failpoint } from '../../failpoint.ts'
 import { newId } from '../../id.ts'
-import { type CitizenActor, nameOf } from '../../identity/index.ts'
+import { businessById, type CitizenActor, may, nameOf, openKey } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { trackingKeyFor } from '../following/track.ts'
-import { factsHash } from '../moving/history.ts'
+import { sealFiled } from '../moving/answers.ts'
 import { placeFiled } from '../moving/move.ts'
+import { ownersOf } from '../moving/permission.ts'
 import { stepOf } from '../moving/step.ts'
-import { answersOf, findDraft } from './drafts.ts'
+import { answersOf, type Draft, findDraft } from './drafts.ts'
 
 export type Filed =
   | { outcome: 'filed'; dossierId: DossierId; code: string }
@@ -35,6 +37,10 @@ export type Filed =
       missing: readonly string[]
     }
   | { outcome: 'identityTooWeak'; level: 1 | 2 }
+  /** Whoever works on a draft of a business may still not be one who files for it. */
+  | { outcome: 'notAllowed' }
+  /** It is written for a business of this person, who does not act for it just now. */
+  | { outcome: 'notActing'; businessId: BusinessId }
   | { outcome: 'notFound' }
 
 /**
@@ -48,13 +54,18 @@ export async function fileDossier(
 ): Promise<Filed> {
   const found = await findDraft(office, actor, draftId)
   if (found.outcome === 'filed') return { outcome: 'already', dossierId: found.dossierId }
-  if (found.outcome === 'notFound') return { outcome: 'notFound' }
+  if (found.outcome !== 'draft') return found
   const { draft } = found
   const { procedure } = draft
+  const owner = { applicantId: draft.personId, businessId: draft.businessId }
+  if (may(actor, 'submit', 'dossier', ownersOf(owner)).outcome === 'refused')
+    return { outcome: 'notAllowed' }
   if (actor.level < procedure.identityLevel)
     return { outcome: 'identityTooWeak', level: procedure.identityLevel }
 
   const answers = answersOf(draft)
+  const key = openKey(office, draft.key)
+  if (!key) return { outcome: 'notFound' }
   const parsed = procedure.form.parse(answers)
   if (parsed.outcome === 'incomplete')
     return { outcome: 'incomplete', errors: parsed.errors, missing: [] }
@@ -76,12 +87,13 @@ export async function fileDossier(
     initialTransition(procedure.machine, input),
     occasion,
   )
+  const sealed = sealFiled(key, answers, id)
   const told = {
     key: `file:${draft.id}`,
     by: { kind: actor.kind, ...nameOf(actor) },
-    facts: { answers: factsHash(answers) },
+    facts: { answers: sealed.mark },
   }
-  const trackingKey = await trackingKeyFor(office, actor)
+  const holder = await holderOf(office, actor, draft)
 
   const filed = await office.db.transaction(async (tx): Promise<Filed | null> => {
     // The draft's row lock makes the second of two submissions wait, and then find it filed.
@@ -101,11 +113,11 @@ export async function fileDossier(
       agencyId: draft.agencyId,
       applicantId: draft.personId,
       businessId: draft.businessId,
-      holderName: actor.business?.name ?? actor.name,
-      trackingKey,
+      ...holder,
       channel: 'online' as const,
       locale: draft.locale,
-      facts: { ...answers },
+      keyId: key.id,
+      facts: sealed.facts,
     }
     await placeFiled(tx, dossier, step, told, occasion)
     await claimUploads(tx, draft.id, id)
@@ -120,6 +132,17 @@ export async function fileDossier(
   return other.outcome === 'filed'
     ? { outcome: 'already', dossierId: other.dossierId }
     : { outcome: 'notFound' }
+}
+
+/** In whose name it is filed, which was settled when the draft was begun, and what tracks it. */
+async function holderOf(
+  office: Office,
+  actor: CitizenActor,
+  { businessId }: Pick<Draft, 'businessId'>,
+): Promise<{ holderName: string; trackingKey: Buffer | null }> {
+  const business = businessId && (await businessById(office, businessId))
+  const trackingKey = await trackingKeyFor(office, business || actor.personId)
+  return { holderName: business ? business.name : actor.name, trackingKey }
 }
 
 /** Codes of papers this application needs and does not have yet. */

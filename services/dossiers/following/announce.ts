@@ -34,7 +34,7 @@ const statusSchema = z.literal([1, 2, 4, 5, 6, 7, 9, 10])
  */
 export async function announce(office: Office, payload: unknown): Promise<void> {
   const { dossierId, seq } = payloadSchema.parse(payload)
-  const { row, procedure, happenings } = await recordOf(office, dossierId)
+  const { row, procedure, answers, happenings } = await recordOf(office, dossierId)
   const step = happenings.find((happening) => happening.seq === seq)
   const before = happenings.findLast((happening) => happening.seq < seq)
   const soFar = happenings.filter((happening) => happening.seq <= seq)
@@ -65,12 +65,12 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
   // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
   if (step.to.status === 4 && step.to.owners.includes('applicant')) return
   if (endsWithoutResult(before, step)) {
-    await announceEnding(office, { row, procedure, happenings: soFar }, to, dossier, seq)
+    await announceEnding(office, { row, procedure, answers, happenings: soFar }, to, dossier, seq)
     return
   }
   const until = step.to.status === 5 ? answerBy(procedure, soFar, await calendarOf(office)) : null
-  const order =
-    step.to.status === 6 ? await orderFor(office, obligationOf({ ...row, procedure })) : null
+  const owed = obligationOf({ ...row, procedure, facts: answers })
+  const order = step.to.status === 6 ? await orderFor(office, owed) : null
   await notify(office, {
     to,
     template: 'dossierStatus',

@@ -22,8 +22,8 @@ export interface EndedWithoutResult {
 }
 
 /** As much of a dossier as tells how it ended. */
-interface EndedDossier extends Pick<DossierRecord, 'procedure' | 'happenings'> {
-  row: Pick<DossierRecord['row'], 'id' | 'agencyId' | 'facts'>
+interface EndedDossier extends Pick<DossierRecord, 'procedure' | 'happenings' | 'answers'> {
+  row: Pick<DossierRecord['row'], 'id' | 'agencyId'>
 }
 
 const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
@@ -35,7 +35,7 @@ export const endsWithoutResult = (before: Happening | undefined, { to }: Happeni
 /** How a dossier ended without a result; null while it goes on, and when it has one. */
 export async function endingOf(
   office: Office,
-  { row, procedure, happenings }: EndedDossier,
+  { row, procedure, answers, happenings }: EndedDossier,
 ): Promise<EndedWithoutResult | null> {
   const index = happenings.findIndex((one, place) => endsWithoutResult(happenings[place - 1], one))
   const end = happenings[index]
@@ -47,7 +47,8 @@ export async function endingOf(
   const decided = reasonsSchema.safeParse(
     said.intakeRefused ?? said.refusalProposed ?? said.inspectionFailed ?? said.objectionRaised,
   )
-  const fee = await feeAtEnding(office, obligationOf({ ...row, procedure }), {
+  const owed = obligationOf({ ...row, procedure, facts: answers })
+  const fee = await feeAtEnding(office, owed, {
     accepted: happenings.some(isAct('accepted')),
     granted: false,
   })

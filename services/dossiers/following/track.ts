@@ -5,7 +5,7 @@ import { dossiers } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { allow } from '../../documents/index.ts'
-import { type CitizenActor, personById } from '../../identity/index.ts'
+import { type PersonId, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 
 /** What a stranger who holds the code and the second fact may see; nothing about any person. */
@@ -39,9 +39,12 @@ const keyOf = (office: Office, fact: string): Buffer =>
     .digest()
 
 /** What is stored of the second fact; null when the applicant has none on record. */
-export async function trackingKeyFor(office: Office, actor: CitizenActor): Promise<Buffer | null> {
-  if (actor.business) return keyOf(office, actor.business.taxCode)
-  const person = await personById(office, actor.personId)
+export async function trackingKeyFor(
+  office: Office,
+  holder: PersonId | { taxCode: string },
+): Promise<Buffer | null> {
+  if (typeof holder === 'object') return keyOf(office, holder.taxCode)
+  const person = await personById(office, holder)
   return person?.birthDate ? keyOf(office, person.birthDate) : null
 }
 

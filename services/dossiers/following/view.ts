@@ -1,4 +1,4 @@
-import { and, desc, eq, or } from 'drizzle-orm'
+import { and, desc, eq, isNull, or } from 'drizzle-orm'
 import type { AnyMachineSnapshot } from 'xstate'
 import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import {
@@ -7,20 +7,30 @@ import {
   type DossierId,
   dossiers,
   type PersonId,
+  type RecordKind,
+  type RecordReadId,
 } from '#db/schema/index.ts'
 import { type Procedure, procedureFiled } from '#workflows/index.ts'
 import type { Act, ActName, Occasion } from '#workflows/kernel/acts.ts'
 import { dueAt, type Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
+import { withMaskedIds } from '#workflows/kernel/personal-ids.ts'
 import type { Picture } from '#workflows/kernel/picture.ts'
 import { acceptableActs, contextOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
 import type { Owner } from '#workflows/kernel/status.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { pictureOf, wayToResult } from '../../catalogue/index.ts'
-import type { Actor, CitizenActor } from '../../identity/index.ts'
+import {
+  type Actor,
+  type CitizenActor,
+  groundOf,
+  isRevealed,
+  recordRead,
+} from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { contentHashOf } from '../moving/advance.ts'
+import { answersIn } from '../moving/answers.ts'
 import { maySee, ownersFor } from '../moving/permission.ts'
 import { clockFrom, restore } from '../moving/step.ts'
 import { type Happening, happeningsOf } from '../moving/timeline.ts'
@@ -55,6 +65,10 @@ export interface DossierView extends DossierSummary {
   contentHash: string
   locale: 'vi' | 'en'
   facts: Answers
+  /** The answers were erased on the ground of the law; the history stands. */
+  erased: boolean
+  /** Personal IDs in it are hidden but for four digits. */
+  masked: boolean
   standing: Standing
   limit: Limit
   happenings: readonly Happening[]
@@ -90,32 +104,108 @@ export function summaryOf(row: Row): DossierSummary | null {
   }
 }
 
+/** Dossiers that are this person's own, and those of the business they act for. */
+export function belongsTo({ personId, business }: CitizenActor) {
+  const own = and(eq(dossiers.applicantId, personId), isNull(dossiers.businessId))
+  return business ? or(own, eq(dossiers.businessId, business.businessId)) : own
+}
+
 /** Dossiers of a person, and of the business they act for, latest first. */
 export async function dossiersOf(
   { db }: Office,
   actor: CitizenActor,
 ): Promise<readonly DossierSummary[]> {
-  const own = eq(dossiers.applicantId, actor.personId)
-  const mine = actor.business ? or(own, eq(dossiers.businessId, actor.business.businessId)) : own
-  const rows = await selectDossiers(db).where(mine).orderBy(desc(dossiers.filedAt)).limit(200)
+  const rows = await selectDossiers(db)
+    .where(belongsTo(actor))
+    .orderBy(desc(dossiers.filedAt))
+    .limit(200)
   return rows.flatMap((row) => summaryOf(row) ?? [])
 }
 
 export type DossierFound = { outcome: 'dossier'; view: DossierView } | { outcome: 'notFound' }
 
 /**
- * A dossier for somebody who may see it; for everybody else it does not exist. A parked dossier is
+ * What this somebody may see exists for them; nothing of it is read, and nothing is written down. For
+ * gates in front of something else.
+ */
+export async function seesDossier(
+  office: Office,
+  actor: Actor,
+  wanted: { id: DossierId } | { code: string },
+): Promise<Seen | null> {
+  const which = 'id' in wanted ? eq(dossiers.id, wanted.id) : eq(dossiers.code, wanted.code)
+  const [row] = await office.db
+    .select({
+      id: dossiers.id,
+      code: dossiers.code,
+      agencyId: dossiers.agencyId,
+      applicantId: dossiers.applicantId,
+      businessId: dossiers.businessId,
+    })
+    .from(dossiers)
+    .where(which)
+  return row && maySee(actor, row) ? row : null
+}
+
+/** A dossier by its name and owners only. */
+export interface Seen {
+  id: DossierId
+  code: string
+  agencyId: AgencyId
+  applicantId: PersonId
+  businessId: BusinessId | null
+}
+
+/** What of a dossier is about to be shown. */
+export interface Look {
+  what?: RecordKind
+  /** Which paper, decision or slip. */
+  thing?: string
+  /** Whole personal IDs, for an officer who has just said why. */
+  ids?: RecordReadId
+}
+
+/** Writes down that somebody reads of a dossier, unless it is their own. */
+async function noteLook(
+  office: Office,
+  actor: Actor,
+  row: { id: DossierId; applicantId: PersonId; owners?: readonly string[] },
+  { what = 'dossier', thing = '' }: Look = {},
+): Promise<void> {
+  if (actor.kind === 'system') return
+  if (actor.kind === 'citizen' && actor.personId === row.applicantId) return
+  const why = groundOf(actor, row.owners ?? [])
+  await recordRead(office, { actor, dossierId: row.id, what, thing, why })
+}
+
+/** Whether somebody may read this of a dossier; that they do is written down before it is shown. */
+export async function noteReading(
+  office: Office,
+  actor: Actor,
+  dossierId: DossierId,
+  look: Look,
+): Promise<boolean> {
+  const row = await seesDossier(office, actor, { id: dossierId })
+  if (row) await noteLook(office, actor, row, look)
+  return row !== null
+}
+
+/**
+ * A dossier for somebody who may see it; for everybody else it does not exist. Who reads what is not
+ * their own is written down first. Officers see personal IDs masked. A parked dossier is
  * shown as it last stood, and offers no acts.
  */
 export async function viewDossier(
   office: Office,
   actor: Actor,
   wanted: { id: DossierId } | { code: string },
+  look: Look = {},
 ): Promise<DossierFound> {
   const which = 'id' in wanted ? eq(dossiers.id, wanted.id) : eq(dossiers.code, wanted.code)
   const [row] = await selectDossiers(office.db).where(and(which))
   const summary = row && summaryOf(row)
   if (!row || !summary || !maySee(actor, row)) return { outcome: 'notFound' }
+  await noteLook(office, actor, row, look)
   const { procedure } = summary
   const restored = restore(procedure.machine, row.snapshot)
   if (restored.outcome === 'unreadable') {
@@ -123,9 +213,16 @@ export async function viewDossier(
     return { outcome: 'notFound' }
   }
   const { snapshot } = restored
+  const answers = answersIn(office, row)
   const occasion: Occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
   const standing = standingOf(snapshot)
   const limit = procedure.limit(contextOf(snapshot))
+  const isMasked =
+    actor.kind === 'officer' && !(look.ids && (await isRevealed(office, actor, row.id, look.ids)))
+  const seen = {
+    facts: answers ?? {},
+    happenings: await happeningsOf(office, row.id),
+  }
   return {
     outcome: 'dossier',
     view: {
@@ -138,10 +235,11 @@ export async function viewDossier(
       version: row.version,
       contentHash: contentHashOf(row.headHash),
       locale: row.locale,
-      facts: row.facts,
+      ...(isMasked ? withMaskedIds(seen) : seen),
+      masked: isMasked,
+      erased: answers === null,
       standing,
       limit,
-      happenings: await happeningsOf(office, row.id),
       actsAs: ownersFor(actor, row),
       acts: row.parked ? [] : actsFor(actor, row, procedure, snapshot, standing, occasion),
       ahead: row.ended ? [] : wayToResult(procedure, standing.states),

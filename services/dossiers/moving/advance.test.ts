@@ -320,7 +320,7 @@ describe('the history', () => {
     const id = await walked()
     await office.db
       .update(dossiers)
-      .set({ facts: { copies: 50 } })
+      .set({ facts: Buffer.from('{"copies": 50}') })
       .where(eq(dossiers.id, id))
     expect(await faultsOf(id)).toEqual(['answersChanged'])
   })

@@ -21,6 +21,7 @@ import {
   type Presence,
   type SessionId,
   spendStepUp,
+  withReferences,
 } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
@@ -80,10 +81,11 @@ export async function advance(office: Office, command: Command): Promise<Advance
     const occasion: Occasion = { at: instant(office.clock.now()), calendar }
     const decided = await decide(office, row, command, occasion)
     if ('outcome' in decided) return (await doneBefore(office, command)) ?? decided
+    const said = { step: decided.step, facts: await withReferences(office, decided.facts) }
     await failpoint('dossiers.beforeMove')
     const written = needsPresence(command)
-      ? await writeSigned(office, row, command, decided, occasion)
-      : await write(desk.write, row, command, decided, occasion)
+      ? await writeSigned(office, row, command, said, occasion)
+      : await write(desk.write, row, command, said, occasion)
     await failpoint('dossiers.afterMove')
     if (written === 'repeated')
       return (await doneBefore(office, command)) ?? refused({ reason: 'busy' })

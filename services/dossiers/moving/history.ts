@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossierEvents, dossiers } from '#db/schema/index.ts'
-import type { Answers } from '#workflows/kernel/fields.ts'
 import type { Office } from '../../office.ts'
-
-/** JSON with sorted keys: the same content always gives the same text, so the same hash. */
-export function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
-}
+import { agreesWithMark } from './answers.ts'
+import { canonical } from './canonical.ts'
 
 /** Before the first event of a dossier there is nothing to chain to but the dossier itself. */
 export const genesis = (id: DossierId): Buffer => createHash('sha256').update(id).digest()
@@ -20,10 +13,6 @@ export const genesis = (id: DossierId): Buffer => createHash('sha256').update(id
 /** Each link covers the one before it: a changed, removed or reordered event breaks every later hash. */
 export const link = (previous: Buffer, body: string): Buffer =>
   createHash('sha256').update(previous).update(body).digest()
-
-/** Binds what was applied for to the first event, so that the chain covers the answers too. */
-export const factsHash = (answers: Answers): string =>
-  createHash('sha256').update(canonical(answers)).digest('hex')
 
 export type HistoryFault = {
   dossier: string
@@ -34,11 +23,13 @@ export type HistoryFault = {
 /**
  * Checks the chain of every dossier against its row, in pages, and yields what is wrong: an event
  * whose text or place was changed, one that is missing, a history cut off at its end, or columns
- * that say something else than the text the hash was made of.
+ * that say something else than the text the hash was made of. Answers whose key was destroyed can no
+ * longer be held against their mark; the events themselves hold as before.
  */
-export async function* checkHistory({
-  db,
-}: Office): AsyncGenerator<HistoryFault, { dossiers: number; events: number }> {
+export async function* checkHistory(
+  office: Office,
+): AsyncGenerator<HistoryFault, { dossiers: number; events: number }> {
+  const { db } = office
   const heads = await selectDossiers(db).orderBy(asc(dossiers.id))
   let events = 0
   for (const head of heads) {
@@ -54,7 +45,7 @@ export async function* checkHistory({
     const latest = rows.at(-1)
     if (latest && !leadsTo(latest.body, head))
       yield { dossier: head.code, seq: latest.seq, fault: 'rowDiffers' }
-    if (filing && !tellsAnswers(filing.body, factsHash(head.facts)))
+    if (filing && !agreesWithMark(office, head, answersMarkIn(filing.body)))
       yield { dossier: head.code, seq: 1, fault: 'answersChanged' }
     for (const row of rows) {
       if (row.seq !== expected) {
@@ -94,10 +85,12 @@ const agrees = (row: typeof dossierEvents.$inferSelect): boolean => {
   )
 }
 
-const tellsAnswers = (text: string, answers: string): boolean => {
-  const body: unknown = JSON.parse(text)
-  if (typeof body !== 'object' || body === null || !('facts' in body)) return false
-  return canonical(body.facts) === canonical({ answers })
+const filingSchema = z.object({ facts: z.object({ answers: z.string() }) })
+
+/** What the first event says of the answers; null when it says nothing. */
+function answersMarkIn(text: string): string | null {
+  const filing = filingSchema.safeParse(JSON.parse(text))
+  return filing.success ? filing.data.facts.answers : null
 }
 
 /** The row must stand where its last event put it. */

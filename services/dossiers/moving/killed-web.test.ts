@@ -6,10 +6,11 @@ import { type DraftId, dossierEvents, dossiers, drafts } from '#db/schema/index.
 import { demoAgencies } from '#db/seed/agencies.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { newId, parseId } from '../../id.ts'
-import { parseAgencyId, seedIdentity } from '../../identity/index.ts'
+import { keyOf, openKey, parseAgencyId, seedIdentity } from '../../identity/index.ts'
 import { projectRoot } from '../../settings.ts'
 import { type TestOffice, testOffice, waitingJobs } from '../../testing.ts'
 import { seedCalendar } from '../deadlines/calendar.ts'
+import { sealAnswers } from './answers.ts'
 import { checkHistory } from './history.ts'
 
 let office: TestOffice
@@ -27,28 +28,39 @@ async function wholeDraft(): Promise<DraftId> {
   if (!personId || !agencyId) throw new Error('the demo data have changed')
   const id: DraftId = newId<'draft'>(office)
   const now = office.clock.now()
+  const key = openKey(office, await keyOf(office, office.db, { personId, businessId: null }))
+  if (!key) throw new Error('no key')
   await office.db.insert(drafts).values({
+    keyId: key.id,
     id,
     personId,
     procedureCode: '2.000635',
     procedureVersion: 1,
     agencyId,
-    answers: {
-      filedFor: 'self',
-      entryKind: 'birth',
-      subjectName: 'Nguyễn Thị Minh An',
-      subjectBirthDate: '1995-03-08',
-      copies: '1',
-      truthful: 'on',
-      phone: '0900000001',
-      email: 'an@nguoidan.example',
-    },
-    known: {
-      applicantName: 'Nguyễn Thị Minh An',
-      applicantId: '999195000018',
-      applicantBirthDate: '1995-03-08',
-      applicantAddress: { province: '01', commune: 'Hoa Sen', line: 'Số 1' },
-    },
+    answers: sealAnswers(
+      key,
+      {
+        filedFor: 'self',
+        entryKind: 'birth',
+        subjectName: 'Nguyễn Thị Minh An',
+        subjectBirthDate: '1995-03-08',
+        copies: '1',
+        truthful: 'on',
+        phone: '0900000001',
+        email: 'an@nguoidan.example',
+      },
+      id,
+    ),
+    known: sealAnswers(
+      key,
+      {
+        applicantName: 'Nguyễn Thị Minh An',
+        applicantId: '999195000018',
+        applicantBirthDate: '1995-03-08',
+        applicantAddress: { province: '01', commune: 'Hoa Sen', line: 'Số 1' },
+      },
+      id,
+    ),
     step: 'review',
     locale: 'vi',
     createdAt: now,

@@ -5,10 +5,14 @@ import { type DossierId, dossierEvents, dossierStandings, dossiers } from '#db/s
 import type { Occasion } from '#workflows/kernel/acts.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import type { Standing } from '#workflows/kernel/standing.ts'
-import { canonical, genesis, link } from './history.ts'
+import { canonical } from './canonical.ts'
+import { genesis, link } from './history.ts'
 import { persisted, type Step } from './step.ts'
 
-/** What the history tells of an event: who did what, and said what with it. */
+/**
+ * What the history tells of an event: who did what, and said what with it. Personal IDs in the facts
+ * are references already.
+ */
 export interface Told {
   /** The same command twice is one event. */
   key: string
@@ -18,6 +22,13 @@ export interface Told {
   /** How a signer's presence was proven. */
   proof?: string
 }
+
+/**
+ * Citizens are named by reference: what a person is called is theirs, and may have to be erased where
+ * the history may not be changed.
+ */
+const signedBy = ({ by }: Pick<Told, 'by'>): Told['by'] =>
+  by.kind === 'citizen' ? { ...by, name: '' } : by
 
 /** The text of an event: what is hashed, and what timelines are read from. */
 function eventBody(
@@ -29,7 +40,8 @@ function eventBody(
 ): string {
   const { status, states, owners, clock } = standing
   const to = { status, states, owners, clock, dueAt }
-  return canonical({ dossier, seq, at, ...told, calendar: calendar.edition, to })
+  const by = signedBy(told)
+  return canonical({ dossier, seq, at, ...told, by, calendar: calendar.edition, to })
 }
 
 /** The columns queues and pages need, all derived from the machine's answer. */
@@ -63,7 +75,7 @@ export function moveOf(
     type: told.type,
     actorKind: told.by.kind,
     actorId: told.by.id,
-    actorName: told.by.name,
+    actorName: signedBy(told).name,
     body,
     jobs: orders ? jobSpecs(step.jobs) : null,
     cancelled: step.cancelledJobs,
@@ -103,7 +115,7 @@ export async function placeFiled(
     type: filing.type,
     actorKind: told.by.kind,
     actorId: told.by.id,
-    actorName: told.by.name,
+    actorName: signedBy(told).name,
     body,
     hash,
   })

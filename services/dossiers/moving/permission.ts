@@ -16,9 +16,17 @@ type Denied =
   /** It is somebody else's turn. */
   | { reason: 'notNow'; standing: Standing }
 
+/**
+ * Whose a dossier or a draft is. What was done for a business is the business's, not that of whoever
+ * did it: with the membership goes the access.
+ */
+export const ownersOf = (of: Omit<Belonging, 'agencyId'>) =>
+  of.businessId === null
+    ? { people: [of.applicantId], businesses: [] }
+    : { people: [], businesses: [of.businessId] }
+
 const belongings = (dossier: Belonging) => ({
-  people: [dossier.applicantId],
-  businesses: dossier.businessId ? [dossier.businessId] : [],
+  ...ownersOf(dossier),
   agencies: [dossier.agencyId],
 })
 

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossiers } from '#db/schema/index.ts'
 import { type Procedure, procedureFiled } from '#workflows/index.ts'
+import type { Answers } from '#workflows/kernel/fields.ts'
 import { agencyById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { answersIn } from './answers.ts'
 import { type Happening, happeningsOf } from './timeline.ts'
 
 /** A dossier as jobs work on it. */
@@ -11,6 +13,8 @@ export interface DossierRecord {
   row: DossierRow
   procedure: Procedure
   happenings: readonly Happening[]
+  /** What was answered in the form; nothing once it was erased. */
+  answers: Answers
 }
 
 /** @throws when there is no such dossier or its version is gone: a job for it is a mistake. */
@@ -18,7 +22,8 @@ export async function recordOf(office: Office, id: DossierId): Promise<DossierRe
   const [row] = await selectDossiers(office.db).where(eq(dossiers.id, id))
   const procedure = row && procedureFiled(row.procedureCode, row.procedureVersion)
   if (!row || !procedure) throw new Error(`no dossier ${id}, or no such version of its procedure`)
-  return { row, procedure, happenings: await happeningsOf(office, id) }
+  const answers = answersIn(office, row) ?? {}
+  return { row, procedure, answers, happenings: await happeningsOf(office, id) }
 }
 
 /** Name of a procedure in both languages, for letters. */

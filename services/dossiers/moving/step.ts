@@ -21,7 +21,7 @@ import {
   standingOf,
 } from '#workflows/kernel/standing.ts'
 import { type Instant, instant, later, millis } from '#workflows/kernel/time.ts'
-import { canonical } from './history.ts'
+import { canonical } from './canonical.ts'
 
 const delayedSchema = z.object({
   event: z.object({ type: z.string() }),

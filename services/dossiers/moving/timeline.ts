@@ -1,13 +1,15 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Queryable } from '#db/client.ts'
-import { type DossierId, dossierEvents } from '#db/schema/index.ts'
+import { type DossierId, dossierEvents, people } from '#db/schema/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
 import type { Said } from '#workflows/kernel/asked.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { registerNames } from '#workflows/kernel/machine.ts'
+import { withPersonalIds } from '../../identity/index.ts'
+import type { Office } from '../../office.ts'
 
 /** One thing that happened, as the history holds it. */
 export interface Happening {
@@ -56,18 +58,31 @@ const whatOf = (type: string): Happening['what'] => {
 
 /** Everything that happened to a dossier, oldest first. */
 export async function happeningsOf(
-  { db }: { db: Queryable },
+  office: Pick<Office, 'settings'> & { db: Queryable },
   id: DossierId,
 ): Promise<readonly Happening[]> {
-  const rows = await db
-    .select()
+  const rows = await office.db
+    .select({ event: dossierEvents, citizen: people.name })
     .from(dossierEvents)
+    .leftJoin(
+      people,
+      sql`${people.id} = case ${dossierEvents.actorKind} when 'citizen' then ${dossierEvents.actorId}::uuid end`,
+    )
     .where(eq(dossierEvents.dossierId, id))
     .orderBy(asc(dossierEvents.seq))
-  return rows.map((row) => {
-    const { facts, by, proof, to } = bodySchema.parse(JSON.parse(row.body))
-    return { seq: row.seq, at: row.at, what: whatOf(row.type), by, facts, proof: proof ?? null, to }
+  const told = rows.map(({ event, citizen }): Happening => {
+    const { facts, by, proof, to } = bodySchema.parse(JSON.parse(event.body))
+    return {
+      seq: event.seq,
+      at: event.at,
+      what: whatOf(event.type),
+      by: { ...by, name: by.name || (citizen ?? '') },
+      facts,
+      proof: proof ?? null,
+      to,
+    }
   })
+  return withPersonalIds(office, told)
 }
 
 /** What was last said with each act: what decisions, slips and pages quote. */

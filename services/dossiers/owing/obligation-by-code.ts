@@ -12,6 +12,6 @@ export async function obligationByCode(office: Office, code: string): Promise<Ob
     .from(dossiers)
     .where(eq(dossiers.code, code))
   if (!found) return null
-  const { row, procedure } = await recordOf(office, found.id)
-  return obligationOf({ ...row, procedure })
+  const { row, procedure, answers } = await recordOf(office, found.id)
+  return obligationOf({ ...row, procedure, facts: answers })
 }

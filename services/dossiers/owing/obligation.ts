@@ -14,6 +14,7 @@ export function obligationOf(dossier: {
   facts: Answers
 }): Obligation {
   const { id, agencyId, procedure, facts } = dossier
-  const elsewhere = procedure.obligation?.(facts)
+  // Answers that were erased name nothing outside any more.
+  const elsewhere = Object.keys(facts).length > 0 ? procedure.obligation?.(facts) : undefined
   return { kind: 'dossier', ref: id, ...elsewhere, agency: agencyId }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { dossiers } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
@@ -7,6 +7,8 @@ import { fineReference } from '#workflows/kernel/identifiers.ts'
 import type { CitizenActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { type OrderId, orderFor, type PayableCode } from '../../payments/index.ts'
+import { belongsTo } from '../following/view.ts'
+import { answersIn } from '../moving/answers.ts'
 import { obligationOf } from './obligation.ts'
 import { type FineFound, findFine, type NamedDecision, oweFine } from './pay-fine.ts'
 
@@ -76,16 +78,15 @@ export async function ordersByCode(
 
 async function ofDossiers(office: Office, actor: CitizenActor, codes: readonly string[]) {
   if (codes.length === 0) return []
-  const own = eq(dossiers.applicantId, actor.personId)
-  const whose = actor.business ? or(own, eq(dossiers.businessId, actor.business.businessId)) : own
   const rows = await selectDossiers(office.db).where(
-    and(whose, inArray(sql`upper(${dossiers.code})`, [...codes])),
+    and(belongsTo(actor), inArray(sql`upper(${dossiers.code})`, [...codes])),
   )
   return rows.flatMap((row) => {
     const procedure = procedureFiled(row.procedureCode, row.procedureVersion)
-    return procedure
-      ? [{ code: row.code.toUpperCase(), obligation: obligationOf({ ...row, procedure }) }]
-      : []
+    if (!procedure) return []
+    const facts = answersIn(office, row) ?? {}
+    const obligation = obligationOf({ ...row, procedure, facts })
+    return [{ code: row.code.toUpperCase(), obligation }]
   })
 }
 

@@ -69,7 +69,9 @@ async function recordOf(happenings: readonly Happening[]): Promise<DossierRecord
     trackingKey: null,
     channel: 'online',
     locale: 'vi',
-    facts: { filedFor: 'authorised' },
+    keyId: null,
+    key: null,
+    facts: null,
     filedAt: new Date('2026-03-02T00:30:00.000Z'),
     snapshot: {},
     version: 1,
@@ -85,7 +87,7 @@ async function recordOf(happenings: readonly Happening[]): Promise<DossierRecord
     assignedTo: null,
     movedAt: new Date('2026-03-02T02:00:00.000Z'),
   }
-  return { row, procedure, happenings }
+  return { row, procedure, answers: { filedFor: 'authorised' }, happenings }
 }
 
 const items = { items: [{ item: 'Văn bản uỷ quyền', reason: 'Mờ, không đọc được' }] }

@@ -165,8 +165,8 @@ async function answerDay(
 }
 
 /** What was handed in, as the receipt lists it. */
-const papersOf = ({ row, procedure }: DossierRecord) => {
-  const needed = procedure.componentsFor(row.facts)
+const papersOf = ({ answers, procedure }: DossierRecord) => {
+  const needed = procedure.componentsFor(answers)
   return procedure.components
     .filter(({ code, kind }) => kind === 'file' && needed.includes(code))
     .map(({ code, copies }) => ({

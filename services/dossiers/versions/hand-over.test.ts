@@ -5,7 +5,7 @@ import { type DossierId, dossierStandings, dossiers } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { sampleAnswers } from '#workflows/kernel/samples.ts'
 import { newId } from '../../id.ts'
-import { parseAgencyId, systemActor } from '../../identity/index.ts'
+import { parseAgencyId, seedIdentity, systemActor } from '../../identity/index.ts'
 import { testOffice, waitingJobs } from '../../testing.ts'
 import {
   advance,
@@ -19,6 +19,7 @@ import {
   seedEarlierVersion,
   versionsInUse,
 } from '../index.ts'
+import { answersIn } from '../moving/answers.ts'
 import { happeningsOf } from '../moving/timeline.ts'
 import { anyKey, everyRole, placeDossier } from '../testing.ts'
 
@@ -168,13 +169,14 @@ describe('the administrators’ look at versions', () => {
 })
 
 it('a demonstration has dossiers under both versions, once', async () => {
+  await seedIdentity(office)
   await seedEarlierVersion(office)
   await seedEarlierVersion(office)
   const rows = await selectDossiers(office.db).where(eq(dossiers.holderName, 'Lê Hoàng Phúc'))
   const under = rows.map(({ procedureVersion }) => procedureVersion)
   expect(under.toSorted()).toEqual([1, 1, 2])
-  for (const { facts, procedureVersion } of rows) {
-    const procedure = procedureFiled('1.004873', procedureVersion)
-    expect(procedure?.form.parse(facts).outcome).not.toBe('incomplete')
+  for (const row of rows) {
+    const procedure = procedureFiled('1.004873', row.procedureVersion)
+    expect(procedure?.form.parse(answersIn(office, row) ?? {}).outcome).not.toBe('incomplete')
   }
 })

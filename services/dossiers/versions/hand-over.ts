@@ -95,7 +95,7 @@ const stays = (why: Staying) => ({ outcome: 'stays' as const, why })
 
 /** Where the version in force would have the dossier stand, or why it does not take it over. */
 function takenOver(
-  { row, procedure }: Found,
+  { row, procedure, answers }: Found,
   occasion: Occasion,
 ): Taken | { outcome: 'stays'; why: Staying } {
   const current = procedureInForce(row.procedureCode)
@@ -103,9 +103,9 @@ function takenOver(
   if (current.migration?.from !== procedure.version) return stays('noMigration')
   const before = restore(procedure.machine, row.snapshot)
   if (before.outcome === 'unreadable') return stays('unreadable')
-  if (current.form.parse(row.facts).outcome === 'incomplete') return stays('formChanged')
+  if (current.form.parse(answers).outcome === 'incomplete') return stays('formChanged')
   const stored = { value: before.snapshot.value, context: contextOf(before.snapshot) }
-  const taken = current.migration.migrate(stored, current.circumstances(row.facts))
+  const taken = current.migration.migrate(stored, current.circumstances(answers))
   if (!taken) return stays('keepsRules')
   const after = restore(current.machine, { ...taken, status: 'active' })
   if (after.outcome === 'unreadable') throw new Error(`${row.code}: ${after.why}`)

@@ -7,12 +7,12 @@ import { clockNotStarted } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { newId, parseId } from '../../id.ts'
-import { listStaff, parseAgencyId } from '../../identity/index.ts'
+import { keyOf, listStaff, openKey, parseAgencyId } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { nextCode } from '../filing/file.ts'
 import { advance } from '../moving/advance.ts'
-import { factsHash } from '../moving/history.ts'
+import { sealFiled } from '../moving/answers.ts'
 import { placeFiled } from '../moving/move.ts'
 import { stepOf } from '../moving/step.ts'
 
@@ -86,10 +86,14 @@ async function fileUnder(
     initialTransition(procedure.machine, { ...occasion, ...begin }),
     occasion,
   )
+  const owner = { personId: applicantId, businessId: null }
+  const key = openKey(office, await keyOf(office, office.db, owner))
+  if (!key) return null
+  const sealed = sealFiled(key, facts, id)
   const told = {
     key: `file:${id}`,
     by: { kind: 'citizen', id: applicantId, name: applicant.name },
-    facts: { answers: factsHash(facts) },
+    facts: { answers: sealed.mark },
   }
   await office.db.transaction(async (tx) => {
     const dossier = {
@@ -103,7 +107,8 @@ async function fileUnder(
       holderName: applicant.name,
       channel: 'online' as const,
       locale: 'vi' as const,
-      facts: { ...facts },
+      keyId: key.id,
+      facts: sealed.facts,
     }
     await placeFiled(tx, dossier, step, told, occasion)
   })

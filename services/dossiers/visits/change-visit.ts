@@ -7,6 +7,7 @@ import { type CitizenActor, may } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
+import { ownersOf } from '../moving/permission.ts'
 import { bilingualName, type DossierRecord, pathOf, recordOf } from '../moving/record.ts'
 import type { Happening } from '../moving/timeline.ts'
 import { openSlots, takeSeat, tellBooked, type Visit, visitOf } from './visits.ts'
@@ -152,10 +153,7 @@ async function openForChange(
 > {
   const record = await recordOf(office, dossierId)
   const { row, happenings } = record
-  const owners = {
-    people: [row.applicantId],
-    businesses: row.businessId ? [row.businessId] : [],
-  }
+  const owners = ownersOf(row)
   if (may(actor, 'book', 'appointment', owners).outcome !== 'allowed')
     return { outcome: 'notAllowed' }
   const appointment = await appointmentOf(office, { id: row.id, ended: row.ended, happenings })

@@ -11,6 +11,7 @@ import type { Office } from '../../office.ts'
 import type { Order } from '../asking/order.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { advance, type Refusal } from '../moving/advance.ts'
+import { ownersOf } from '../moving/permission.ts'
 import { bilingualName, type DossierRecord, pathOf, recordOf } from '../moving/record.ts'
 import { askToBook } from '../remind.ts'
 
@@ -134,11 +135,9 @@ export async function bookVisit(
   actor: CitizenActor,
   wanted: { dossierId: DossierId; slot: string; seen?: number },
 ): Promise<Booked> {
-  const { row, procedure } = await recordOf(office, wanted.dossierId)
-  const owners = {
-    people: [row.applicantId],
-    businesses: row.businessId ? [row.businessId] : [],
-  }
+  const record = await recordOf(office, wanted.dossierId)
+  const { row } = record
+  const owners = ownersOf(row)
   if (may(actor, 'book', 'appointment', owners).outcome !== 'allowed')
     return { outcome: 'refused', reason: 'notAllowed' }
   const offered = await visitOf(office, row.id)
@@ -163,14 +162,14 @@ export async function bookVisit(
       .where(and(eq(visits.dossierId, row.id), eq(visits.slot, new Date(at))))
     return moved
   }
-  await tellBooked(office, { row, procedure }, offered, at)
+  await tellBooked(office, record, offered, at)
   return { outcome: 'booked', at }
 }
 
 /** Writes to the applicant where and when the visit is. */
 export async function tellBooked(
   office: Office,
-  { row, procedure }: Pick<DossierRecord, 'row' | 'procedure'>,
+  { row, procedure, answers }: DossierRecord,
   visit: Visit,
   at: Instant,
 ): Promise<void> {
@@ -182,7 +181,7 @@ export async function tellBooked(
       procedure: bilingualName(procedure),
       link: pathOf(row),
       at,
-      place: await placeOfVisit(office, { ...row, procedure }, visit, row.locale),
+      place: await placeOfVisit(office, { ...row, procedure, facts: answers }, visit, row.locale),
     },
     key: `visit:${row.id}:${at}:${visit.changes}`,
   })
