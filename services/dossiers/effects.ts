@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
+import { type Instant, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
 import { closeOrder, openOrder, orderFor, requestRefund } from '../payments/index.ts'
 import { requestConsent } from './asking/consents.ts'
@@ -11,8 +11,8 @@ import { composeDecision } from './compose-decision.ts'
 import { apologise } from './deadlines/time.ts'
 import { alertSeniors } from './following/alerts.ts'
 import { type DossierRecord, dossierIdOf, recordOf } from './moving/record.ts'
-import { lastSaid } from './moving/timeline.ts'
 import { openSharedOrder } from './owing/fines.ts'
+import { linesOwed } from './owing/lines-owed.ts'
 import { obligationOf } from './owing/obligation.ts'
 import { remindApplicant } from './remind.ts'
 import { offerVisit } from './visits/visits.ts'
@@ -26,16 +26,13 @@ const owedBy = ({ row, procedure, answers }: DossierRecord) =>
 const effects: Record<string, Effect> = {
   async openOrder(office, order) {
     const { record, periods } = order
-    const { row, procedure, answers, happenings } = record
-    const lines = procedure.fees(
-      answers,
-      dateOf(instant(row.filedAt)),
-      row.channel,
-      lastSaid(happenings),
-    )
+    const { row, procedure } = record
     const wanted = {
       obligation: owedBy(record),
-      lines: lines.map((line) => ({ ...line, textKey: `${procedure.slug}:fee.${line.code}` })),
+      lines: linesOwed(record).map((line) => ({
+        ...line,
+        textKey: `${procedure.slug}:fee.${line.code}`,
+      })),
       payer: { name: row.holderName, ref: row.businessId ?? row.applicantId },
       windowUntil: new Date(windowEnd(periods)),
     }

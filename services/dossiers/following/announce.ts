@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { PersonId } from '#db/schema/index.ts'
+import { totalOf } from '#workflows/kernel/fees.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { agencyById } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
-import { orderFor } from '../../payments/index.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import {
   agencyOf,
@@ -15,7 +15,7 @@ import {
   recordOf,
 } from '../moving/record.ts'
 import { type Happening, lastSaid } from '../moving/timeline.ts'
-import { obligationOf } from '../owing/obligation.ts'
+import { linesOwed } from '../owing/lines-owed.ts'
 import { answerBy } from './answer-by.ts'
 import { endingOf, endsWithoutResult } from './ending.ts'
 
@@ -68,9 +68,8 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
     await announceEnding(office, { row, procedure, answers, happenings: soFar }, to, dossier, seq)
     return
   }
-  const until = step.to.status === 5 ? answerBy(procedure, soFar, await calendarOf(office)) : null
-  const owed = obligationOf({ ...row, procedure, facts: answers })
-  const order = step.to.status === 6 ? await orderFor(office, owed) : null
+  const asks = step.to.status === 5 || step.to.status === 6
+  const until = asks ? answerBy(procedure, soFar, await calendarOf(office)) : null
   await notify(office, {
     to,
     template: 'dossierStatus',
@@ -80,7 +79,10 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
       ...(step.to.clock === 'running' && step.to.dueAt
         ? { dueOn: dateOf(instant(step.to.dueAt)) }
         : {}),
-      ...(order ? { amount: order.amount, until: order.windowUntil.toISOString() } : {}),
+      // The order may be opened a moment later than this is written; it says the same.
+      ...(step.to.status === 6
+        ? { amount: totalOf(linesOwed({ row, procedure, answers, happenings: soFar })) }
+        : {}),
       ...(until ? { until } : {}),
       ...said(step, soFar),
     },

@@ -1,0 +1,13 @@
+import type { FeeLine } from '#workflows/kernel/fees.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import type { DossierRecord } from '../moving/record.ts'
+import { lastSaid } from '../moving/timeline.ts'
+
+/** What a dossier owes by the rules of the day and the channel it was filed by; amounts in đồng. */
+export const linesOwed = ({
+  row,
+  procedure,
+  answers,
+  happenings,
+}: Pick<DossierRecord, 'row' | 'procedure' | 'answers' | 'happenings'>): readonly FeeLine[] =>
+  procedure.fees(answers, dateOf(instant(row.filedAt)), row.channel, lastSaid(happenings))

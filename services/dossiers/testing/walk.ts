@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm'
+import { selectDossiers } from '#db/queries/dossiers.ts'
+import { type AgencyId, type DossierId, dossiers, type PersonId, people } from '#db/schema/index.ts'
+import type { Procedure } from '#workflows/index.ts'
+import { actNamed } from '#workflows/kernel/acts.ts'
+import type { Move, StateSpace } from '#workflows/kernel/explore.ts'
+import type { Answers } from '#workflows/kernel/fields.ts'
+import {
+  type Actor,
+  type CitizenActor,
+  listAgencies,
+  listStaff,
+  seedIdentity,
+  systemActor,
+} from '../../identity/index.ts'
+import { type TestOffice, waitingJobs } from '../../testing.ts'
+import { seedCalendar } from '../deadlines/calendar.ts'
+import { ring } from '../deadlines/time.ts'
+import { advance } from '../moving/advance.ts'
+import { anyKey, everyRole, placeDossier, provePresence } from '../testing.ts'
+
+/** A Monday morning with no holiday near. */
+const start = new Date('2026-11-23T02:00:00Z')
+
+/** Walks dossiers through the real office along the moves that the explorer found. */
+export async function walker(office: TestOffice) {
+  await seedCalendar(office)
+  await seedIdentity(office)
+  const [agency] = await listAgencies(office, { kinds: ['communeCommittee'] })
+  const [someone] = agency ? await listStaff(office, agency.agencyId) : []
+  if (!someone) throw new Error('no staff')
+  const { agencyId } = someone
+  const [someCitizen] = await office.db.select({ id: people.id }).from(people).limit(1)
+  if (!someCitizen) throw new Error('no demo citizen')
+  const applicantId: PersonId = someCitizen.id
+  const officer = { ...everyRole(office, agencyId), staffId: someone.staffId }
+  const applicant: CitizenActor = {
+    kind: 'citizen',
+    personId: applicantId,
+    name: 'Người nộp',
+    level: 2,
+    business: null,
+  }
+
+  /** Who does a move: whoever the act names, the office itself for everything that has no person. */
+  const doerOf = (move: Move): Actor =>
+    move.by.includes('system')
+      ? systemActor('model')
+      : move.by.includes('applicant')
+        ? applicant
+        : move.by.some((owner) => ['desk', 'unit', 'head', 'clerk', 'accountant'].includes(owner))
+          ? officer
+          : systemActor('model')
+
+  /** Does one move for real: an act through `advance`, a period by letting its job's time come. */
+  async function make(id: DossierId, move: Move): Promise<void> {
+    if (!('facts' in move.event)) {
+      const period = move.event.type
+      const job = (await waitingJobs(office)).find(
+        ({ task, key }) => task === 'dossiers.ring' && key === `timer:${id}:${period}`,
+      )
+      if (!job) throw new Error(`no job waits for ${period}`)
+      if (job.runAt > office.clock.now()) office.clock.set(job.runAt)
+      await ring(office, job.payload)
+      return
+    }
+    office.clock.advance(60_000)
+    const session = move.stepUp
+      ? await provePresence(office, officer, id, move.event.type)
+      : undefined
+    const { through } = actNamed(move.event.type)
+    const answer = await advance(office, {
+      dossierId: id,
+      event: move.event,
+      actor: doerOf(move),
+      key: anyKey(),
+      ...(through ? { through } : {}),
+      ...(session ? { session } : {}),
+    })
+    if (answer.outcome !== 'moved') throw new Error(`${move.name}: ${JSON.stringify(answer)}`)
+  }
+
+  return {
+    applicant,
+    agencyId: agencyId satisfies AgencyId,
+    /** The dossier's row as it stands. */
+    async stand(id: DossierId) {
+      const [row] = await selectDossiers(office.db).where(eq(dossiers.id, id))
+      if (!row) throw new Error('no row')
+      return row
+    },
+    /** A dossier as filed, where the path begins. */
+    place(
+      procedure: Procedure,
+      space: StateSpace,
+      path: readonly Move[],
+      facts: Answers = {},
+    ): Promise<DossierId> {
+      const began = space.starts.indexOf(path[0]?.from ?? '')
+      const begin = procedure.circumstancesToProve[Math.max(0, began)]
+      office.clock.set(start)
+      return placeDossier(office, procedure, {
+        agencyId,
+        applicantId,
+        facts,
+        ...(begin ? { begin } : {}),
+      })
+    },
+    make,
+  }
+}
