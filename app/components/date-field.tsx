@@ -10,10 +10,11 @@ export interface DateParts {
 
 const blank: DateParts = { day: '', month: '', year: '' }
 
-/** `2026-11-23` → the three boxes; anything else leaves them empty. */
+/** `2026-11-23` → the three boxes, `1955` → that of the year; anything else leaves them empty. */
 export function datePartsOf(value: string | DateParts | undefined): DateParts {
   if (typeof value === 'object') return value
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value ?? '') ?? []
+  const [, year = '', month = '', day = ''] =
+    /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value ?? '') ?? []
   return year ? { day, month, year } : blank
 }
 
@@ -22,16 +23,21 @@ interface Props extends Omit<FieldProps, 'defaultValue'> {
   defaultValue?: string | DateParts
   /** Fills the boxes from the reader's browser: a birth date. */
   birth?: boolean
+  /** A year alone, or a month of a year, is an answer, too. */
+  partial?: boolean
 }
 
 /**
  * A date as day, month and year, posted as `name.day`, `name.month`, `name.year`. Dates of birth
  * and registration are known by heart; a calendar to leaf through would be in the way.
  */
-export function DateField({ defaultValue, birth, ...rest }: Props) {
+export function DateField({ defaultValue, birth, partial, ...rest }: Props) {
   const t = useText()
   const parts = datePartsOf(defaultValue)
-  const props = { ...rest, hint: rest.hint ?? t('common:field.dateHint') }
+  const props = {
+    ...rest,
+    hint: rest.hint ?? t(partial ? 'common:field.birthHint' : 'common:field.dateHint'),
+  }
   const { 'aria-invalid': refused, required } = controlOf(props)
   const boxes = [
     { part: 'day', label: t('common:field.day'), length: 2, width: 'w-18' },
@@ -54,7 +60,7 @@ export function DateField({ defaultValue, birth, ...rest }: Props) {
                 name={`${props.name}.${part}`}
                 inputMode="numeric"
                 maxLength={length}
-                required={required}
+                required={required && !(partial && part !== 'year')}
                 aria-invalid={refused}
                 autoComplete={birth ? `bday-${part}` : 'off'}
                 defaultValue={parts[part]}

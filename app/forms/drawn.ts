@@ -12,6 +12,8 @@ export interface DrawnField {
   /** Bounds of a number, or of how many rows a list may have. */
   min: number
   max: number
+  /** Of a date: a month or a year alone is an answer, too. */
+  partial: boolean
   value?: unknown
   /** Questions of one row of a list; their values are in the rows of `value`. */
   of: readonly DrawnField[]
@@ -30,6 +32,7 @@ export function drawn(name: string, field: Field, value: unknown): DrawnField {
     options: 'options' in field ? field.options : [],
     min: 'min' in field ? field.min : 0,
     max: 'max' in field ? field.max : 0,
+    partial: field.kind === 'date' && field.partial === true,
     value: value ?? null,
     of:
       field.kind === 'list'
@@ -58,6 +61,8 @@ export interface Mistake {
   /** The question it belongs to, for its label: `items`, and within it `reason`. */
   path: readonly string[]
   message: string
+  /** The bounds its text names. */
+  values?: FieldError['values']
 }
 
 const inputName = (path: readonly (string | number)[]): string =>
@@ -69,10 +74,11 @@ const inputName = (path: readonly (string | number)[]): string =>
 
 /** Errors of the kernel as pages use them. */
 export const mistakesFrom = (errors: readonly FieldError[]): Mistake[] =>
-  errors.map(({ path, message }) => ({
+  errors.map(({ path, message, values }) => ({
     name: inputName(path),
     path: path.filter((part) => typeof part === 'string'),
     message,
+    ...(values ? { values } : {}),
   }))
 
 /** An address after its province was chosen: a commune of another province is none of it any more. */

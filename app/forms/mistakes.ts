@@ -5,7 +5,20 @@ import type { Mistake } from './drawn.ts'
 import type { WordsOf } from './words.ts'
 
 /** A mistake in words, beside its field. */
-export const mistakeText = ({ t }: Reader, message: string): string => formError(t, message)
+export const mistakeText = (
+  { t, format }: Reader,
+  { message, values = {} }: Pick<Mistake, 'message' | 'values'>,
+): string => {
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number'
+      ? format.number(value)
+      : /^\d{4}-\d{2}-\d{2}$/.test(value)
+        ? format.date(value)
+        : value,
+  ])
+  return formError(t, message, Object.fromEntries(said))
+}
 
 /** The mistakes of one input. A composed field shows those of its parts as well. */
 export const errorsOf = (
@@ -17,7 +30,7 @@ export const errorsOf = (
   ...new Set(
     mistakes
       .filter((m) => m.name === name || (withParts && m.name.startsWith(`${name}.`)))
-      .map((m) => mistakeText(reader, m.message)),
+      .map((m) => mistakeText(reader, m)),
   ),
 ]
 
@@ -29,9 +42,10 @@ export const summaryOf = (
   mistakes: readonly Mistake[],
   words: WordsOf,
 ): SummarisedError[] =>
-  mistakes.map(({ name, path, message }) => {
+  mistakes.map((mistake) => {
+    const { name, path } = mistake
     const question = path.at(-1)
-    const text = mistakeText(reader, message)
+    const text = mistakeText(reader, mistake)
     if (!question) return { text }
     const inPart = path.length > 1 && ['province', 'commune', 'line'].includes(question)
     const { label } = words(inPart ? (path.at(-2) ?? question) : question)

@@ -109,7 +109,7 @@ function Question({ field, name, words, mistakes }: QuestionProps) {
               month: partOf(value, 'month'),
               year: partOf(value, 'year'),
             }
-      return <DateField {...props} defaultValue={typed} />
+      return <DateField {...props} partial={field.partial} defaultValue={typed} />
     }
     case 'address':
       return <AddressQuestion field={field} name={name} words={words} mistakes={mistakes} />

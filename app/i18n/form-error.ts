@@ -18,6 +18,17 @@ const messages: Readonly<Record<string, TextKey>> = {
   'date.invalid': 'form:date.invalid',
   'date.tooEarly': 'form:date.tooEarly',
   'date.tooLate': 'form:date.tooLate',
+  'date.before': 'form:date.before',
+  'date.dayOff': 'form:date.dayOff',
+  'birthDate.invalid': 'form:birthDate.invalid',
+  'birthDate.otherThanId': 'form:birthDate.otherThanId',
+  'name.notYours': 'form:name.notYours',
+  'personalId.same': 'form:personalId.same',
+  'personalId.yours': 'form:personalId.yours',
+  'entry.notOffered': 'form:entry.notOffered',
+  'entry.ownDeath': 'form:entry.ownDeath',
+  'age.tooYoung': 'form:age.tooYoung',
+  'age.tooOld': 'form:age.tooOld',
   'choice.invalid': 'form:choice.invalid',
   'agree.required': 'form:agree.required',
   'address.province': 'form:address.province',
@@ -28,4 +39,8 @@ const messages: Readonly<Record<string, TextKey>> = {
 }
 
 /** What to say of an answer refused with this code; codes without words of their own are “not right”. */
-export const formError = (t: Text, code: string): string => t(messages[code] ?? 'form:invalid')
+export const formError = (
+  t: Text,
+  code: string,
+  values: { readonly [name: string]: string } = {},
+): string => t(messages[code] ?? 'form:invalid', values)

@@ -59,7 +59,17 @@ export function createFormat(language: Language) {
   const disjunction = new Intl.ListFormat(tag, { type: 'disjunction' })
   const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' })
 
-  const date = (day: string): string => civilDay.format(civil(day))
+  const civilMonth = new Intl.DateTimeFormat(tag, {
+    month: vi ? '2-digit' : 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const date = (day: string): string =>
+    /^\d{4}$/.test(day)
+      ? day
+      : /^\d{4}-\d{2}$/.test(day)
+        ? civilMonth.format(civil(`${day}-01`))
+        : civilDay.format(civil(day))
   const weekday = (day: string): string => {
     const name = civilWeekday.format(civil(day))
     return vi ? name.replace('Thứ', 'thứ').replace('Chủ Nhật', 'Chủ nhật') : name
@@ -70,7 +80,10 @@ export function createFormat(language: Language) {
     `${oneDecimal.format(amount)}\u00a0${units[language][unit][amount === 1 ? 0 : 1]}`
 
   return {
-    /** `2026-11-23` → «23/11/2026», “23 November 2026”. */
+    /**
+     * `2026-11-23` → «23/11/2026», “23 November 2026”. A birth known by less is shown as known:
+     * `1955-03` → «03/1955», “March 1955”; `1955` → «1955».
+     */
     date,
     /** `2026-11-23` → «thứ Hai, 23/11/2026», “Monday, 23 November 2026”. */
     weekdayDate: (day: string): string => `${weekday(day)}, ${date(day)}`,

@@ -1,7 +1,6 @@
 import {
   boolean,
   customType,
-  date,
   integer,
   jsonb,
   pgTable,
@@ -68,7 +67,8 @@ export const people = pgTable('people', {
   keyId: uuid('key_id').$type<SubjectKeyId>(),
   /** HMAC-SHA256 of the personal ID: finds a person without opening anybody. */
   personalIdIndex: bytea('personal_id_index'),
-  birthDate: date('birth_date', { mode: 'string' }),
+  /** As far as it is known: `1955`, `1955-03` or `1955-03-08`. */
+  birthDate: text('birth_date'),
   email: text(),
   phone: text(),
   locale: text().$type<Language>().notNull(),

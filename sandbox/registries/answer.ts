@@ -2,7 +2,14 @@ import type { Entry, RegisterName, Registers } from './registers.ts'
 
 /** Without case and marks, as the registers compare names; đ is a letter of its own. */
 const folded = (name: string): string =>
-  name.normalize('NFC').toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '')
+  name
+    .normalize('NFC')
+    .replace(/[\u02bb\u02bc\u02b9\u2018\u2019\u201b\u2032\u00b4`]/g, "'")
+    .replace(/\p{Pd}/gu, '-')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
 
 /** What a register answers to a question, or null: nothing of the kind. */
 export function answer(
@@ -31,11 +38,15 @@ const fits =
       people.some(
         (person) =>
           folded(person.name) === folded(name ?? '') &&
-          (!birthDate || person.birthDate === birthDate) &&
+          (!birthDate || mayBeOne(birthDate, String(person.birthDate))) &&
           (!personalId || person.personalId === personalId),
       )
     )
   }
+
+/** Births are known to the day, the month or the year: what both know must agree. */
+const mayBeOne = (a: string, b: string): boolean =>
+  a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)
 
 const isPerson = (
   value: unknown,

@@ -36,6 +36,7 @@ export {
   type DraftFound,
   discardDraft,
   draftsOf,
+  errorsIn,
   findDraft,
   saveStep,
   startDraft,

@@ -9,7 +9,8 @@ import {
   staff,
 } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
-import { parsePersonalId } from '#workflows/kernel/identifiers.ts'
+import { parseBirthDate } from '#workflows/kernel/birth.ts'
+import { parsePersonalId, parsePhone } from '#workflows/kernel/identifiers.ts'
 import { fingerprint, randomKey } from './cipher.ts'
 import { receivePerson } from './person.ts'
 import { assuranceNames, callbackPath, discover, isUnavailable, levelOf } from './provider.ts'
@@ -105,9 +106,11 @@ const citizenClaims = z.object({
     return personalId ?? z.NEVER
   }),
   name: z.string().min(1),
-  birthdate: z.iso.date().nullish(),
-  email: z.email().nullish(),
-  phone_number: z.string().nullish(),
+  // None of these is needed to sign in: one that cannot be read is taken as not told. The provider may
+  // know a birth by its year alone (OpenID Connect Core 5.1).
+  birthdate: z.string().transform(parseBirthDate).nullish().catch(null),
+  email: z.email().nullish().catch(null),
+  phone_number: z.string().transform(parsePhone).nullish().catch(null),
 })
 
 /**

@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import { parseBirthDate } from '#workflows/kernel/birth.ts'
 
 // What the sandbox's registers answer. The shared platform's own interface is not public; an
 // adapter to the real one translates into these shapes.
 
 const day = z.iso.date()
+/** As far as it is known: older people are registered by the year, or the month, of their birth. */
+const birth = z.string().transform((text, ctx): string => {
+  const known = parseBirthDate(text)
+  if (!known) ctx.addIssue({ code: 'custom', message: 'not a day of birth' })
+  return known ?? z.NEVER
+})
 const sex = z.enum(['male', 'female'])
 
 const address = z.object({
@@ -23,7 +30,7 @@ export const registeredPerson = z.object({
   personalId: z.string(),
   name: z.string(),
   sex,
-  birthDate: day,
+  birthDate: birth,
   nationality: z.string(),
   ethnicity: z.string(),
   address,
@@ -35,7 +42,7 @@ export type RegisteredPerson = z.output<typeof registeredPerson>
 const personInEntry = z.object({
   personalId: z.string().nullable(),
   name: z.string(),
-  birthDate: day,
+  birthDate: birth,
   sex,
   ethnicity: z.string(),
   nationality: z.string(),

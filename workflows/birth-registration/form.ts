@@ -1,4 +1,5 @@
 import { applicantFields } from '#workflows/kernel/applicant.ts'
+import { inOrder, notTheSame } from '#workflows/kernel/checks.ts'
 import {
   agree,
   choice,
@@ -9,7 +10,7 @@ import {
   personName,
   text,
 } from '#workflows/kernel/fields.ts'
-import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
+import { checked, defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 const steps = {
   applicant: step(applicantFields),
@@ -19,21 +20,29 @@ const steps = {
     // A child that was found has a record of abandonment instead.
     proof: only((a) => a.origin !== 'abandoned', choice('birthCertificate', 'witness')),
   }),
-  child: step({
-    childName: personName(),
-    childSex: choice('male', 'female'),
-    childBirthDate: date({ from: '1900-01-01' }),
-    birthPlace: text(200),
-    homeTown: text(200),
-    ethnicity: text(40),
-  }),
+  child: checked(
+    step({
+      childName: personName(),
+      childSex: choice('male', 'female'),
+      childBirthDate: date({ from: '1900-01-01', until: 'today' }),
+      birthPlace: text(200),
+      homeTown: text(200),
+      ethnicity: text(40),
+    }),
+    inOrder('applicantBirthDate', 'childBirthDate', (a) => a.relation !== 'relative'),
+  ),
   // Numbers are enough: names, birth dates and addresses of the parents are in the register.
-  parents: step(
-    {
-      motherId: only((a) => a.relation !== 'mother', personalId()),
-      fatherId: only((a) => a.relation !== 'father', optional(personalId())),
-    },
-    (a) => a.origin !== 'abandoned',
+  parents: checked(
+    step(
+      {
+        motherId: only((a) => a.relation !== 'mother', personalId()),
+        fatherId: only((a) => a.relation !== 'father', optional(personalId())),
+      },
+      (a) => a.origin !== 'abandoned',
+    ),
+    notTheSame('motherId', 'applicantId', 'personalId.yours', (a) => a.relation === 'father'),
+    notTheSame('fatherId', 'applicantId', 'personalId.yours', (a) => a.relation === 'mother'),
+    notTheSame('fatherId', 'motherId', 'personalId.same', (a) => a.relation === 'relative'),
   ),
   declaration: step({ truthful: agree() }),
 }

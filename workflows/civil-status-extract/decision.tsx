@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { birthInWords } from '#workflows/kernel/birth.ts'
 import { Field, Fields, Heading, Note, Paper } from '#workflows/kernel/decision.tsx'
 import { decisionOf, sexInWords } from '#workflows/kernel/notices.tsx'
 import {
@@ -76,7 +77,7 @@ const person = (heading: string, { name, birthDate, sex, ...rest }: PersonInEntr
     <Heading>{heading}</Heading>
     <Fields>
       <Field label="Họ, chữ đệm, tên">{name}</Field>
-      <Field label="Ngày, tháng, năm sinh">{vietnameseDate(birthDate)}</Field>
+      <Field label="Ngày, tháng, năm sinh">{birthInWords(birthDate)}</Field>
       <Field label="Giới tính">{sexInWords(sex)}</Field>
       <Field label="Dân tộc">{rest.ethnicity}</Field>
       <Field label="Quốc tịch">{rest.nationality}</Field>

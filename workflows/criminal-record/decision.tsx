@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { birthInWords } from '#workflows/kernel/birth.ts'
 import { Field, Fields, Heading, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { decisionOf, sexInWords } from '#workflows/kernel/notices.tsx'
 import { peopleFound } from '#workflows/kernel/on-record.ts'
-import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 const titles = { no1: 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1', no2: 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2' } as const
@@ -26,7 +26,7 @@ function certificate({ facts, said, original }: DecisionInput<Facts>) {
     <Paper title={titles[facts.recordType]}>
       <Fields>
         <Field label="Họ, chữ đệm, tên">{subject.name}</Field>
-        <Field label="Ngày, tháng, năm sinh">{vietnameseDate(subject.birthDate)}</Field>
+        <Field label="Ngày, tháng, năm sinh">{birthInWords(subject.birthDate)}</Field>
         <Field label="Giới tính">{person && sexInWords(person.sex)}</Field>
         <Field label="Quốc tịch">{person?.nationality}</Field>
         <Field label="Số định danh cá nhân">{subject.id}</Field>

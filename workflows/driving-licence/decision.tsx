@@ -1,8 +1,8 @@
+import { birthInWords } from '#workflows/kernel/birth.ts'
 import { Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { decisionOf } from '#workflows/kernel/notices.tsx'
 import { fitnessFound } from '#workflows/kernel/on-record.ts'
-import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 export const decision = decisionOf<Facts>(
@@ -19,7 +19,7 @@ function exchanged({ facts, said }: DecisionInput<Facts>) {
       <Paragraph>Giấy phép lái xe đã được đổi cho:</Paragraph>
       <Fields>
         <Field label="Họ, chữ đệm, tên">{facts.applicantName}</Field>
-        <Field label="Ngày, tháng, năm sinh">{vietnameseDate(facts.applicantBirthDate)}</Field>
+        <Field label="Ngày, tháng, năm sinh">{birthInWords(facts.applicantBirthDate)}</Field>
         <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
         <Field label="Số giấy phép lái xe đã đổi">{facts.licenceNumber}</Field>
         <Field label="Hạng">{facts.licenceClass}</Field>

@@ -1,4 +1,5 @@
 import { applicantFields } from '#workflows/kernel/applicant.ts'
+import { ofAge } from '#workflows/kernel/checks.ts'
 import {
   address,
   agree,
@@ -12,17 +13,20 @@ import {
   personName,
   text,
 } from '#workflows/kernel/fields.ts'
-import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
+import { checked, defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 const steps = {
   applicant: step(applicantFields),
-  founders: step({
-    founders: choice('individual', 'family'),
-    members: only(
-      (a) => a.founders === 'family',
-      list({ memberName: personName(), memberId: personalId() }, { min: 1, max: 10 }),
-    ),
-  }),
+  founders: checked(
+    step({
+      founders: choice('individual', 'family'),
+      members: only(
+        (a) => a.founders === 'family',
+        list({ memberName: personName(), memberId: personalId() }, { min: 1, max: 10 }),
+      ),
+    }),
+    ofAge(18, 'applicantBirthDate', 'founders'),
+  ),
   business: step({
     businessName: text(150),
     businessAddress: address(),

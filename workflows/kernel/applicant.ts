@@ -1,6 +1,6 @@
 import {
   address,
-  date,
+  birthDate,
   email,
   known,
   optional,
@@ -26,7 +26,7 @@ const identified = {
 /** A person about whom something is decided. */
 export const applicantFields = {
   ...identified,
-  applicantBirthDate: known('person.birthDate', date({ from: '1900-01-01' })),
+  applicantBirthDate: known('person.birthDate', birthDate()),
   applicantAddress: known('person.address', address()),
   ...reached,
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { earliestBirth, latestBirth, parseBirthDate } from './birth.ts'
 import { parsePersonalId, parsePhone, parseTaxCode } from './identifiers.ts'
 import { legible, legibleLine } from './legible.ts'
-import { civilDate } from './time.ts'
+import { type CivilDate, civilDate } from './time.ts'
+import { plainName } from './vietnamese.ts'
 
 /** Where an answer can come from without asking: what the State already knows is not asked again. */
 export type PrefillSource =
@@ -16,9 +18,19 @@ export type PrefillSource =
   | 'business.taxCode'
   | 'business.address'
 
+/** A civil date, or the day on which the question is answered. */
+export type DateLimit = string | 'today'
+/** Within which days an answer can be true. */
+export interface DateLimits {
+  from?: DateLimit
+  until?: DateLimit
+}
+
 /** How a field is drawn. Pages know these kinds and no procedure. */
 export type FieldKind =
-  | { kind: 'text' | 'longText' | 'name' | 'email' | 'phone' | 'personalId' | 'taxCode' | 'date' }
+  | { kind: 'text' | 'longText' | 'name' | 'email' | 'phone' | 'personalId' | 'taxCode' }
+  /** `partial`: a year, or a month of a year, is an answer, too. */
+  | ({ kind: 'date'; partial?: true } & DateLimits)
   | { kind: 'integer'; min: number; max: number }
   | { kind: 'amount' }
   | { kind: 'choice' | 'select'; options: readonly string[] }
@@ -66,8 +78,17 @@ const asked = <T, K extends FieldKind>(kind: K, schema: z.ZodType<T>) => ({
 
 export const text = (max = 200) => asked({ kind: 'text' }, line(max))
 export const longText = (max = 2000) => asked({ kind: 'longText' }, paragraph(max))
+/**
+ * A name of one word or many, whole, as registered. Apostrophes and hyphens, however a phone writes
+ * them, are stored as those of a keyboard, so that one name is one.
+ */
 export const personName = () =>
-  asked({ kind: 'name' }, line(120).pipe(z.string().regex(/^[\p{L}\p{M}'’. -]+$/u, 'name.invalid')))
+  asked(
+    { kind: 'name' },
+    line(120)
+      .transform(plainName)
+      .pipe(z.string().regex(/^(?=.*\p{L})[\p{L}\p{M}'. -]+$/u, 'name.invalid')),
+  )
 export const email = () => asked({ kind: 'email' }, line(254).pipe(z.email('email.invalid')))
 // A parser of the kernel as a schema: what it refuses is an error under this code.
 const read = (parse: (text: string) => string | null, code: string) =>
@@ -114,31 +135,56 @@ export const amount = () =>
         .max(9_999_999_999_999, 'amount.invalid'),
     ),
   )
+// Three boxes as posted, or the stored text: year, month and day from the left, as far as given.
+const inBoxes = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  const { day = '', month = '', year = '' } = Object.fromEntries(Object.entries(value))
+  const [y, m, d] = [year, month, day].map((part) => String(part).normalize('NFKC').trim())
+  if (!y && !m && !d) return undefined
+  return [y, ...(m || d ? [m?.padStart(2, '0')] : []), ...(d ? [d.padStart(2, '0')] : [])].join('-')
+}
+const isDate = (value: string): boolean => {
+  try {
+    return civilDate(value) === value
+  } catch {
+    return false
+  }
+}
 /** A civil date, posted as day, month, year in three boxes; stored `YYYY-MM-DD`. */
-export const date = (limits: { from?: string; until?: string } = {}) =>
+export const date = (limits: DateLimits = {}) =>
   asked(
-    { kind: 'date' },
-    z
-      .preprocess(
-        (value) => {
-          if (typeof value !== 'object' || value === null) return value
-          const { day = '', month = '', year = '' } = Object.fromEntries(Object.entries(value))
-          const parts = [year, month, day].map((part) => String(part).trim())
-          if (parts.every((part) => part === '')) return undefined
-          return `${parts[0]}-${parts[1]?.padStart(2, '0')}-${parts[2]?.padStart(2, '0')}`
-        },
-        z.string(missingOr('date.invalid')),
-      )
-      .refine((value) => {
-        try {
-          return civilDate(value) === value
-        } catch {
-          return false
-        }
-      }, 'date.invalid')
-      .refine((value) => !limits.from || value >= limits.from, 'date.tooEarly')
-      .refine((value) => !limits.until || value <= limits.until, 'date.tooLate'),
+    { kind: 'date', ...limits },
+    z.preprocess(inBoxes, z.string(missingOr('date.invalid'))).refine(isDate, 'date.invalid'),
   )
+/** A day of birth as far as it is known: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Nobody is born tomorrow. */
+export const birthDate = (limits: DateLimits = { from: '1900-01-01', until: 'today' }) =>
+  asked(
+    { kind: 'date', partial: true, ...limits },
+    z
+      .preprocess(inBoxes, z.string(missingOr('birthDate.invalid')))
+      .refine((value) => parseBirthDate(value) === value, 'birthDate.invalid'),
+  )
+
+/** The limits of a date on the day it is answered; `today` is open while no day is told. */
+export const limitsOn = (
+  { from, until }: DateLimits,
+  on: CivilDate | undefined,
+): { from?: string; until?: string } => ({
+  ...(from && (from !== 'today' || on) ? { from: from === 'today' ? on : from } : {}),
+  ...(until && (until !== 'today' || on) ? { until: until === 'today' ? on : until } : {}),
+})
+
+/** What is wrong with a date that exists, or null. A birth known by its year may lie within. */
+function beyondLimits(
+  limits: DateLimits,
+  value: string,
+  on?: CivilDate,
+): Omit<FieldError, 'path'> | null {
+  const { from, until } = limitsOn(limits, on)
+  if (from && latestBirth(value) < from) return { message: 'date.tooEarly', values: { from } }
+  if (until && earliestBirth(value) > until) return { message: 'date.tooLate', values: { until } }
+  return null
+}
 const option = <const O extends readonly [string, ...string[]]>(options: O) =>
   z.enum(options, missingOr('choice.invalid'))
 export const choice = <const O extends readonly [string, ...string[]]>(...options: O) =>
@@ -230,26 +276,46 @@ export interface FieldError {
   path: readonly (string | number)[]
   /** A key of the form texts. */
   message: string
+  /** What the text names: the bounds that were passed. Dates are civil dates. */
+  values?: { readonly [name: string]: string | number }
 }
 
-/** Parses the fields that apply; answers to questions that were not asked are dropped. */
+/** The bounds a message may name, by the kind of question. */
+const boundsOf = (field: FieldKind): FieldError['values'] =>
+  'min' in field ? { min: field.min, max: field.max } : undefined
+
+/**
+ * Parses the fields that apply; answers to questions that were not asked are dropped. Told the day, it
+ * also holds dates against it: stored facts are read without, since their day has passed.
+ */
 export function parseFields(
   fields: Fields,
   answers: Answers,
+  on?: CivilDate,
 ): { facts: Answers; errors: readonly FieldError[] } {
   const facts: Record<string, unknown> = {}
   const errors: FieldError[] = []
   for (const [name, field] of Object.entries(fields)) {
     if (field.when && !field.when(answers)) continue
     const parsed = field.schema.safeParse(Object.hasOwn(answers, name) ? answers[name] : undefined)
-    if (!parsed.success)
+    if (!parsed.success) {
+      const values = boundsOf(field)
       errors.push(
         ...parsed.error.issues.map((issue) => ({
           path: [name, ...issue.path.filter((part) => typeof part !== 'symbol')],
           message: issue.message,
+          ...(values ? { values } : {}),
         })),
       )
-    else if (parsed.data !== undefined) facts[name] = parsed.data
+      continue
+    }
+    if (parsed.data === undefined) continue
+    const beyond =
+      field.kind === 'date' && typeof parsed.data === 'string'
+        ? beyondLimits(field, parsed.data, on)
+        : null
+    if (beyond) errors.push({ path: [name], ...beyond })
+    else facts[name] = parsed.data
   }
   return { facts, errors }
 }

@@ -1,10 +1,14 @@
+import type { Check } from './checks.ts'
 import { type Answers, type FactsOf, type FieldError, type Fields, parseFields } from './fields.ts'
+import type { CivilDate } from './time.ts'
 
 /** One page of a form: a few questions that belong together. */
 export interface Step<F extends Fields = Fields> {
   fields: F
   /** Shown only when this holds for the answers given so far. */
   when?: (answers: Answers) => boolean
+  /** What must hold between this step's answers and those before. */
+  checks: readonly Check[]
 }
 export type Steps = { readonly [name: string]: Step }
 
@@ -21,9 +25,13 @@ export interface Form<T> {
   steps: readonly { name: string; step: Step }[]
   /** The steps that apply to these answers, in order. */
   stepsFor(answers: Answers): readonly { name: string; step: Step }[]
-  /** Parses all answers. Questions that do not apply leave no trace in the facts. */
+  /**
+   * Parses all answers. Questions that do not apply leave no trace in the facts. Told the day of filing,
+   * it refuses what cannot be on that day.
+   */
   parse(
     answers: Answers,
+    on?: CivilDate,
   ):
     | { outcome: 'complete'; facts: T }
     | { outcome: 'incomplete'; errors: readonly (FieldError & { step: string })[] }
@@ -39,15 +47,40 @@ export const step = <F extends Fields>(
   when?: (answers: Answers) => boolean,
 ): Step<F> => ({
   fields,
+  checks: [],
   ...(when ? { when } : {}),
 })
+
+/** A step whose answers must agree with each other, and with those given before. */
+export const checked = <F extends Fields>(step: Step<F>, ...checks: readonly Check[]): Step<F> => ({
+  ...step,
+  checks: [...step.checks, ...checks],
+})
+
+/**
+ * The errors of one step given all answers so far: of its questions, and, on the day they are answered,
+ * between them. What is wrong by itself is not also told to disagree with something else.
+ */
+export function errorsOfStep(
+  { fields, checks }: Step,
+  answers: Answers,
+  on?: CivilDate,
+): readonly FieldError[] {
+  const { errors } = parseFields(fields, answers, on)
+  if (!on) return errors
+  const between = checks
+    .flatMap((check) => check(answers, on) ?? [])
+    .filter(({ path }) => !errors.some((error) => error.path[0] === path[0]))
+  return [...errors, ...between]
+}
 
 export function defineForm<S extends Steps>(steps: S): Form<FormFacts<S>> {
   const all = Object.entries(steps).map(([name, step]) => ({ name, step }))
   const stepsFor = (answers: Answers) => all.filter(({ step }) => !step.when || step.when(answers))
-  const parseSteps = (answers: Answers) =>
+  const parseSteps = (answers: Answers, on?: CivilDate) =>
     stepsFor(answers).map(({ name, step }) => {
-      const { facts, errors } = parseFields(step.fields, answers)
+      const { facts } = parseFields(step.fields, answers, on)
+      const errors = errorsOfStep(step, answers, on)
       return { facts, errors: errors.map((error) => ({ ...error, step: name })) }
     })
   // What was not answered establishes nothing, and costs nothing to read.
@@ -70,8 +103,8 @@ export function defineForm<S extends Steps>(steps: S): Form<FormFacts<S>> {
       )
       return isParsed(facts) ? facts : {}
     },
-    parse(answers) {
-      const parsed = parseSteps(answers)
+    parse(answers, on) {
+      const parsed = parseSteps(answers, on)
       const errors = parsed.flatMap((part) => part.errors)
       const facts: Answers = Object.assign({}, ...parsed.map((part) => part.facts))
       return isWhole(facts, errors)

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { z } from 'zod'
+import { birthInWords } from './birth.ts'
 import { complaint, complaintUntil } from './complaint.ts'
 import { Basis, Field, Fields, Item, Paper, Paragraph, Recipients } from './decision.tsx'
 import type { DecisionInput } from './define-procedure.ts'
@@ -88,7 +89,7 @@ export const sexInWords = (sex: 'male' | 'female'): string => sexes[sex]
 export const personLines = (label: string, person: PersonOnRecord | undefined): ReactElement => (
   <Fields>
     <Field label={label}>{person?.name}</Field>
-    <Field label="Ngày, tháng, năm sinh">{person && vietnameseDate(person.birthDate)}</Field>
+    <Field label="Ngày, tháng, năm sinh">{person && birthInWords(person.birthDate)}</Field>
     <Field label="Dân tộc">{person?.ethnicity}</Field>
     <Field label="Quốc tịch">{person?.nationality}</Field>
     <Field label="Số định danh cá nhân">{person?.personalId}</Field>

@@ -1,4 +1,4 @@
-import type { Answers, Field } from './fields.ts'
+import { type Answers, type Field, parseFields } from './fields.ts'
 import type { Form } from './form.ts'
 
 const dates = ['2020-01-01', '2026-11-20', '1990-01-01', '2030-01-01']
@@ -41,12 +41,16 @@ function candidates(field: Field): readonly unknown[] {
   }
 }
 
+const always = () => true
 const samples = new WeakMap<Field, unknown>()
 function sampleOf(field: Field): unknown {
   if (!samples.has(field))
     samples.set(
       field,
-      candidates(field).find((value) => field.schema.safeParse(value).success),
+      candidates(field).find(
+        (value) =>
+          parseFields({ it: { ...field, when: always } }, { it: value }).errors.length === 0,
+      ),
     )
   return samples.get(field)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparePeople, composed, givenName, searchKey } from './vietnamese.ts'
+import { comparePeople, composed, givenName, sameName, searchKey } from './vietnamese.ts'
 
 const syllable = fc.constantFrom('Nguyễn', 'Đặng', 'Thị', 'Hoà', 'Hòa', 'Ước', 'ĐẠT', 'Vượng', 'Ý')
 const name = fc.array(syllable, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '))
@@ -52,5 +52,28 @@ describe('people', () => {
       'Nguyễn Thị Đào',
       'Trần Văn Ước',
     ])
+  })
+})
+
+describe('two names', () => {
+  it.each([
+    ['Nguyễn Văn Toàn', 'Nguyễn Văn Toán'],
+    ['Trần Thị Thuỷ', 'Trần Thị Thúy'],
+    ['Lê Hoà', 'Lê Hoa'],
+    ['Phạm An', 'Phạm Ân'],
+  ])('%s and %s are two people’s', (a, b) => {
+    expect(sameName(a, b)).toBe(false)
+  })
+  it.each([
+    ['Lê Thị Hoà', 'LÊ THỊ HÒA'],
+    ['Nguyễn Thuỷ', 'Nguyễn Thủy'],
+    ['nguyen thi minh an', 'Nguyễn Thị Minh An'],
+    ['H’Hen Niê', "H'Hen Niê"],
+    ['Hʼ Bia‑Kbuôr', "H' Bia-Kbuôr"],
+    ['Y‘Thang', 'Y`Thang'],
+    ['Lợi', ' Lợi '],
+  ])('%s and %s are one', (a, b) => {
+    expect(sameName(a, b)).toBe(true)
+    expect(searchKey(a)).toBe(searchKey(b))
   })
 })

@@ -1,7 +1,7 @@
+import { birthInWords } from '#workflows/kernel/birth.ts'
 import { Field, Fields, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { decisionOf } from '#workflows/kernel/notices.tsx'
-import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 const statuses = {
@@ -22,7 +22,7 @@ function certificate({ facts, agency }: DecisionInput<Facts>) {
       <Paragraph centred>{agency.name} xác nhận:</Paragraph>
       <Fields>
         <Field label="Họ, chữ đệm, tên">{facts.applicantName}</Field>
-        <Field label="Ngày, tháng, năm sinh">{vietnameseDate(facts.applicantBirthDate)}</Field>
+        <Field label="Ngày, tháng, năm sinh">{birthInWords(facts.applicantBirthDate)}</Field>
         <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
         <Field label="Nơi cư trú">{`${line}, ${commune}`}</Field>
         <Field label="Tình trạng hôn nhân">{statuses[facts.status]}</Field>

@@ -1,5 +1,6 @@
 import type { ConsultationLetter, Said } from '#workflows/kernel/asked.ts'
 import type { Partly } from '#workflows/kernel/form.ts'
+import { vietnameseDate } from '#workflows/kernel/time.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { type Facts, form } from './form.ts'
@@ -63,6 +64,6 @@ function consultation(facts: Facts, name: string, said: Said): ConsultationLette
   return {
     to: { kind: 'communeCommittee', commune: facts.formerCommune ?? '' },
     subject: 'Về việc xác minh tình trạng hôn nhân',
-    content: `Đề nghị Uỷ ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom} đến ${facts.formerUntil}.${question ? ` ${question}` : ''}`,
+    content: `Đề nghị Uỷ ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom && vietnameseDate(facts.formerFrom)} đến ${facts.formerUntil && vietnameseDate(facts.formerUntil)}.${question ? ` ${question}` : ''}`,
   }
 }

@@ -1,7 +1,7 @@
+import { birthInWords } from '#workflows/kernel/birth.ts'
 import { Field, Fields, Note, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { decisionOf } from '#workflows/kernel/notices.tsx'
-import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 export const decision = decisionOf<Facts>(
@@ -19,7 +19,7 @@ function issued({ facts }: DecisionInput<Facts>) {
       <Fields>
         <Field label="Họ, chữ đệm, tên">{isChild ? facts.childName : facts.applicantName}</Field>
         <Field label="Ngày, tháng, năm sinh">
-          {vietnameseDate((isChild ? facts.childBirthDate : undefined) ?? facts.applicantBirthDate)}
+          {birthInWords((isChild ? facts.childBirthDate : undefined) ?? facts.applicantBirthDate)}
         </Field>
         <Field label="Người đề nghị">{facts.applicantName}</Field>
         <Field label="Số định danh cá nhân của người đề nghị">{facts.applicantId}</Field>

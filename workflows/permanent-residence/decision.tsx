@@ -1,3 +1,4 @@
+import { birthInWords } from '#workflows/kernel/birth.ts'
 import { Field, Fields, Paper, Paragraph } from '#workflows/kernel/decision.tsx'
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { decisionOf, sexInWords } from '#workflows/kernel/notices.tsx'
@@ -22,7 +23,7 @@ function registration({ facts, said, agency, on }: DecisionInput<Facts>) {
       </Paragraph>
       <Fields>
         <Field label="Họ, chữ đệm, tên">{facts.applicantName}</Field>
-        <Field label="Ngày, tháng, năm sinh">{vietnameseDate(facts.applicantBirthDate)}</Field>
+        <Field label="Ngày, tháng, năm sinh">{birthInWords(facts.applicantBirthDate)}</Field>
         <Field label="Giới tính">{person && sexInWords(person.sex)}</Field>
         <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
         <Field label="Nơi thường trú">{`${line}, ${commune}`}</Field>

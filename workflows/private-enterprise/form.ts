@@ -1,4 +1,5 @@
 import { applicantFields } from '#workflows/kernel/applicant.ts'
+import { ofAge } from '#workflows/kernel/checks.ts'
 import {
   address,
   agree,
@@ -10,7 +11,7 @@ import {
   taxCode,
   text,
 } from '#workflows/kernel/fields.ts'
-import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
+import { checked, defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 const steps = {
   founder: step({
@@ -18,10 +19,13 @@ const steps = {
     // Who declares a personal identification number hands in no copy of anything.
     founderIdentity: choice('personalId', 'passport'),
   }),
-  origin: step({
-    origin: choice('new', 'converted'),
-    convertedFrom: only((a) => a.origin === 'converted', taxCode()),
-  }),
+  origin: checked(
+    step({
+      origin: choice('new', 'converted'),
+      convertedFrom: only((a) => a.origin === 'converted', taxCode()),
+    }),
+    ofAge(18, 'applicantBirthDate', 'origin'),
+  ),
   enterprise: step({
     enterpriseName: text(150),
     foreignName: optional(text(150)),

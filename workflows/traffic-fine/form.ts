@@ -5,7 +5,7 @@ import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 const steps = {
   decision: step({
     decisionNumber: text(40),
-    decidedOn: date({ from: '2013-07-01' }),
+    decidedOn: date({ from: '2013-07-01', until: 'today' }),
     payerName: known('person.name', personName()),
     phone: known('person.phone', optional(phone())),
     email: known('person.email', optional(email())),

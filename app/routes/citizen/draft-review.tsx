@@ -78,7 +78,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
     estimateFor(office, draft.procedure),
     papersMissing(office, draft),
   ])
-  const parsed = form.parse(answers)
+  const parsed = form.parse(answers, dateOf(instant(office.clock.now())))
   const unfinished =
     parsed.outcome === 'incomplete' ? [...new Set(parsed.errors.map(({ step }) => step))] : []
   return {

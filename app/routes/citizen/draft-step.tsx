@@ -23,8 +23,8 @@ import { goTo } from '#app/http/go.ts'
 import { idParam, nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { answersOf, askedFields, type Draft, saveStep } from '#services/dossiers/index.ts'
-import { parseFields } from '#workflows/kernel/fields.ts'
+import { answersOf, askedFields, type Draft, errorsIn, saveStep } from '#services/dossiers/index.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 export const handle: PageHandle<{ slug: string; step: string } | undefined> = {
   title: ({ procedure, data }) => (data ? procedure(data.slug, `steps.${data.step}.title`) : ''),
@@ -58,7 +58,8 @@ export const loader = door.loader(async (visit) => {
   const { asked, known } = questionsOf(draft, step)
   // Sent back from the last look: what is wrong is shown at once.
   const checking = visit.url.searchParams.has('check')
-  const errors = checking ? parseFields(askedFields(draft, step), answersOf(draft)).errors : []
+  const today = dateOf(instant(visit.office.clock.now()))
+  const errors = checking ? errorsIn(draft, step, today) : []
   return {
     draftId: draft.id,
     holder: holderShown(draft, visit.actor),

@@ -15,7 +15,8 @@ import {
 } from '#db/schema/index.ts'
 import { type Procedure, procedureInForce } from '#workflows/index.ts'
 import type { Answers, FieldError, Fields } from '#workflows/kernel/fields.ts'
-import { parseFields } from '#workflows/kernel/fields.ts'
+import { errorsOfStep } from '#workflows/kernel/form.ts'
+import { type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { newId } from '../../id.ts'
 import {
   businessesOf,
@@ -194,6 +195,17 @@ export const askedFields = (draft: Draft, stepName: string): Fields => {
   )
 }
 
+/** What is to be mended in a step on this day. What a register said is nobody's to mend. */
+export function errorsIn(draft: Draft, stepName: string, on: CivilDate): readonly FieldError[] {
+  const found = draft.procedure.form.steps.find(({ name }) => name === stepName)
+  const asked = askedFields(draft, stepName)
+  return found
+    ? errorsOfStep(found.step, answersOf(draft), on).filter(({ path }) =>
+        Object.hasOwn(asked, String(path[0])),
+      )
+    : []
+}
+
 /**
  * Stores what was typed in one step, valid or not: nothing a person typed is ever lost. The errors
  * say what must be mended before going on.
@@ -210,7 +222,7 @@ export async function saveStep(
     ...Object.fromEntries(Object.keys(fields).map((name) => [name, typed[name]])),
   }
   const saved: Draft = { ...draft, answers, step: stepName, updatedAt: office.clock.now() }
-  const { errors } = parseFields(fields, answersOf(saved))
+  const errors = errorsIn(saved, stepName, dateOf(instant(saved.updatedAt)))
   const steps = draft.procedure.form.stepsFor(answersOf(saved)).map((step) => step.name)
   const next = steps[steps.indexOf(stepName) + 1] ?? null
   const resume = errors.length === 0 ? (next ?? 'review') : stepName

@@ -66,7 +66,7 @@ export async function fileDossier(
   const answers = answersOf(draft)
   const key = openKey(office, draft.key)
   if (!key) return { outcome: 'notFound' }
-  const parsed = procedure.form.parse(answers)
+  const parsed = procedure.form.parse(answers, dateOf(instant(office.clock.now())))
   if (parsed.outcome === 'incomplete')
     return { outcome: 'incomplete', errors: parsed.errors, missing: [] }
   const missing = await missingPapers(office, draft.id, procedure.componentsFor(answers), procedure)

@@ -1,6 +1,7 @@
 import type { DraftId } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import { type Answers, type PrefillSource, parseFields } from '#workflows/kernel/fields.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { type CitizenActor, personalIdOf, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { lookUpPerson } from '../../registries/index.ts'
@@ -27,7 +28,7 @@ export async function knownAnswers(
     ),
   )
   const asked = Object.fromEntries(wanted.filter(([name]) => Object.hasOwn(candidates, name)))
-  return parseFields(asked, candidates).facts
+  return parseFields(asked, candidates, dateOf(instant(office.clock.now()))).facts
 }
 
 async function sources(
