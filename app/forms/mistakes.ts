@@ -50,5 +50,10 @@ export const summaryOf = (
     const inPart = path.length > 1 && ['province', 'commune', 'line'].includes(question)
     const { label } = words(inPart ? (path.at(-2) ?? question) : question)
     // A consent's label is a whole sentence; the mistake says enough.
-    return { name, text: label.length > 80 ? text : `${label}: ${lowerFirst(text)}` }
+    if (label.length > 80) return { name, text }
+    // A question stands as one, and the mistake after it.
+    return {
+      name,
+      text: label.endsWith('?') ? `${label} ${text}` : `${label}: ${lowerFirst(text)}`,
+    }
   })

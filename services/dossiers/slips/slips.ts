@@ -46,8 +46,8 @@ function kindOf(happening: Happening, before: Happening | undefined): SlipKind |
 const stopWords: Record<StopReason, string> = {
   notSupplemented: 'Quá thời hạn mà hồ sơ chưa được bổ sung đủ.',
   notPaid: 'Quá thời hạn mà khoản phải nộp chưa được nộp.',
-  consentMissing: 'Quá thời hạn mà người phải có ý kiến đồng ý chưa trả lời.',
-  consentDeclined: 'Người phải có ý kiến đồng ý đã trả lời là không đồng ý.',
+  consentMissing: 'Quá thời hạn mà chủ sở hữu hoặc chủ hộ chưa trả lời.',
+  consentDeclined: 'Chủ sở hữu hoặc chủ hộ không đồng ý.',
   notVisited: 'Quá thời hạn mà Ông/Bà chưa đến theo lịch hẹn.',
 }
 
