@@ -17,7 +17,9 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
       <div className="grid justify-items-start gap-2">
         <StatusTag status={dossier.status} />
         <p className="text-lg font-semibold">
-          {statesText(reader, dossier.slug, dossier.states, addressed(dossier))}
+          {dossier.states.length > 0
+            ? statesText(reader, dossier.slug, dossier.states, addressed(dossier))
+            : t('dossier:parked')}
         </p>
         {owners.length > 0 && (
           <p className="flex flex-wrap gap-x-4 text-sm">

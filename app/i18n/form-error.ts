@@ -7,6 +7,7 @@ const messages: Readonly<Record<string, TextKey>> = {
   tooLong: 'form:tooLong',
   tooShort: 'form:tooShort',
   'name.invalid': 'form:name.invalid',
+  'name.script': 'form:name.script',
   'email.invalid': 'form:email.invalid',
   'phone.invalid': 'form:phone.invalid',
   'personalId.invalid': 'form:personalId.invalid',

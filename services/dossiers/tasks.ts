@@ -5,7 +5,7 @@ import { recountMoved } from './deadlines/calendar-admin.ts'
 import { apologise, deadlineMissed, ring, warn } from './deadlines/time.ts'
 import { carryOut } from './effects.ts'
 import { announce, tellNewDate } from './following/announce.ts'
-import { tellOfParked } from './moving/park.ts'
+import { parkUnknown, tellOfParked } from './moving/park.ts'
 import { hearFine } from './owing/fines.ts'
 import { hear } from './owing/hear.ts'
 
@@ -20,6 +20,7 @@ export const tasks: TaskHandlers = {
   'dossiers.recount': (office, payload) =>
     recountMoved(office, z.object({ since: z.coerce.date() }).parse(payload).since),
   'dossiers.tellOfParked': tellOfParked,
+  'dossiers.parkUnknown': parkUnknown,
   'dossiers.ring': ring,
   'dossiers.warn': warn,
   'dossiers.apologise': apologise,

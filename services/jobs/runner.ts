@@ -29,6 +29,7 @@ const housekeeping = [
   ['* * * * *', 'jobs.releaseAbandoned'],
   ['0 * * * *', 'identity.sweep'],
   ['15 * * * *', 'decisions.sweep'],
+  ['20 * * * *', 'dossiers.parkUnknown'],
   ['0 19 * * *', 'documents.sweep'],
   ['30 18 * * *', 'notifications.sweep'],
   // One in the morning in Viet Nam: the day is over, and gateways have written its file.

@@ -1,11 +1,11 @@
 import { businessFields } from '#workflows/kernel/applicant.ts'
-import { address, agree, choice, integer, text } from '#workflows/kernel/fields.ts'
+import { address, agree, choice, integer, ownName } from '#workflows/kernel/fields.ts'
 import { defineForm, type FormFacts, step } from '#workflows/kernel/form.ts'
 
 const steps = {
   business: step(businessFields),
   premises: step({
-    premisesName: text(200),
+    premisesName: ownName(200),
     premisesAddress: address(),
     size: choice('small', 'medium', 'large'),
     foodHandlers: integer(1, 9999),

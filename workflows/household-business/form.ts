@@ -9,6 +9,7 @@ import {
   integer,
   list,
   only,
+  ownName,
   personalId,
   personName,
   text,
@@ -28,7 +29,7 @@ const steps = {
     ofAge(18, 'applicantBirthDate', 'founders'),
   ),
   business: step({
-    businessName: text(150),
+    businessName: ownName(150),
     businessAddress: address(),
     activities: list({ activity: text(200) }, { min: 1, max: 10 }),
     capital: amount(),

@@ -1,5 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { birthDate, date, integer, parseFields, personName } from './fields.ts'
+import {
+  birthDate,
+  date,
+  integer,
+  longText,
+  ownName,
+  parseFields,
+  personName,
+  text,
+} from './fields.ts'
 import { civilDate } from './time.ts'
 
 const on = civilDate('2026-11-23')
@@ -62,4 +72,36 @@ describe('a number out of range', () => {
       { message: 'integer.invalid', values },
     ])
   })
+})
+
+describe('a name of another script', () => {
+  it.each([
+    ['a Cyrillic letter among ours', 'Nguyễn Văn Аn', 'name.script'],
+    ['a Greek letter among ours', 'Νguyễn Văn An', 'name.script'],
+    ['another script', 'Иван', 'name.invalid'],
+    ['mathematical letters', '𝐀n', 'name.invalid'],
+    ['digits', 'An 2', 'name.invalid'],
+    ['nothing that can be seen', '\u200B\u2066', 'required'],
+  ])('%s is refused by name', (_, name, message) => {
+    const [issue] = personName().schema.safeParse(name).error?.issues ?? []
+    expect(issue?.message).toBe(message)
+  })
+})
+
+it('what comes out of any text field can be seen, is composed, and is as long as it may be', () => {
+  const fields = [text(50), ownName(50), personName(), longText(50)]
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...fields),
+      fc.string({ unit: 'binary', maxLength: 80 }),
+      (field, typed) => {
+        const { data = '', error } = field.schema.safeParse(typed)
+        expect(error?.issues.filter(({ message }) => !/^\w+(\.\w+)?$/.test(message)) ?? []).toEqual(
+          [],
+        )
+        expect(data).toBe(data.normalize('NFC').trim())
+        expect(data).not.toMatch(/[\p{Cf}\p{Cs}]|[^\P{Cc}\t\n]/u)
+      },
+    ),
+  )
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { earliestBirth, latestBirth, parseBirthDate } from './birth.ts'
 import { parsePersonalId, parsePhone, parseTaxCode } from './identifiers.ts'
-import { legible, legibleLine } from './legible.ts'
+import { legible, legibleLine, mixesScripts } from './legible.ts'
 import { type CivilDate, civilDate } from './time.ts'
 import { plainName } from './vietnamese.ts'
 
@@ -78,16 +78,22 @@ const asked = <T, K extends FieldKind>(kind: K, schema: z.ZodType<T>) => ({
 
 export const text = (max = 200) => asked({ kind: 'text' }, line(max))
 export const longText = (max = 2000) => asked({ kind: 'longText' }, paragraph(max))
+// The letters of another script that look like ours make another name of the same look.
+const inOneScript = <S extends z.ZodType<string>>(schema: S) =>
+  schema.refine((text) => !mixesScripts(text), 'name.script')
+/** What a business or a place is called. */
+export const ownName = (max = 200) => asked({ kind: 'text' }, inOneScript(line(max)))
 /**
- * A name of one word or many, whole, as registered. Apostrophes and hyphens, however a phone writes
- * them, are stored as those of a keyboard, so that one name is one.
+ * A name of one word or many, whole, as registered, in Latin letters as civil status writes it.
+ * Apostrophes and hyphens, however a phone writes them, are stored as those of a keyboard, so that one
+ * name is one.
  */
 export const personName = () =>
   asked(
     { kind: 'name' },
-    line(120)
+    inOneScript(line(120))
       .transform(plainName)
-      .pipe(z.string().regex(/^(?=.*\p{L})[\p{L}\p{M}'. -]+$/u, 'name.invalid')),
+      .pipe(z.string().regex(/^(?=.*\p{L})[\p{Script=Latin}\p{M}'. -]+$/u, 'name.invalid')),
   )
 export const email = () => asked({ kind: 'email' }, line(254).pipe(z.email('email.invalid')))
 // A parser of the kernel as a schema: what it refuses is an error under this code.

@@ -45,6 +45,10 @@ const metaSchema = z.object({
   clock: z.enum(['idle', 'running', 'paused', 'stopped']),
 }) satisfies z.ZodType<StateMeta>
 
+export const isStatus = (value: number): value is OfficialStatus =>
+  statuses.some((status) => status === value)
+export const isOwner = (name: string): name is Owner => owners.some((owner) => owner === name)
+
 const pathOf = (node: AnyStateNode): string => node.path.join('.')
 
 /** The meta of a state node. @throws when a state that a dossier can rest in declares none. */

@@ -8,6 +8,7 @@ import {
   list,
   only,
   optional,
+  ownName,
   taxCode,
   text,
 } from '#workflows/kernel/fields.ts'
@@ -27,7 +28,7 @@ const steps = {
     ofAge(18, 'applicantBirthDate', 'origin'),
   ),
   enterprise: step({
-    enterpriseName: text(150),
+    enterpriseName: ownName(150),
     foreignName: optional(text(150)),
     enterpriseAddress: address(),
     activities: list({ activity: text(200) }, { min: 1, max: 20 }),

@@ -1,9 +1,10 @@
-import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import { json } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField, SelectField } from '#app/components/choice-fields.tsx'
 import { Container } from '#app/components/container.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -13,6 +14,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
+import { formError } from '#app/i18n/form-error.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { draftsOf, procedureInForce, startDraft } from '#services/dossiers/index.ts'
 import { listAgencies } from '#services/identity/index.ts'
@@ -54,9 +56,10 @@ export const action = door.action(async ({ office, actor, params, reader }, post
   const procedure = procedureInForce(params.slug)
   if (!procedure || procedure.ownPage) throw notFound()
   const agencies = await listAgencies(office, { kinds: procedure.agencyKinds })
-  const wanted = z.string().max(40).parse(posted.text('agency'))
-  const agency = agencies.find(({ agencyId }) => agencyId === wanted) ?? agencies[0]
-  if (!agency) throw notFound()
+  const wanted = posted.text('agency')
+  const agency = agencies.find(({ agencyId }) => agencyId === wanted)
+  // Never another office than the one that was meant: where a dossier lies decides who answers it.
+  if (!agency) return json({ problem: wanted === '' ? 'required' : 'choice.invalid' } as const, 422)
   const started = await startDraft(office, actor, {
     procedure: procedure.slug,
     agencyId: agency.agencyId,
@@ -73,6 +76,8 @@ export default function Apply() {
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
+  const problem = useActionData<typeof action>()?.problem
+  const errors = problem ? [formError(t, problem)] : []
   const options = agencies.map(({ agencyId, name, address, demo }) => ({
     value: agencyId,
     label: name,
@@ -83,6 +88,7 @@ export default function Apply() {
     label: t('apply:start.where'),
     hint: t('apply:start.whereHint'),
     required: true,
+    errors,
     options,
     ...(agencies[0] ? { defaultValue: agencies[0].agencyId } : {}),
   }
@@ -93,6 +99,9 @@ export default function Apply() {
       />
       <PageTitle kicker={t('apply:start.title')}>{procedure(slug, 'name')}</PageTitle>
       <div className="mt-6 grid gap-6">
+        <ErrorSummary
+          errors={errors.map((text) => ({ name: 'agency', text: `${question.label}: ${text}` }))}
+        />
         {needsLevel && (
           <Notice tone="warning" title={t('apply:start.level')}>
             {t('apply:start.levelText')}

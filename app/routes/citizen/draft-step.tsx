@@ -81,12 +81,13 @@ export const action = door.action(async (visit, posted) => {
   const shownBefore = posted.text('shown').split(' ')
   const changed = rearranged(posted.typed, posted.intent)
   const saved = await saveStep(visit.office, draft, step, changed ?? posted.typed)
-  if (posted.intent === 'save') return goTo(`${home}/me`)
+  if (posted.intent === 'save' && saved.unkept.length === 0) return goTo(`${home}/me`)
   if (changed) return goTo(`${here}/steps/${step}${placeOf(posted.intent)}`)
   if (saved.errors.length > 0) {
     // A question that only this answer called for was not seen yet, so leaving it out is no mistake.
     const mistakes = mistakesFrom(saved.errors)
-    const seen = mistakes.filter(({ path }) => shownBefore.includes(path[0] ?? ''))
+    const told = [...shownBefore, ...saved.unkept]
+    const seen = mistakes.filter(({ path }) => told.includes(path[0] ?? ''))
     return json({ mistakes: seen, oneMore: seen.length < mistakes.length }, { status: 422 })
   }
   const places = placesOf(saved.draft)

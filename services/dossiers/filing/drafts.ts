@@ -206,23 +206,41 @@ export function errorsIn(draft: Draft, stepName: string, on: CivilDate): readonl
     : []
 }
 
+/** As JSON, in characters: ten times the longest answer a form asks for, or many rows of a list. */
+const longestKept = 40_000
+
 /**
  * Stores what was typed in one step, valid or not: nothing a person typed is ever lost. The errors
- * say what must be mended before going on.
+ * say what must be mended before going on. An answer that no person types (`unkept`) is refused
+ * without being kept; what was there before stays.
  */
 export async function saveStep(
   office: Office,
   draft: Draft,
   stepName: string,
   typed: Answers,
-): Promise<{ errors: readonly FieldError[]; next: string | null; draft: Draft }> {
+): Promise<{
+  errors: readonly FieldError[]
+  unkept: readonly string[]
+  next: string | null
+  draft: Draft
+}> {
   const fields = askedFields(draft, stepName)
+  const unkept = Object.keys(fields).filter(
+    (name) => (JSON.stringify(typed[name]) ?? '').length > longestKept,
+  )
+  const kept = Object.keys(fields).filter((name) => !unkept.includes(name))
   const answers = {
     ...draft.answers,
-    ...Object.fromEntries(Object.keys(fields).map((name) => [name, typed[name]])),
+    ...Object.fromEntries(kept.map((name) => [name, typed[name]])),
   }
   const saved: Draft = { ...draft, answers, step: stepName, updatedAt: office.clock.now() }
-  const errors = errorsIn(saved, stepName, dateOf(instant(saved.updatedAt)))
+  const errors = [
+    ...unkept.map((name): FieldError => ({ path: [name], message: 'tooLong' })),
+    ...errorsIn(saved, stepName, dateOf(instant(saved.updatedAt))).filter(
+      ({ path }) => !unkept.includes(String(path[0])),
+    ),
+  ]
   const steps = draft.procedure.form.stepsFor(answersOf(saved)).map((step) => step.name)
   const next = steps[steps.indexOf(stepName) + 1] ?? null
   const resume = errors.length === 0 ? (next ?? 'review') : stepName
@@ -232,7 +250,7 @@ export async function saveStep(
     .update(drafts)
     .set({ answers: sealAnswers(key, answers, draft.id), step: resume, updatedAt: saved.updatedAt })
     .where(and(eq(drafts.id, draft.id), isNull(drafts.filedAt)))
-  return { errors, next, draft: { ...saved, step: resume } }
+  return { errors, unkept, next, draft: { ...saved, step: resume } }
 }
 
 /** Throws a draft away, with what was attached to it. */

@@ -2,11 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { dossiers } from '#db/schema/index.ts'
-import { procedureFiled } from '#workflows/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { allow } from '../../documents/index.ts'
 import { type PersonId, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { rulesOf, statesWithWords } from './last-stood.ts'
 
 /** What a stranger who holds the code and the second fact may see; nothing about any person. */
 export interface Tracked {
@@ -71,9 +71,11 @@ export async function trackDossier(
   const given = keyOf(office, asked.secondFact)
   // Compared even when there is no such dossier, so that time tells nothing either.
   const same = timingSafeEqual(row?.trackingKey ?? Buffer.alloc(given.length), given)
-  const procedure = row && procedureFiled(row.procedureCode, row.procedureVersion)
-  if (!row || !same || !procedure) return { outcome: 'notFound' }
-  const { status, states, owner, filedAt, movedAt, dueAt, ended } = row
+  const rules = row && rulesOf(row)
+  if (!row || !same || !rules) return { outcome: 'notFound' }
+  const { procedure } = rules
+  const states = rules.own ? row.states : statesWithWords(procedure, row.states)
+  const { status, owner, filedAt, movedAt, dueAt, ended } = row
   return {
     outcome: 'found',
     dossier: {

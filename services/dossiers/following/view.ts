@@ -10,7 +10,7 @@ import {
   type RecordKind,
   type RecordReadId,
 } from '#db/schema/index.ts'
-import { type Procedure, procedureFiled } from '#workflows/index.ts'
+import type { Procedure } from '#workflows/index.ts'
 import type { Act, ActName, Occasion } from '#workflows/kernel/acts.ts'
 import { dueAt, type Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
@@ -31,9 +31,11 @@ import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { contentHashOf } from '../moving/advance.ts'
 import { answersIn } from '../moving/answers.ts'
+import { park } from '../moving/park.ts'
 import { maySee, ownersFor } from '../moving/permission.ts'
-import { clockFrom, restore } from '../moving/step.ts'
-import { type Happening, happeningsOf } from '../moving/timeline.ts'
+import { clockFrom, type Restored, restore } from '../moving/step.ts'
+import { type Happening, happeningsAsFarAsRead } from '../moving/timeline.ts'
+import { lastStood, rulesOf, statesWithWords } from './last-stood.ts'
 
 /** A dossier in a list. */
 export interface DossierSummary {
@@ -83,24 +85,28 @@ export interface DossierView extends DossierSummary {
 
 type Row = DossierRow
 
-/** Null when the code no longer holds the version the row was filed under. */
+/**
+ * A dossier filed under a version that is gone stays in lists, under the name its procedure has now.
+ * Null when nothing of the procedure is left.
+ */
 export function summaryOf(row: Row): DossierSummary | null {
-  const procedure = procedureFiled(row.procedureCode, row.procedureVersion)
-  if (!procedure) return null
-  const { id, code, holderName, status, states, owner, filedAt, movedAt, dueAt, ended } = row
+  const rules = rulesOf(row)
+  if (!rules) return null
+  const { procedure } = rules
+  const { id, code, holderName, status, owner, filedAt, movedAt, dueAt, ended } = row
   return {
     id,
     code,
     procedure,
     holderName,
     status,
-    states,
+    states: rules.own ? row.states : statesWithWords(procedure, row.states),
     owner,
     filedAt,
     movedAt,
     dueAt,
     ended,
-    parked: row.parked !== null,
+    parked: row.parked !== null || !rules.own,
   }
 }
 
@@ -192,8 +198,9 @@ export async function noteReading(
 
 /**
  * A dossier for somebody who may see it; for everybody else it does not exist. Who reads what is not
- * their own is written down first. Officers see personal IDs masked. A parked dossier is
- * shown as it last stood, and offers no acts.
+ * their own is written down first. Officers see personal IDs masked. One that the code cannot read is
+ * parked here, so that its seniors are told, and is shown as it last stood, like any parked one: its
+ * applicant sees that it is there and looked into. It offers no acts.
  */
 export async function viewDossier(
   office: Office,
@@ -207,27 +214,30 @@ export async function viewDossier(
   if (!row || !summary || !maySee(actor, row)) return { outcome: 'notFound' }
   await noteLook(office, actor, row, look)
   const { procedure } = summary
-  const restored = restore(procedure.machine, row.snapshot)
-  if (restored.outcome === 'unreadable') {
-    office.log.error({ dossier: row.code, why: restored.why }, 'dossier unreadable')
-    return { outcome: 'notFound' }
-  }
-  const { snapshot } = restored
-  const answers = answersIn(office, row)
+  const rules = rulesOf(row)
+  const restored: Restored = rules?.own
+    ? restore(procedure.machine, row.snapshot)
+    : { outcome: 'unreadable', why: `no version ${row.procedureVersion} of ${row.procedureCode}` }
+  const { happenings, unread } = await happeningsAsFarAsRead(office, row.id)
+  const { answers, unopened } = answersAsFarAsRead(office, row)
+  const why = restored.outcome === 'unreadable' ? restored.why : (unread ?? unopened)
+  if (why !== null && row.parked === null) await park(office, row.id, why)
   const occasion: Occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
-  const standing = standingOf(snapshot)
-  const limit = procedure.limit(contextOf(snapshot))
+  const stands =
+    restored.outcome === 'restored'
+      ? standsNow(row, procedure, restored.snapshot, occasion)
+      : { dueAt: row.dueAt, standing: lastStood(row, procedure), limit: unknownLimit }
+  const { standing } = stands
   const isMasked =
     actor.kind === 'officer' && !(look.ids && (await isRevealed(office, actor, row.id, look.ids)))
-  const seen = {
-    facts: answers ?? {},
-    happenings: await happeningsOf(office, row.id),
-  }
+  const seen = { facts: answers ?? {}, happenings }
+  const still = row.parked !== null || why !== null
   return {
     outcome: 'dossier',
     view: {
       ...summary,
-      dueAt: shownDueAt(row, snapshot, standing, limit, occasion),
+      ...stands,
+      parked: still,
       agencyId: row.agencyId,
       applicantId: row.applicantId,
       businessId: row.businessId,
@@ -238,14 +248,39 @@ export async function viewDossier(
       ...(isMasked ? withMaskedIds(seen) : seen),
       masked: isMasked,
       erased: answers === null,
-      standing,
-      limit,
       actsAs: ownersFor(actor, row),
-      acts: row.parked ? [] : actsFor(actor, row, procedure, snapshot, standing, occasion),
-      ahead: row.ended ? [] : wayToResult(procedure, standing.states),
+      acts:
+        still || restored.outcome !== 'restored'
+          ? []
+          : actsFor(actor, row, procedure, restored.snapshot, standing, occasion),
+      ahead:
+        row.ended || restored.outcome !== 'restored' ? [] : wayToResult(procedure, standing.states),
       picture: pictureOf(procedure),
     },
   }
+}
+
+/** What was answered; sealed text that was changed is as good as none, and `unopened` says so. */
+function answersAsFarAsRead(office: Office, row: Row) {
+  try {
+    return { answers: answersIn(office, row), unopened: null }
+  } catch {
+    return { answers: {}, unopened: 'the sealed answers cannot be opened' }
+  }
+}
+
+/** Nothing is counted of a dossier that cannot be read. */
+const unknownLimit: Limit = { unit: 'workingDay', amount: 0 }
+
+function standsNow(
+  row: Row,
+  procedure: Procedure,
+  snapshot: AnyMachineSnapshot,
+  occasion: Occasion,
+): Pick<DossierView, 'dueAt' | 'standing' | 'limit'> {
+  const standing = standingOf(snapshot)
+  const limit = procedure.limit(contextOf(snapshot))
+  return { dueAt: shownDueAt(row, snapshot, standing, limit, occasion), standing, limit }
 }
 
 /** While the clock is paused, the date that would hold if it went on now. */

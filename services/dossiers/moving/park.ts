@@ -29,6 +29,29 @@ export async function park(office: Office, id: DossierId, why: string): Promise<
   })
 }
 
+/**
+ * Parks every open dossier whose version is not in the catalogue any more. Nobody need open one to
+ * find out: `dossiers.parkUnknown`, hourly.
+ */
+export async function parkUnknown(office: Office): Promise<void> {
+  const versions = await office.db
+    .selectDistinct({ code: dossiers.procedureCode, version: dossiers.procedureVersion })
+    .from(dossiers)
+  for (const { code, version } of versions.filter(
+    (each) => !procedureFiled(each.code, each.version),
+  )) {
+    const open = await selectDossiers(office.db).where(
+      and(
+        eq(dossiers.procedureCode, code),
+        eq(dossiers.procedureVersion, version),
+        isNull(dossierStandings.parked),
+        eq(dossierStandings.ended, false),
+      ),
+    )
+    for (const { id } of open) await park(office, id, `no version ${version} of ${code}`)
+  }
+}
+
 const parkedSchema = z.object({
   dossierId: z.string().transform(dossierIdOf),
   version: z.int(),

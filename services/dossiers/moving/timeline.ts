@@ -56,12 +56,10 @@ const whatOf = (type: string): Happening['what'] => {
   return period ? { kind: 'period', name: period } : { kind: 'filed' }
 }
 
-/** Everything that happened to a dossier, oldest first. */
-export async function happeningsOf(
-  office: Pick<Office, 'settings'> & { db: Queryable },
-  id: DossierId,
-): Promise<readonly Happening[]> {
-  const rows = await office.db
+type Archive = Pick<Office, 'settings'> & { db: Queryable }
+
+const eventsOf = ({ db }: Archive, id: DossierId) =>
+  db
     .select({ event: dossierEvents, citizen: people.name })
     .from(dossierEvents)
     .leftJoin(
@@ -70,19 +68,41 @@ export async function happeningsOf(
     )
     .where(eq(dossierEvents.dossierId, id))
     .orderBy(asc(dossierEvents.seq))
-  const told = rows.map(({ event, citizen }): Happening => {
-    const { facts, by, proof, to } = bodySchema.parse(JSON.parse(event.body))
-    return {
-      seq: event.seq,
-      at: event.at,
-      what: whatOf(event.type),
-      by: { ...by, name: by.name || (citizen ?? '') },
-      facts,
-      proof: proof ?? null,
-      to,
+
+/** Everything that happened to a dossier, oldest first. */
+export async function happeningsOf(office: Archive, id: DossierId): Promise<readonly Happening[]> {
+  return withPersonalIds(office, (await eventsOf(office, id)).map(happeningIn))
+}
+
+/** @throws when an event is not as this house writes them. */
+function happeningIn({ event, citizen }: Awaited<ReturnType<typeof eventsOf>>[number]): Happening {
+  const { facts, by, proof, to } = bodySchema.parse(JSON.parse(event.body))
+  return {
+    seq: event.seq,
+    at: event.at,
+    what: whatOf(event.type),
+    by: { ...by, name: by.name || (citizen ?? '') },
+    facts,
+    proof: proof ?? null,
+    to,
+  }
+}
+
+/** The same for whoever only looks on: what cannot be read is left out, and `unread` says why. */
+export async function happeningsAsFarAsRead(
+  office: Archive,
+  id: DossierId,
+): Promise<{ happenings: readonly Happening[]; unread: string | null }> {
+  const happenings: Happening[] = []
+  let unread: string | null = null
+  for (const row of await eventsOf(office, id)) {
+    try {
+      happenings.push(happeningIn(row))
+    } catch {
+      unread ??= `event ${row.event.seq} cannot be read`
     }
-  })
-  return withPersonalIds(office, told)
+  }
+  return { happenings: await withPersonalIds(office, happenings), unread }
 }
 
 /** What was last said with each act: what decisions, slips and pages quote. */
