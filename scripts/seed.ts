@@ -1,4 +1,4 @@
-import { seedCalendar, seedEarlierVersion } from '#services/dossiers/index.ts'
+import { extendCalendar, seedCalendar, seedEarlierVersion } from '#services/dossiers/index.ts'
 import { seedIdentity } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { seedPayments } from '#services/payments/index.ts'
@@ -9,6 +9,7 @@ import { seedPayments } from '#services/payments/index.ts'
  */
 export async function seed(office: Office): Promise<void> {
   await seedCalendar(office)
+  await extendCalendar(office)
   await seedPayments(office)
   if (!office.settings.sandboxes) return
   await seedIdentity(office)

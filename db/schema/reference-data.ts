@@ -13,3 +13,10 @@ export const specialDays = pgTable('special_days', {
   name: text().notNull(),
   source: text().notNull(),
 })
+
+export const calendarYears = pgTable('calendar_years', {
+  year: integer().primaryKey(),
+  announcedAt: timestamp('announced_at', { withTimezone: true }),
+  announcedBy: text('announced_by'),
+  source: text(),
+})

@@ -30,6 +30,12 @@ export {
   readCalendarChange,
 } from './deadlines/calendar-admin.ts'
 export {
+  announceYear,
+  extendCalendar,
+  type YearToAnnounce,
+  yearsToAnnounce,
+} from './deadlines/calendar-years.ts'
+export {
   answersOf,
   askedFields,
   type Draft,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TaskHandlers } from '../jobs/task.ts'
 import { hearConsent } from './asking/consents.ts'
 import { recountMoved } from './deadlines/calendar-admin.ts'
+import { extendCalendar, remindToAnnounce } from './deadlines/calendar-years.ts'
 import { apologise, deadlineMissed, ring, warn } from './deadlines/time.ts'
 import { carryOut } from './effects.ts'
 import { announce, tellNewDate } from './following/announce.ts'
@@ -19,6 +20,10 @@ export const tasks: TaskHandlers = {
   'dossiers.tellNewDate': tellNewDate,
   'dossiers.recount': (office, payload) =>
     recountMoved(office, z.object({ since: z.coerce.date() }).parse(payload).since),
+  'dossiers.extendCalendar': async (office) => {
+    await extendCalendar(office)
+    await remindToAnnounce(office)
+  },
   'dossiers.tellOfParked': tellOfParked,
   'dossiers.parkUnknown': parkUnknown,
   'dossiers.ring': ring,

@@ -32,6 +32,8 @@ const housekeeping = [
   ['20 * * * *', 'dossiers.parkUnknown'],
   ['0 19 * * *', 'documents.sweep'],
   ['30 18 * * *', 'notifications.sweep'],
+  // Seven in the morning in Viet Nam: the calendar reaches years ahead, and is asked for.
+  ['0 0 * * *', 'dossiers.extendCalendar'],
   // One in the morning in Viet Nam: the day is over, and gateways have written its file.
   ['0 18 * * *', 'payments.reconcile'],
 ] as const

@@ -67,6 +67,7 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     reason,
     link: '/x',
   })),
+  calendarYear: ['ask', 'remind', 'urgent'].map((urgency) => ({ year: 2027, urgency, link: '/x' })),
   passkeyAdded: [{ at }],
   stepUpCode: [{ code: '012345', minutes: 5, dossierCode: 'H99-1' }],
 }

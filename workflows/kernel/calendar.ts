@@ -18,11 +18,13 @@ export interface SpecialDay {
   source: string
 }
 
-/** The calendar as data. Administrators edit it; nothing in code knows a holiday. */
+/** The calendar as data, kept by administrators. */
 export interface CalendarData {
   /** Names the edition, so that a computed date can be traced to the data it came from. */
   edition: string
   specialDays: readonly SpecialDay[]
+  /** Years whose holidays are announced; without them every year is certain. */
+  announcedYears?: readonly number[]
   /** Sessions of a working day in local minutes since midnight, in order. */
   sessions: readonly { opens: number; closes: number }[]
   /** Same-day procedures: receipt at or after this local minute counts from the next working day. */
@@ -35,6 +37,8 @@ export type Span = { amount: number; unit: 'workingDay' | 'day' | 'workingHour' 
 export interface WorkingCalendar {
   readonly edition: string
   isWorkingDay(date: CivilDate): boolean
+  /** The holidays of its year are not announced yet: a date counted to is expected (dự kiến). */
+  isExpected(date: CivilDate): boolean
   /** The first working day strictly after `date`. */
   nextWorkingDay(date: CivilDate): CivilDate
   /** `date` if it is a working day, else the next one. */
@@ -70,6 +74,9 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
   const special = new Map(data.specialDays.map((day) => [day.date, day.kind]))
   const minutesPerDay = sessions.reduce((total, s) => total + s.closes - s.opens, 0)
 
+  const announced = data.announcedYears && new Set(data.announcedYears)
+  const isExpected = (date: CivilDate): boolean =>
+    announced !== undefined && !announced.has(Number(date.slice(0, 4)))
   const isWorkingDay = (date: CivilDate): boolean => {
     const kind = special.get(date)
     if (kind) return kind === 'workingDay'
@@ -134,6 +141,7 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
     edition: data.edition,
     minutesPerDay,
     isWorkingDay,
+    isExpected,
     nextWorkingDay,
     workingDayFrom,
     opensAt,

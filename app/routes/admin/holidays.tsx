@@ -16,6 +16,7 @@ import { goTo } from '#app/http/go.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import {
   type Answers,
+  announceYear,
   type CalendarChange,
   type CalendarPreview,
   changeCalendar,
@@ -23,8 +24,10 @@ import {
   listSpecialDays,
   previewCalendarChange,
   readCalendarChange,
+  yearsToAnnounce,
 } from '#services/dossiers/index.ts'
 import { AddDay, EffectOfChange, type Preview, RemoveDay } from './calendar-change.tsx'
+import { announcementOf, YearAsked } from './calendar-year.tsx'
 
 export const handle: PageHandle = { title: ({ t }) => t('office:admin.holidays'), private: true }
 
@@ -33,27 +36,43 @@ const door = officerDoor({ may: ['manage', 'calendar'], params: {} })
 export const loader = door.loader(async ({ office, reader, url }) => ({
   ...(await listSpecialDays(office)),
   today: reader.format.dayOf(office.clock.now()),
+  asked: await yearsToAnnounce(office),
   isChanged: url.searchParams.has('changed'),
+  announced: url.searchParams.get('announced'),
 }))
 
-type Fault = 'past' | 'alreadySpecial' | 'notSpecial' | 'unnamed' | 'nothing' | Outcome
+type Fault = ChangeFault | Outcome | 'already'
+type ChangeFault = 'past' | 'alreadySpecial' | 'notSpecial' | 'unnamed' | 'nothing'
 type Outcome = 'editedMeanwhile' | 'refused'
 interface Told {
   typed: Answers
   mistakes: readonly Mistake[]
   faults: readonly Fault[]
   preview: Preview | null
+  /** The year whose announcement was not named. */
+  unsaid: number | null
 }
 const told = (typed: Answers, more: Partial<Told>): Told => ({
   typed,
   mistakes: [],
   faults: [],
   preview: null,
+  unsaid: null,
   ...more,
 })
 
 export const action = door.action(async ({ office, actor, url }, posted) => {
   const { typed } = posted
+  if (posted.intent === 'announce') {
+    const year = posted.text('year')
+    const source = posted.text(announcementOf(year)).trim()
+    if (source === '') return json(told(typed, { unsaid: Number(year) }), { status: 422 })
+    const { outcome } = await announceYear(office, actor, { year: Number(year), source })
+    if (outcome === 'announced') return goTo(`${url.pathname}?announced=${Number(year)}`)
+    return json(told(typed, { faults: [outcome === 'refused' ? 'refused' : 'already'] }), {
+      status: 409,
+    })
+  }
   const read = readCalendarChange(typed)
   if (read.outcome === 'incomplete')
     return json(told(typed, { mistakes: mistakesFrom(read.errors) }), { status: 422 })
@@ -70,9 +89,7 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
 })
 
 const faultsOf = (
-  answer:
-    | { outcome: Outcome }
-    | { outcome: 'invalid'; faults: readonly { fault: Exclude<Fault, Outcome> }[] },
+  answer: { outcome: Outcome } | { outcome: 'invalid'; faults: readonly { fault: ChangeFault }[] },
 ): readonly Fault[] =>
   answer.outcome === 'invalid' ? answer.faults.map(({ fault }) => fault) : [answer.outcome]
 
@@ -117,7 +134,7 @@ const effectShown = ({ code, procedure, due, periods }: EffectOnDossier) => ({
 
 /** The days on which time limits do not run, and the days worked instead. */
 export default function Holidays() {
-  const { days, edition, today, isChanged } = useLoaderData<typeof loader>()
+  const { days, edition, today, asked, isChanged, announced } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reader = useReader()
   const { t } = reader
@@ -138,16 +155,42 @@ export default function Holidays() {
       >
         {t('office:admin.holidays')}
       </PageTitle>
+      {answer?.unsaid && (
+        <ErrorSummary
+          errors={[
+            {
+              name: announcementOf(answer.unsaid),
+              text: t('office:admin.calendar.year.sourceMissing'),
+            },
+          ]}
+        />
+      )}
       {mistakes.length > 0 && <ErrorSummary errors={summaryOf(reader, mistakes, words)} />}
       {isChanged && !answer && (
         <Notice tone="success" live>
           {t('office:admin.calendar.changed')}
         </Notice>
       )}
+      {announced && !answer && (
+        <Notice tone="success" live>
+          {t('office:admin.calendar.year.announced', { year: announced })}
+        </Notice>
+      )}
       {answer?.faults.map((fault) => (
         <Notice key={fault} tone="danger" live>
-          {t(`office:admin.calendar.fault.${fault}`)}
+          {fault === 'already'
+            ? t('office:admin.calendar.year.already')
+            : t(`office:admin.calendar.fault.${fault}`)}
         </Notice>
+      ))}
+      {asked.map((each) => (
+        <YearAsked
+          key={each.year}
+          asked={each}
+          error={
+            answer?.unsaid === each.year ? t('office:admin.calendar.year.sourceMissing') : null
+          }
+        />
       ))}
       {answer?.preview && <EffectOfChange preview={answer.preview} />}
       <div className="mt-8">

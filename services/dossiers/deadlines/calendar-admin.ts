@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Queryable } from '#db/client.ts'
+import type { Queryable, Tx } from '#db/client.ts'
 import { addJobs, type NewJob } from '#db/queries/jobs.ts'
 import { announcePublicChange } from '#db/queries/public-pages.ts'
 import {
@@ -124,29 +124,45 @@ export async function changeCalendar(
     if (edition !== seen) return { outcome: 'editedMeanwhile', edition }
     const faults = faultsOf(change, data, office)
     if (faults.length > 0) return { outcome: 'invalid', faults }
-    const [next] = await tx
-      .insert(calendarEditions)
-      .values({
-        edition: edition + 1,
-        changedAt: new Date(at),
-        changedBy: nameOf(actor).id,
-        change,
-      })
-      .onConflictDoNothing()
-      .returning()
-    if (!next) return { outcome: 'editedMeanwhile', edition: edition + 1 }
-    if (change.remove.length > 0)
-      await tx.delete(specialDays).where(inArray(specialDays.date, [...change.remove]))
-    if (change.add.length > 0) await tx.insert(specialDays).values([...change.add])
-    const effects = await collect(recount({ ...office, db: tx }, calendars(data, change), at))
-    await carryIn(tx, effects)
-    await addJobs(tx, [recountLater(at)])
-    // Pages say when a result would be ready: they are counted by the new calendar at once.
-    await announcePublicChange(tx)
-    return { outcome: 'changed', edition: next.edition, effects: effects.map(shown) }
+    const effects = await enact({ ...office, db: tx }, data, change, { at, by: nameOf(actor).id })
+    if (!effects) return { outcome: 'editedMeanwhile', edition: edition + 1 }
+    return { outcome: 'changed', edition: edition + 1, effects: effects.map(shown) }
   })
   forgetCalendar(office)
   return changed
+}
+
+/**
+ * Writes a new edition, and the dates and jobs of all open dossiers with it. Null when another wrote the
+ * next edition first.
+ */
+export async function enact(
+  office: Omit<Office, 'db'> & { db: Tx },
+  data: CalendarData,
+  change: CalendarChange,
+  { at, by }: { at: Instant; by: string },
+): Promise<readonly Recounted[] | null> {
+  const { db: tx } = office
+  const [next] = await tx
+    .insert(calendarEditions)
+    .values({
+      edition: Number(data.edition) + 1,
+      changedAt: new Date(at),
+      changedBy: by,
+      change,
+    })
+    .onConflictDoNothing()
+    .returning()
+  if (!next) return null
+  if (change.remove.length > 0)
+    await tx.delete(specialDays).where(inArray(specialDays.date, [...change.remove]))
+  if (change.add.length > 0) await tx.insert(specialDays).values([...change.add])
+  const effects = await collect(recount(office, calendars(data, change), at))
+  await carryIn(tx, effects)
+  await addJobs(tx, [recountLater(at)])
+  // Pages say when a result would be ready: they are counted by the new calendar at once.
+  await announcePublicChange(tx)
+  return effects
 }
 
 // Processes hold the calendar for ten seconds: what moves in that time may still count by the old one.

@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
-import { calendarEditions, specialDays } from '#db/schema/index.ts'
-import { specialDaysSeed } from '#db/seed/calendar.ts'
+import { calendarEditions, calendarYears, specialDays } from '#db/schema/index.ts'
+import { announcedYear, specialDaysSeed } from '#db/seed/calendar.ts'
 import {
   type CalendarData,
   type WorkingCalendar,
   workingCalendar,
 } from '#workflows/kernel/calendar.ts'
-import { civilDate } from '#workflows/kernel/time.ts'
+import { publicHolidays } from '#workflows/kernel/public-holidays.ts'
+import { civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 
 // Opening hours and the 15:00 rule of the one-stop desk.
@@ -42,14 +43,19 @@ const readCalendar = async ({ db }: Office): Promise<WorkingCalendar> =>
 
 /** The calendar in force, as data. */
 export async function calendarData(db: Queryable): Promise<CalendarData> {
-  const [days, [edition]] = await Promise.all([
+  const [days, [edition], announced] = await Promise.all([
     db.select().from(specialDays),
     db
       .select({ latest: sql<number | null>`max(${calendarEditions.edition})` })
       .from(calendarEditions),
+    db
+      .select({ year: calendarYears.year })
+      .from(calendarYears)
+      .where(isNotNull(calendarYears.announcedAt)),
   ])
   return {
     edition: String(edition?.latest ?? 0),
+    announcedYears: announced.map(({ year }) => year),
     specialDays: days.map((day) => ({ ...day, date: civilDate(day.date) })),
     sessions,
     cutoff,
@@ -69,16 +75,34 @@ export async function listSpecialDays({ db }: Office) {
 
 /** Fills the calendar on a new database; leaves an edited one alone. */
 export async function seedCalendar(office: Office): Promise<void> {
+  const at = office.clock.now()
   await office.db.transaction(async (tx) => {
     const first = await tx
       .insert(calendarEditions)
-      .values({ edition: 1, changedAt: office.clock.now(), changedBy: 'seed' })
+      .values({ edition: 1, changedAt: at, changedBy: 'seed' })
       .onConflictDoNothing()
       .returning()
-    if (first.length > 0)
-      await tx
-        .insert(specialDays)
-        .values([...specialDaysSeed])
-        .onConflictDoNothing()
+    if (first.length === 0) return
+    const years = yearsAhead(announcedYear.year + 1, at)
+    const ofLaw = years.flatMap(publicHolidays).map(({ expected: _, ...day }) => day)
+    await tx
+      .insert(specialDays)
+      .values([...specialDaysSeed, ...ofLaw])
+      .onConflictDoNothing()
+    const { year, source } = announcedYear
+    const announced = { announcedAt: at, announcedBy: 'seed', source }
+    await tx
+      .insert(calendarYears)
+      .values([{ year, ...announced }, ...years.map((year) => ({ year }))])
+      .onConflictDoNothing()
   })
+}
+
+/** How many years the calendar reaches ahead: no period of any procedure is nearly as long. */
+const reach = 6
+
+/** The years from `first` on that the calendar holds at an instant. */
+export const yearsAhead = (first: number, at: Date): number[] => {
+  const last = Number(dateOf(instant(at)).slice(0, 4)) + reach
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 }

@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { instant, template } from '../template.ts'
+import { instant, path, template } from '../template.ts'
 
-/** What happens to an officer's account. */
+/** What happens to an officer's account, and what the portal asks of those who look after it. */
 export const accountTemplates = {
+  /** To administrators: a year's holidays are announced by now, and not entered. */
+  calendarYear: template(
+    z.object({ year: z.int(), urgency: z.enum(['ask', 'remind', 'urgent']), link: path }),
+    (p, { t }) => ({
+      subject: t(`calendarYear.${p.urgency}`, { year: p.year }),
+      paragraphs: [
+        t('calendarYear.happened', { year: p.year }),
+        t('calendarYear.todo', { year: p.year }),
+      ],
+      items: [],
+      action: { label: t('calendarYear.action'), path: p.link },
+    }),
+  ),
   passkeyAdded: template(z.object({ at: instant }), (p, { t, moment }) => ({
     subject: t('passkeyAdded.subject'),
     paragraphs: [t('passkeyAdded.happened', { moment: moment(p.at) }), t('passkeyAdded.todo')],
