@@ -53,10 +53,15 @@ module.exports = {
     {
       name: 'workflows-are-pure',
       comment:
-        'A procedure is law, not plumbing: the kernel, xstate and zod; React for printing only.',
+        'A procedure is law, not plumbing: the kernel, xstate and zod; sun and moon; React for printing only.',
       severity: 'error',
       from: { path: '^workflows/', pathNot: tests },
-      to: { pathNot: ['^workflows/', packages('xstate', 'zod', 'react', '@types/react')] },
+      to: {
+        pathNot: [
+          '^workflows/',
+          packages('xstate', 'zod', 'astronomy-engine', 'react', '@types/react'),
+        ],
+      },
     },
     {
       name: 'react-only-prints',

@@ -30,7 +30,14 @@ export async function extendCalendar(office: Office): Promise<void> {
     const add = added
       .flatMap(({ year }): readonly SpecialDay[] => publicHolidays(year).map(asSpecialDay))
       .filter(({ date }) => date >= today && !special.has(date))
-    if (!(await enact({ ...office, db: tx }, data, { add, remove: [] }, { at: instant(at), by: 'law' })))
+    if (
+      !(await enact(
+        { ...office, db: tx },
+        data,
+        { add, remove: [] },
+        { at: instant(at), by: 'law' },
+      ))
+    )
       throw new Error('the calendar changed while years were added')
   })
   forgetCalendar(office)
