@@ -49,6 +49,18 @@ test('processes that start together take turns', async () => {
   expect(applied.flat()).toEqual(['9050_once.sql'])
 })
 
+test('who waits for a turn that does not come is told who holds it', async () => {
+  const holder = await office.db.$client.connect()
+  await holder.query('select pg_advisory_lock(2000635)')
+  try {
+    await expect(migrate(url, [], 50)).rejects.toThrow(
+      /Another process has been migrating .*\(test_\S+, process \d+.*, since 20/,
+    )
+  } finally {
+    holder.release(true)
+  }
+})
+
 test('the checksum of the schema changes with any migration', async () => {
   write('1.sql', 'select 1')
   const before = schemaChecksum(await readMigrations(folder))

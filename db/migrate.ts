@@ -42,13 +42,18 @@ export function schemaChecksum(migrations: readonly Migration[]): string {
  * Brings a database up to date: the job queue's own schema, then each migration not yet recorded,
  * each in a transaction. Safe to run from several processes at once.
  * @returns the names applied now.
- * @throws {MigrationError} when one fails, or was edited after it had been applied.
+ * @param patienceMs how long to wait while another process migrates.
+ * @throws {MigrationError} when one fails, was edited after it had been applied, or the turn does not come.
  */
-export async function migrate(url: string, migrations: readonly Migration[]): Promise<string[]> {
+export async function migrate(
+  url: string,
+  migrations: readonly Migration[],
+  patienceMs = 60_000,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'mot-cua migrate' })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lock])
+    await takeTurn(client, patienceMs)
     await runMigrations({ connectionString: url, logger: quiet })
     await client.query(`create table if not exists schema_migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
@@ -72,6 +77,33 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   } finally {
     await client.end() // and with it the advisory lock
   }
+}
+
+/** Waits for the lock. @throws {MigrationError} that says who holds it. */
+async function takeTurn(client: pg.Client, patienceMs: number): Promise<void> {
+  try {
+    await client.query(`set lock_timeout = ${Math.ceil(patienceMs)}`)
+    await client.query('select pg_advisory_lock($1)', [lock])
+    await client.query('reset lock_timeout')
+  } catch (error) {
+    // SQLSTATE 55P03 lock_not_available
+    if (!(error instanceof pg.DatabaseError) || error.code !== '55P03') throw error
+    throw new MigrationError(
+      `Another process has been migrating this database for more than ${Math.round(patienceMs / 1000)} s (${await holder(client)}): wait for it to end, or end it, and start again.`,
+    )
+  }
+}
+
+async function holder(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ who: string }>(
+    `select format('%s, process %s%s, since %s', coalesce(nullif(application_name, ''), 'unnamed'),
+       a.pid, coalesce(' at ' || host(client_addr), ''), to_char(backend_start, 'YYYY-MM-DD HH24:MI:SS TZ')) as who
+     from pg_locks l join pg_stat_activity a using (pid)
+     where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+       and l.classid = 0 and l.objid = $1 and l.database = (select oid from pg_database where datname = current_database())`,
+    [lock],
+  )
+  return rows[0]?.who ?? 'gone by now'
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Whether an error says that the database cannot be reached just now: no connection, a server
- * shutting down or starting up, no connection left in the pool. Drizzle wraps the driver's error,
+ * shutting down or starting up, one that takes no writes, no connection left in the pool. Drizzle wraps the driver's error,
  * so the causes are looked through.
  */
 export function isDatabaseGone(error: unknown, databaseUrl: string | undefined): boolean {
@@ -17,8 +17,8 @@ export function isDatabaseGone(error: unknown, databaseUrl: string | undefined):
 }
 
 // SQLSTATE classes: 08 connection, 57P0x shutdown or start-up, 53100 disk full, 53300 too many
-// connections.
-const unavailable = /^(08...|57P0[1235]|53[13]00)$/
+// connections, 25006 read-only: a standby that has not taken over yet.
+const unavailable = /^(08...|57P0[1235]|53[13]00|25006)$/
 const passing =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 const networkCodes = new Set([

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { jobHealth } from '#db/queries/job-health.ts'
 
 /** What Prometheus may ask of a web process, on loopback only. */
 export function createMetrics(pool: Pool) {
@@ -28,11 +29,49 @@ export function createMetrics(pool: Pool) {
       this.set({ state: 'awaited' }, pool.waitingCount)
     },
   })
+  const workers = new Gauge({
+    name: 'workers',
+    help: 'Workers that have jobs in hand or give a sign of life, by whether they give it',
+    labelNames: ['sign'],
+    registers,
+  })
+  const waiting = new Gauge({
+    name: 'jobs_waiting',
+    help: 'Jobs that are due and not taken, by place in the queue (lower is sooner)',
+    labelNames: ['priority'],
+    registers,
+  })
+  const failing = new Gauge({
+    name: 'jobs_failing',
+    help: 'Jobs that have failed and wait for another try, or were given up',
+    registers,
+  })
+  const mishaps = new Gauge({
+    name: 'worker_mishaps_total',
+    help: 'What happened to workers since the portal was set up, by kind',
+    labelNames: ['kind'],
+    registers,
+  })
+  // Whichever process is asked, the answer is about all workers: it stands in the database.
+  const askAboutJobs = async () => {
+    const found = await jobHealth(pool).catch(() => null)
+    for (const gauge of [workers, waiting, failing, mishaps]) gauge.reset()
+    if (!found) return
+    workers.set({ sign: 'given' }, found.workersWithSign)
+    workers.set({ sign: 'missing' }, found.workersWithoutSign)
+    for (const { priority, count } of found.waiting)
+      waiting.set({ priority: String(priority) }, count)
+    failing.set(found.failing)
+    for (const { kind, times } of found.mishaps) mishaps.set({ kind }, times)
+  }
   return {
     answered: (method: string, status: number, seconds: number) =>
       requests.observe({ method, status: `${Math.floor(status / 100)}xx` }, seconds),
     fromCache: () => cached.inc(),
-    text: async () => (await registers[0]?.metrics()) ?? '',
+    text: async () => {
+      await askAboutJobs()
+      return (await registers[0]?.metrics()) ?? ''
+    },
   }
 }
 

@@ -14,8 +14,8 @@ afterAll(() => {
 })
 
 /** A portal before a stand-in for Remix; `ask` sends it requests. */
-async function portalBefore(remix: RemixHandler) {
-  const portal = createPortal({ office, remix })
+async function portalBefore(remix: RemixHandler, of = office) {
+  const portal = createPortal({ office: of, remix })
   const server = createServer(portal.listener).listen(0, '127.0.0.1')
   servers.push(server)
   await new Promise((done) => server.once('listening', done))
@@ -339,6 +339,37 @@ test('health, readiness and metrics; metrics for this machine alone', async () =
   )
   drain()
   expect((await ask('/readyz')).status).toBe(503)
+})
+
+test('metrics tell of workers and of what happened to them', async () => {
+  const { ask } = await portalBefore(async () => html(''))
+  await office.db.$client.query("insert into worker_mishaps values ('signLost', 3)")
+  const text = await (await ask('/metrics')).text()
+  expect(text).toContain('worker_mishaps_total{kind="signLost"} 3')
+  expect(text).toContain('workers{sign="given"} 0')
+  expect(text).toContain('jobs_failing 0')
+})
+
+test('a database that takes no writes is not ready, and what wants to write is asked to come again', async () => {
+  const reading = await testOffice({ origin: 'http://portal.example' })
+  const { rows } = await reading.db.$client.query<{ name: string }>(
+    'select current_database() as name',
+  )
+  const name = rows[0]?.name
+  const { ask } = await portalBefore(async () => {
+    await reading.db.$client.query('create table filed ()')
+    return html('filed')
+  }, reading)
+  expect((await ask('/readyz')).status).toBe(200)
+  await reading.db.$client.query(`alter database ${name} set default_transaction_read_only = on`)
+  // As a failover would: every connection is a new one.
+  await reading.db.$client
+    .query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    .catch(() => {})
+  await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(503))
+  const answer = await ask('/vi', { method: 'POST' })
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('5')
 })
 
 test('who asks for the head alone does not leave an empty page for everybody', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Office } from '#services/office.ts'
-import { clientAddress, isLocal } from './client-address.ts'
+import { clientAddress, createTrust, isLocal } from './client-address.ts'
 import { isDatabaseGone } from './database-gone.ts'
 import type { Files } from './files.ts'
 import type { LoadContext } from './load-context.ts'
@@ -42,6 +42,7 @@ export function createPortal({ office, remix, files, development = false }: Port
   const headers = securityHeaders(settings, development)
   const server = new URL(settings.origin)
   const mayGo = wayOut(settings)
+  const isTrusted = createTrust(settings.trustedProxies)
   let draining = false
 
   const listener: RequestListener = (incoming, outgoing) => {
@@ -120,7 +121,7 @@ export function createPortal({ office, remix, files, development = false }: Port
   const contextOf = (incoming: IncomingMessage, requestId: string): LoadContext => ({
     office,
     requestId,
-    clientAddress: clientAddress(incoming, settings.trustedProxies),
+    clientAddress: clientAddress(incoming, isTrusted),
     page: {},
   })
 
@@ -172,7 +173,7 @@ export function createPortal({ office, remix, files, development = false }: Port
       return true
     }
     if (url === '/readyz') {
-      const ready = !draining && (await answersQueries(office))
+      const ready = !draining && (await takesWrites(office))
       outgoing.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' })
       outgoing.end(ready ? 'ready\n' : 'not ready\n')
       return true
@@ -238,10 +239,13 @@ function isShared({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && !headers.cookie && !headers.authorization
 }
 
-async function answersQueries(office: Office): Promise<boolean> {
+/** Whether the database can be written to; a standby answers every question and takes no filing. */
+async function takesWrites(office: Office): Promise<boolean> {
   try {
-    await office.db.$client.query('select 1')
-    return true
+    const { rows } = await office.db.$client.query<{ writable: boolean }>(
+      "select current_setting('transaction_read_only') = 'off' as writable",
+    )
+    return rows[0]?.writable === true
   } catch {
     return false
   }

@@ -55,6 +55,18 @@ test('a demo secret is refused beside a good one as well, as during a rotation',
   ).toThrow('ENCRYPTION_KEYS has its demo value')
 })
 
+test.each(['10.0.0.0/8,fd00::/8,192.0.2.1', ''])('proxies «%s» are believed', (proxies) => {
+  expect(readSettings({ TRUSTED_PROXIES: proxies }).trustedProxies).toEqual(
+    proxies.split(',').filter(Boolean),
+  )
+})
+
+test.each(['10.0.0.0/33', 'proxy.example', '10.0.0.*'])('a proxy «%s» is refused', (proxies) => {
+  expect(() => readSettings({ TRUSTED_PROXIES: `192.0.2.1,${proxies}` })).toThrow(
+    `TRUSTED_PROXIES has "${proxies}", which is neither an address nor a network`,
+  )
+})
+
 test.each([
   ['sandboxes', { SANDBOXES: 'on' }, 'SANDBOXES is on'],
   ['failpoints', { FAILPOINT: 'a:kill' }, 'FAILPOINT is set'],

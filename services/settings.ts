@@ -30,6 +30,10 @@ const list = () =>
 const webUrl = () => z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
 const key256 = () =>
   z.string().regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits (openssl rand -hex 32)')
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: (issue) => `has "${issue.input}", which is neither an address nor a network (10.0.0.0/8)`,
+})
+const networks = () => list().pipe(z.array(network))
 /** Secrets rotate with overlap: `new,old`. The first signs, all verify. */
 const rotating = () =>
   list().pipe(z.array(z.string().min(16, 'is shorter than 16 characters')).min(1))
@@ -63,9 +67,10 @@ const schema = z.object({
     about: 'Addresses to listen on, comma-separated; `::` is every interface, IPv4 and IPv6.',
     demo: '127.0.0.1,::1',
   }),
-  trustedProxies: list().register(described, {
+  trustedProxies: networks().register(described, {
     env: 'TRUSTED_PROXIES',
-    about: 'Addresses of reverse proxies whose `X-Forwarded-For` is believed.',
+    about:
+      'Reverse proxies whose `X-Forwarded-For` is believed: addresses and networks (`10.0.0.0/8`, `fd00::/8`).',
     demo: '',
   }),
   databaseUrl: z

@@ -43,10 +43,14 @@ export async function removeJob(db: Queryable, key: string): Promise<void> {
   await db.execute(sql`insert into job_orders (jobs, cancelled) values ('[]', array[${key}])`)
 }
 
+/** Each task's place in the queue: lower is sooner. What is not named comes last. */
+export type Priorities = Readonly<Record<string, number>>
+const lastOfAll = 100
+
 // A part that nothing reads is not carried out by Postgres: the last line reads both parts, also
 // when there is nothing but cancellations. Only one relay works at a time, so orders about one key are carried out in the order they were
 // given. Of several orders about one key the last counts.
-const relayText = sql`
+const relayText = (priorities: Priorities) => sql`
   with taken as materialized (
     delete from job_orders where id in (select id from job_orders order by id limit 500)
     returning id, jobs, cancelled
@@ -62,7 +66,9 @@ const relayText = sql`
   ), added as materialized (
     select graphile_worker.add_jobs(array(
       select spec from jsonb_populate_recordset(null::graphile_worker.job_spec,
-        (select jsonb_agg(job) from last where job is not null)) as spec
+        (select jsonb_agg(job || jsonb_build_object('priority',
+          coalesce((${JSON.stringify(priorities)}::jsonb ->> (job ->> 'identifier'))::int, ${lastOfAll}::int)))
+         from last where job is not null)) as spec
     )) from (select count(*) from removed) as after_removing
     where exists (select 1 from last where job is not null)
   )
@@ -70,16 +76,16 @@ const relayText = sql`
     (select count(*) from added)::int as added`
 
 /**
- * Passes ordered jobs on to the worker's queue.
+ * Passes ordered jobs on to the worker's queue, each to the place of its task.
  * @returns how many orders were taken; 500 means there may be more. 0 also when another relay is at it.
  */
-export async function relayJobs(db: Queryable): Promise<number> {
+export async function relayJobs(db: Queryable, priorities: Priorities): Promise<number> {
   return db.transaction(async (tx) => {
     const { rows: lock } = await tx.execute<{ mine: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtext('job_orders')) as mine`,
     )
     if (!lock[0]?.mine) return 0
-    const { rows } = await tx.execute<{ taken: number }>(relayText)
+    const { rows } = await tx.execute<{ taken: number }>(relayText(priorities))
     return rows[0]?.taken ?? 0
   })
 }

@@ -18,6 +18,8 @@ export const notifications = pgTable('notifications', {
   locale: text().$type<Language>().notNull(),
   mailState: text('mail_state').$type<MailState>().notNull(),
   mailTries: integer('mail_tries').notNull(),
+  /** Who sends it just now has it until then. */
+  mailClaimedUntil: timestamp('mail_claimed_until', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   sentAt: timestamp('sent_at', { withTimezone: true }),
   readAt: timestamp('read_at', { withTimezone: true }),

@@ -74,9 +74,6 @@ describe.each(['dossiers.beforeMove', 'dossiers.afterMove'])(
       const [, signal] = await once(killed, 'exit')
       expect(signal).toBe('SIGKILL')
       // What graphile-worker takes four hours for: the locks of the dead are let go by its successor.
-      await office.db.$client.query(
-        `update graphile_worker._private_jobs set locked_at = locked_at - interval '6 seconds' where locked_at is not null`,
-      )
       const next = startWorker()
       await heard(id)
       next.kill('SIGTERM')
@@ -110,4 +107,35 @@ it('SIGTERM lets the job under way finish', async () => {
     'select count(*)::int as locked from graphile_worker._private_jobs where locked_at is not null',
   )
   expect(rows[0]).toEqual({ locked: 0 })
+}, 60_000)
+
+it('a worker that hears at the end of a job that the database is going ends, and says and counts why', async () => {
+  const id = await place()
+  // What a restarting server answers (SQLSTATE 57P01), just when the job is ticked off.
+  await office.db.$client.query(`
+    create function going_down() returns trigger language plpgsql as
+      $$ begin raise exception 'terminating connection' using errcode = '57P01'; end $$;
+    create trigger going_down before delete on graphile_worker._private_jobs
+      for each row execute function going_down()`)
+  await addJobs(office.db, [
+    {
+      task: 'dossiers.hear',
+      payload: {
+        dossierId: id,
+        key: `paid:${id}`,
+        event: { type: 'feePaid', orderId: 'o', paidAt: '2026-11-23T02:00:00.000Z' },
+      },
+    },
+  ])
+  const going = startWorker()
+  const [code] = await once(going, 'exit')
+  expect(code).toBe(1)
+  const { rows } = await office.db.$client.query('select kind, times from worker_mishaps')
+  expect(rows).toEqual([{ kind: 'databaseLost', times: 1 }])
+  await office.db.$client.query('drop trigger going_down on graphile_worker._private_jobs')
+  const next = startWorker()
+  await heard(id)
+  next.kill('SIGTERM')
+  await once(next, 'exit')
+  expect(await paidEvents(id)).toHaveLength(1)
 }, 60_000)

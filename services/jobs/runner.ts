@@ -9,8 +9,9 @@ import { discreetLine } from '../log.ts'
 import { tasks as notificationTasks } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { tasks as paymentTasks } from '../payments/index.ts'
-import { holdSigns, releaseAbandonedJobs } from './signs-of-life.ts'
+import { holdSign, releaseAbandonedJobs } from './signs-of-life.ts'
 import type { TaskHandlers } from './task.ts'
+import { priorities } from './task-facts.ts'
 
 /** Everything the worker can do, by task name. */
 export const allTasks: TaskHandlers = {
@@ -21,7 +22,7 @@ export const allTasks: TaskHandlers = {
   ...exchangeTasks,
   ...identityTasks,
   ...notificationTasks,
-  'jobs.releaseAbandoned': releaseAbandonedJobs,
+  'jobs.releaseAbandoned': (office) => releaseAbandonedJobs(office),
 }
 
 // Minute-precise housekeeping, UTC. A missed hour is not made up for: each run looks at all there is.
@@ -49,14 +50,21 @@ const rounds = [
   { task: 'exchange.collect', everyMs: 30_000 },
 ]
 
+/** A worker while it runs. */
+export interface RunningJobs {
+  /** Lets the jobs under way finish. Never throws: what goes wrong in stopping is in the log. */
+  stop(): Promise<void>
+  /** Resolves when the runner has ended, told to or not: then no job is done any more. */
+  ended: Promise<void>
+}
+
 /**
- * Does jobs until stopped. `stop` lets those under way finish. Jobs of a worker that was killed are
- * taken up again at the next start, and within a minute by a worker that lives on.
+ * Does jobs until stopped. Jobs of a worker that was killed are taken up again soon after the next
+ * start, and within a minute or so by a worker that lives on.
  */
-export async function startJobs(office: Office): Promise<{ stop(): Promise<void> }> {
-  await releaseAbandonedJobs(office)
+export async function startJobs(office: Office, tasks = allTasks): Promise<RunningJobs> {
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(allTasks).map(([name, handle]) => [
+    Object.entries(tasks).map(([name, handle]) => [
       name,
       // The queue keeps the message, and the page of failing jobs shows it.
       (payload: unknown) =>
@@ -65,33 +73,46 @@ export async function startJobs(office: Office): Promise<{ stop(): Promise<void>
         }),
     ]),
   )
-  const signs = await holdSigns(office)
+  const sign = holdSign(office)
   const runner = await run({
     pgPool: office.db.$client,
     taskList,
     parsedCronItems: parseCronItems(
-      housekeeping.map(([match, task]) => ({ match, task, options: { jobKey: task } })),
+      housekeeping.map(([match, task]) => ({
+        match,
+        task,
+        options: { jobKey: task, priority: priorities[task] ?? 0 },
+      })),
     ),
     concurrency,
     noHandleSignals: true,
-    events: signs.events,
+    events: sign.events,
+    // Asked before each job is fetched; no flag is forbidden, but nothing is taken without the sign.
+    forbiddenFlags: () => sign.held().then(() => null),
     pollInterval: 1_000,
     logger: loggerOver(office.log),
   })
+  const ended = runner.promise.catch((error: unknown) =>
+    office.log.error({ err: error }, 'jobs: the runner ended by an error'),
+  )
+  const failed = (doing: string) => (error: unknown) =>
+    office.log.error({ err: error }, `jobs: ${doing}`)
+  void releaseAbandonedJobs(office).catch(failed('jobs of dead workers not looked for'))
   const relay = relaying(office)
   const making = rounds.map(({ task, everyMs }) =>
     setInterval(() => {
-      addJobs(office.db, [{ task, payload: {}, key: task }]).catch((error: unknown) =>
-        office.log.error({ err: error, task }, 'jobs: round not ordered'),
-      )
+      addJobs(office.db, [{ task, payload: {}, key: task }]).catch(failed(`${task} not ordered`))
     }, everyMs),
   )
   return {
+    ended,
     async stop() {
       for (const round of making) clearInterval(round)
       await relay.stop()
-      await runner.stop()
-      await signs.release()
+      const stopping = runner.stop().catch(failed('the runner did not stop in order'))
+      setImmediate(sign.letPass)
+      await stopping
+      await sign.release()
     },
   }
 }
@@ -102,7 +123,7 @@ function relaying(office: Office): { stop(): Promise<void> } {
   let wake = () => {}
   const loop = async () => {
     while (!stopped) {
-      const taken = await relayJobs(office.db).catch((error: unknown) => {
+      const taken = await relayJobs(office.db, priorities).catch((error: unknown) => {
         office.log.error({ err: error }, 'jobs: orders not passed on')
         return 0
       })

@@ -40,9 +40,33 @@ export const tasks: TaskHandlers = {
   },
 }
 
+/** A mail server's every deadline fits into this; after it, whoever claimed the mail has died. */
+const claimMs = 120_000
+
+/**
+ * Claims a mail that waits, so that nobody sends it beside us.
+ * @throws when somebody else is sending it: what became of it is looked at again later.
+ */
+async function claim(office: Office, id: NotificationId) {
+  const now = office.clock.now()
+  const free = sql`(${notifications.mailClaimedUntil} is null or ${notifications.mailClaimedUntil} <= ${now})`
+  const [message] = await office.db
+    .update(notifications)
+    .set({ mailClaimedUntil: new Date(now.getTime() + claimMs) })
+    .where(and(eq(notifications.id, id), eq(notifications.mailState, 'waiting'), free))
+    .returning()
+  if (message) return message
+  const [waiting] = await office.db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(and(eq(notifications.id, id), eq(notifications.mailState, 'waiting')))
+  if (waiting) throw new Error('the mail is being sent by another job')
+  return null
+}
+
 async function mail(office: Office, id: NotificationId): Promise<void> {
-  const [message] = await office.db.select().from(notifications).where(eq(notifications.id, id))
-  if (message?.mailState !== 'waiting') return
+  const message = await claim(office, id)
+  if (!message) return
   if (!isTemplateName(message.template)) throw new Error(`no template ${message.template}`)
   const recipient = await whoIs(office.db, recipientOf(message))
   if (!recipient.address) return settle(office, id, 'none')
@@ -58,7 +82,7 @@ async function mail(office: Office, id: NotificationId): Promise<void> {
   if (outcome !== 'unavailable') return settle(office, id, outcome)
   await office.db
     .update(notifications)
-    .set({ mailTries: sql`${notifications.mailTries} + 1` })
+    .set({ mailTries: sql`${notifications.mailTries} + 1`, mailClaimedUntil: null })
     .where(eq(notifications.id, id))
   throw new Error('mail server unavailable')
 }

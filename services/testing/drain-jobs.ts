@@ -1,5 +1,6 @@
 import { relayJobs } from '#db/queries/jobs.ts'
 import type { TaskHandlers } from '../jobs/task.ts'
+import { priorities } from '../jobs/task-facts.ts'
 import type { Office } from '../office.ts'
 import type { TestClock } from './clock.ts'
 
@@ -28,7 +29,7 @@ export async function drainJobs(
   const done: string[] = []
   const errors: unknown[] = []
   for (;;) {
-    await relayJobs(office.db)
+    await relayJobs(office.db, priorities)
     const job = await claim(office, options.until ?? office.clock.now())
     if (!job) break
     const dueAt = new Date(Number(job.runAt))
@@ -55,7 +56,7 @@ export async function drainJobs(
 export async function waitingJobs(
   office: Office,
 ): Promise<{ task: string; key: string | null; payload: unknown; runAt: Date }[]> {
-  await relayJobs(office.db)
+  await relayJobs(office.db, priorities)
   const { rows } = await office.db.$client.query(`
     select t.identifier as task, j.key, j.payload, j.run_at as "runAt"
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
