@@ -99,6 +99,7 @@ function accountantPages(route) {
   route('accounts', `${page}/overview.tsx`)
   route('accounts/discrepancies/:id', `${page}/discrepancy.tsx`)
   route('accounts/refunds', `${page}/refunds.tsx`)
+  route('accounts/confirmations', `${page}/confirmations.tsx`)
   route('accounts/waivers', `${page}/waivers.tsx`)
   route('accounts/receipts', `${page}/receipts.tsx`)
   route('accounts/receipts/:number', `${page}/receipt.tsx`)

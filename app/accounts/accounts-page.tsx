@@ -8,6 +8,7 @@ import { usePath, useText } from '#app/i18n/reader.tsx'
 const places = [
   ['', 'accounts:tab.discrepancies'],
   ['/refunds', 'accounts:tab.refunds'],
+  ['/confirmations', 'accounts:tab.confirmations'],
   ['/waivers', 'accounts:tab.waivers'],
   ['/receipts', 'accounts:tab.receipts'],
   ['/orders', 'accounts:tab.orders'],

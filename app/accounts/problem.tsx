@@ -9,13 +9,21 @@ interface Props {
   field?: string
 }
 
+type Name = NonNullable<Props['problem']>
+const atField = new Set<Name>([
+  'empty',
+  'noReason',
+  'unknownReference',
+  'noDocument',
+  'documentUsed',
+])
+
 /** Why an accountant's act was not done: beside the field at fault, or of the whole. */
 export function Problem({ problem, field }: Props) {
   const t = useText()
   if (!problem) return null
   const text = t(`accounts:problem.${problem}`)
-  if (field && (problem === 'empty' || problem === 'noReason' || problem === 'unknownReference'))
-    return <ErrorSummary errors={[{ name: field, text }]} />
+  if (field && atField.has(problem)) return <ErrorSummary errors={[{ name: field, text }]} />
   return (
     <Notice tone="danger" live>
       {text}

@@ -166,6 +166,22 @@ export const waivers = payments.table('waivers', {
   status: text().notNull().$type<'proposed' | 'approved' | 'refused'>(),
 })
 
+/** What is to be done by hand, proposed by one officer, until a second has decided. */
+export const confirmations = payments.table('confirmations', {
+  id: uuid().primaryKey(),
+  agency: text().notNull(),
+  kind: text().notNull(),
+  wish: jsonb().notNull(),
+  subject: text().notNull(),
+  orderId: uuid('order_id'),
+  amount: dong('amount').notNull(),
+  proposedBy: text('proposed_by').notNull(),
+  proposedAt: at('proposed_at').notNull(),
+  status: text().notNull().$type<'proposed' | 'confirmed' | 'refused'>(),
+  decidedBy: text('decided_by'),
+  decidedAt: at('decided_at'),
+})
+
 export const discrepancies = payments.table('discrepancies', {
   id: uuid().primaryKey(),
   key: text().notNull(),

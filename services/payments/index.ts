@@ -40,6 +40,14 @@ export {
   openPaymentRequests,
   type RequestKey,
 } from './business/requests-of-business.ts'
+export {
+  confirmationsOf,
+  type Decided,
+  decideByHand,
+  type Waiting,
+} from './confirmations/decide.ts'
+export { type NotProposed, type Proposed, proposeByHand } from './confirmations/propose.ts'
+export type { ByHand } from './confirmations/wish.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
 export {
@@ -96,16 +104,15 @@ export {
   type Discrepancy,
   listDiscrepancies,
   remedies,
-  resolveDiscrepancy,
   settlementRunsOf,
 } from './reconcile/queue.ts'
 export { orderReconciliation, type Reconciled, reconcile } from './reconcile/reconcile.ts'
 export { type FeeAtEnding, feeAtEnding } from './refunds/at-ending.ts'
 export { refundMoves } from './refunds/refund.ts'
 export { type RefundRequested, type RefundWish, requestRefund } from './refunds/request-refund.ts'
-export { mayRetry, recordRefundByHand, retryRefund } from './refunds/send-refund.ts'
+export { mayRetry, retryRefund } from './refunds/send-refund.ts'
 export { seedPayments } from './seed.ts'
-export { assignTransfer, unmatchedTransfers } from './settling/assign-transfer.ts'
+export { unmatchedTransfers } from './settling/assign-transfer.ts'
 export { checkAgain } from './settling/check-again.ts'
 export { type Closed, closeOrder } from './settling/close-order.ts'
 export { longestNotice, receiveNotice } from './settling/receive-notice.ts'

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { officerName } from '#app/accounts/find-order.ts'
 import { Problem } from '#app/accounts/problem.tsx'
 import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { Waits } from '#app/accounts/waits.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -21,15 +22,15 @@ import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
-  assignTransfer,
+  type ByHand,
   checkAgain,
+  confirmationsOf,
+  type Discrepancy,
   discrepancyOf,
   orderId,
   parseGateway,
-  recordRefundByHand,
-  refundId,
+  proposeByHand,
   remedies,
-  resolveDiscrepancy,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:queue.title'), private: true }
@@ -47,6 +48,8 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).l
     const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
     if (!found) throw notFound()
     const { memo, account, lastError } = factsOf.parse(found.facts)
+    const of = { agency: actor.agencyId, subjects: subjectsOf(found) }
+    const [waiting] = await confirmationsOf(office, of)
     return {
       id: found.id,
       kind: found.kind,
@@ -60,6 +63,7 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).l
       facts: { memo, account, lastError },
       remedies: remedies[found.kind],
       asked: url.searchParams.has('asked'),
+      waiting: waiting !== undefined,
       resolved:
         found.status === 'resolved'
           ? {
@@ -78,50 +82,49 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
     const here = `${queue}/discrepancies/${params.id}`
     const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
     if (!found) throw notFound()
-    const note = (resolution: string) =>
-      resolveDiscrepancy(office, { id: found.id, officer: actor.staffId, resolution })
     const typed = {
       reference: posted.text('reference').toUpperCase().slice(0, 12),
       bankRef: posted.text('bankRef').slice(0, 60),
       resolution: posted.text('resolution').slice(0, 1000),
     }
-    const problem = (
-      which: 'unknownReference' | 'notUnmatched' | 'notOwed' | 'empty',
-      field: keyof typeof typed,
-    ) => json({ problem: which, field, typed }, { status: 422 })
-    switch (posted.intent) {
-      case 'checkAgain':
-        if (found.orderId) await checkAgain(office, orderId(found.orderId))
-        return goTo(`${here}?asked`)
-      case 'assign': {
-        const gateway = parseGateway(found.gateway)
-        if (!gateway || !found.reference) throw notFound()
-        const { reference } = typed
-        if (reference === '') return problem('empty', 'reference')
-        const wish = { gateway, bankRef: found.reference, reference }
-        const { outcome } = await assignTransfer(office, wish)
-        if (outcome !== 'assigned') return problem(outcome, 'reference')
-        await note(reader.t('accounts:resolution.assigned', { reference }))
-        return goTo(`${queue}?done`)
-      }
-      case 'byHand': {
-        const owed = parseId<'refund'>(factsOf.parse(found.facts).refundId)
-        const { bankRef } = typed
-        if (!owed || bankRef === '') return problem('empty', 'bankRef')
-        const by = { refundId: refundId(owed), officer: actor.staffId, bankRef }
-        const { outcome } = await recordRefundByHand(office, by)
-        if (outcome !== 'recorded') return problem(outcome, 'bankRef')
-        await note(reader.t('accounts:resolution.byHand', { bankRef }))
-        return goTo(`${queue}?done`)
-      }
-      default: {
-        if (typed.resolution === '') return problem('empty', 'resolution')
-        await note(typed.resolution)
-        return goTo(`${queue}?done`)
-      }
+    if (posted.intent === 'checkAgain') {
+      if (found.orderId) await checkAgain(office, orderId(found.orderId))
+      return goTo(`${here}?asked`)
     }
+    const { wish, field } = wishFrom(posted.intent, found, typed)
+    if (typed[field] === '')
+      return json({ problem: 'empty' as const, field, typed }, { status: 422 })
+    const by = { agency: actor.agencyId, officer: actor.staffId, wish }
+    const { outcome } = await proposeByHand(office, by)
+    return outcome === 'proposed' || outcome === 'already'
+      ? goTo(`${here}?proposed`)
+      : json({ problem: outcome, field, typed }, { status: 422 })
   },
 )
+
+/** What is proposed by a form of this page, and the field that says it. */
+function wishFrom(
+  intent: string,
+  { id, gateway, reference, facts }: Discrepancy,
+  typed: Typed,
+): { wish: ByHand; field: keyof Typed } {
+  const from = parseGateway(gateway)
+  if (intent === 'assign' && from && reference) {
+    const wish = { kind: 'assignTransfer' as const, gateway: from, bankRef: reference }
+    return { wish: { ...wish, reference: typed.reference }, field: 'reference' }
+  }
+  const refundId = parseId<'refund'>(factsOf.parse(facts).refundId)
+  if (intent === 'byHand' && refundId)
+    return { wish: { kind: 'refundByHand', refundId, bankRef: typed.bankRef }, field: 'bankRef' }
+  const { resolution } = typed
+  return { wish: { kind: 'closeDiscrepancy', id, resolution }, field: 'resolution' }
+}
+
+/** What proposals about a discrepancy are kept under. */
+function subjectsOf({ id, gateway, reference, facts }: Discrepancy): readonly string[] {
+  const { refundId } = factsOf.parse(facts)
+  return [`discrepancy:${id}`, `transfer:${gateway}:${reference}`, `refund:${refundId}`]
+}
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -179,6 +182,8 @@ export default function DiscrepancyPage() {
               {resolved.at && ` · ${format.dateTime(resolved.at)}`}
             </p>
           </Notice>
+        ) : data.waiting ? (
+          <Waits />
         ) : (
           <ToDo data={data} typed={answer?.typed} />
         )}

@@ -1,4 +1,8 @@
-import { useLoaderData } from '@remix-run/react'
+import { json } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { GiveBack } from '#app/accounts/give-back.tsx'
+import { Problem } from '#app/accounts/problem.tsx'
+import { Waits } from '#app/accounts/waits.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -10,16 +14,17 @@ import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
-import { notFound } from '#app/http/turned-away.ts'
+import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { receiptNumber } from '#app/payments/shown-order.ts'
 import { noteReading } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
-import type { OfficerActor } from '#services/identity/index.ts'
+import { may, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
   attemptsOf,
   checkAgain,
+  confirmationsOf,
   historyOf,
   lineName,
   type Order,
@@ -27,6 +32,7 @@ import {
   orderId,
   orderOfAgency,
   parseGateway,
+  proposeByHand,
   receiptFor,
 } from '#services/payments/index.ts'
 
@@ -49,13 +55,24 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const { kind, ref } = order.obligation
   const dossierId = kind === 'dossier' ? parseId<'dossier'>(ref) : null
   if (dossierId) await noteReading(office, actor, dossierId, { what: 'payment', thing: order.id })
-  const [attempts, history, receipt] = await Promise.all([
+  const [attempts, history, receipt, waiting] = await Promise.all([
     attemptsOf(office, order.id),
     historyOf(office, order.id),
     receiptFor(office, order.id),
+    confirmationsOf(office, { agency: actor.agencyId, subjects: [`giveBack:${order.id}`] }),
   ])
   return {
     asked: url.searchParams.has('asked'),
+    waiting: waiting.length > 0,
+    returnable:
+      order.obligation.agency === actor.agencyId &&
+      ['paid', 'partlyRefunded'].includes(order.status)
+        ? order.lines.map((line) => ({
+            code: line.code,
+            name: lineName(line, reader.language),
+            left: line.amount - line.returned,
+          }))
+        : [],
     id: order.id,
     status: order.status,
     payer: order.payer.name,
@@ -73,16 +90,52 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   }
 })
 
-/** Asks every gateway that could still say something about the order. */
-export const action = door.action(async ({ office, actor, params, reader }) => {
+/** Asks every gateway that could still say something about the order, or proposes a refund of it. */
+export const action = door.action(async ({ office, actor, params, reader }, posted) => {
   const order = await orderIn(office, actor, params.orderId)
+  const here = `/${reader.language}/office/accounts/orders/${order.id}`
+  if (posted.intent === 'giveBack') {
+    const belongings = { agencies: [actor.agencyId] }
+    if (may(actor, 'request', 'refund', belongings).outcome !== 'allowed')
+      throw refused('notAllowed')
+    const amounts = Object.fromEntries(
+      order.lines.map(({ code }) => [code, posted.text(`amount-${code}`).slice(0, 16)]),
+    )
+    const typed = { reason: posted.text('reason').slice(0, 500), amounts }
+    const lines = Object.entries(amounts).flatMap(([code, text]) => {
+      const amount = inFigures(text)
+      return amount === null ? [] : [{ code, amount }]
+    })
+    if (lines.length === 0) return json({ problem: 'empty' as const, typed }, { status: 422 })
+    const { outcome } = await proposeByHand(office, {
+      agency: actor.agencyId,
+      officer: actor.staffId,
+      wish: {
+        kind: 'giveBack',
+        orderId: order.id,
+        lines,
+        reason: typed.reason,
+        balance: inFigures(posted.text('balance')) ?? 0,
+      },
+    })
+    return outcome === 'proposed' || outcome === 'already'
+      ? goTo(`${here}?proposed`)
+      : json({ problem: outcome, typed }, { status: 422 })
+  }
   await checkAgain(office, order.id, 'officer')
-  return goTo(`/${reader.language}/office/accounts/orders/${order.id}?asked`)
+  return goTo(`${here}?asked`)
 })
+
+/** Whole đồng as typed, with dots or without; null when it is no amount above zero. */
+function inFigures(text: string): number | null {
+  const digits = text.replaceAll(/[.\s]/g, '')
+  return /^[1-9]\d{0,12}$/.test(digits) ? Number(digits) : null
+}
 
 /** One order: what the gateways said of it, and a button that asks them again. */
 export default function OrderDesk() {
   const order = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
   const list = path('/office/accounts/orders')
@@ -91,6 +144,7 @@ export default function OrderDesk() {
       <Breadcrumbs crumbs={[{ href: list, text: t('accounts:orders.title') }]} />
       <div className="grid gap-8">
         <PageTitle>{t('accounts:orders.of', { name: order.payer })}</PageTitle>
+        <Problem problem={answer?.problem} field="reason" />
         {order.asked && (
           <Notice tone="success" live>
             {t('accounts:orders.asked')}
@@ -124,6 +178,18 @@ export default function OrderDesk() {
         <form method="post" action={`${list}/${order.id}`}>
           <Button>{t('accounts:orders.checkAgain')}</Button>
         </form>
+        {order.waiting ? (
+          <Waits />
+        ) : (
+          order.returnable.some(({ left }) => left > 0) && (
+            <GiveBack
+              action={`${list}/${order.id}`}
+              lines={order.returnable}
+              balance={order.amount - order.returned}
+              typed={answer?.typed ?? null}
+            />
+          )
+        )}
         <Table
           caption={t('accounts:orders.attempts')}
           rows={order.attempts}

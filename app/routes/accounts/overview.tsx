@@ -57,6 +57,9 @@ export default function Accounts() {
         <a className="link" href={path('/office/accounts/refunds')}>
           {t('accounts:queue.refunds', { count: awaiting.refunds })}
         </a>
+        <a className="link" href={path('/office/accounts/confirmations')}>
+          {t('accounts:confirm.count', { count: awaiting.confirmations })}
+        </a>
         <a className="link" href={path('/office/accounts/waivers')}>
           {t('accounts:queue.waivers', { count: awaiting.waivers })}
         </a>

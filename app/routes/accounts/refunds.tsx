@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { Problem } from '#app/accounts/problem.tsx'
 import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { Waits } from '#app/accounts/waits.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
@@ -15,9 +16,10 @@ import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
+  confirmationsOf,
   mayRetry,
   parseGateway,
-  recordRefundByHand,
+  proposeByHand,
   refundId,
   refundMoves,
   refundsOf,
@@ -29,17 +31,24 @@ export const handle: PageHandle = { title: ({ t }) => t('accounts:refunds.title'
 export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loader(
   async ({ office, actor, url }) => {
     const done = url.searchParams.get('status') === 'done'
-    const found = await refundsOf(office, { agency: actor.agencyId, done })
+    const [found, waiting] = await Promise.all([
+      refundsOf(office, { agency: actor.agencyId, done }),
+      confirmationsOf(office, { agency: actor.agencyId }),
+    ])
+    const waits = new Set(
+      waiting.map(({ wish }) => (wish.kind === 'refundByHand' ? wish.refundId : '')),
+    )
     return {
       done,
-      recorded: url.searchParams.has('recorded'),
+      proposed: url.searchParams.has('proposed'),
       asked: url.searchParams.has('asked'),
       refunds: found.map(({ gateway: code, ...refund }) => {
         const gateway = parseGateway(code)
         return {
           ...refund,
           gateway,
-          byHand: refundMoves.after(refund.status, 'paidByHand') !== null,
+          byHand: refundMoves.after(refund.status, 'paidByHand') !== null && !waits.has(refund.id),
+          waits: waits.has(refund.id),
           again: gateway !== null && mayRetry({ status: refund.status, gateway }, office),
         }
       }),
@@ -52,18 +61,20 @@ export const action = officerDoor({ may: ['approve', 'refund'], params: {} }).ac
     const here = `/${reader.language}/office/accounts/refunds`
     const id = parseId<'refund'>(posted.text('refundId'))
     const bankRef = posted.text('bankRef')
-    const open = await refundsOf(office, { agency: actor.agencyId, done: false })
-    if (!open.some((refund) => refund.id === id) || !id) return goTo(here)
+    if (!id) return goTo(here)
     if (posted.intent === 'again') {
-      await retryRefund(office, refundId(id))
-      return goTo(`${here}?asked`)
+      const { outcome } = await retryRefund(office, { agency: actor.agencyId, id: refundId(id) })
+      return outcome === 'asked'
+        ? goTo(`${here}?asked`)
+        : json({ problem: outcome }, { status: 404 })
     }
     if (bankRef === '') return json({ problem: 'empty' as const }, { status: 422 })
-    const by = { refundId: refundId(id), officer: actor.staffId, bankRef }
-    const { outcome } = await recordRefundByHand(office, by)
-    return outcome === 'recorded'
-      ? goTo(`${here}?recorded`)
-      : json({ problem: outcome }, { status: 409 })
+    const wish = { kind: 'refundByHand' as const, refundId: id, bankRef }
+    const by = { agency: actor.agencyId, officer: actor.staffId, wish }
+    const { outcome } = await proposeByHand(office, by)
+    return outcome === 'proposed' || outcome === 'already'
+      ? goTo(`${here}?proposed`)
+      : json({ problem: outcome }, { status: 422 })
   },
 )
 
@@ -80,7 +91,7 @@ const tones = {
 
 /** Money on its way back to payers, and what stands in its way. */
 export default function Refunds() {
-  const { refunds, done, recorded, asked } = useLoaderData<typeof loader>()
+  const { refunds, done, proposed, asked } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -93,9 +104,9 @@ export default function Refunds() {
           {t('accounts:refunds.asked')}
         </Notice>
       )}
-      {recorded && !answer && (
+      {proposed && !answer && (
         <Notice tone="success" live>
-          {t('accounts:refunds.recorded')}
+          {t('accounts:confirm.proposed')}
         </Notice>
       )}
       {refunds.length === 0 && (
@@ -151,6 +162,11 @@ function OneRefund({ refund }: { refund: Refund }) {
             {t('accounts:refunds.again')}
           </Button>
         </form>
+      )}
+      {refund.waits && (
+        <div className="mt-3">
+          <Waits />
+        </div>
       )}
       {refund.byHand && (
         <div className="mt-3">

@@ -31,6 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     accountant: actor.roles.includes('accountant'),
+    confirms: actor.roles.includes('head'),
     waives: actor.roles.includes('desk') || actor.roles.includes('head'),
   }
 }
@@ -60,6 +61,9 @@ function Frame({
     ...(known.accountant ? [{ href: path('/office/accounts'), text: t('accounts:title') }] : []),
     ...(known.waives && !known.accountant
       ? [{ href: path('/office/accounts/waivers'), text: t('accounts:tab.waivers') }]
+      : []),
+    ...(known.confirms && !known.accountant
+      ? [{ href: path('/office/accounts/confirmations'), text: t('accounts:tab.confirmations') }]
       : []),
     { href: path('/office/passkeys'), text: t('office:passkeys.title') },
     ...(known.admin

@@ -1,16 +1,14 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import { attempts, discrepancies, orders, refunds, waivers } from '#db/schema/payments.ts'
-import { basketAgency } from '../business/basket.ts'
+import { countConfirmations } from '../confirmations/decide.ts'
 import { type OrderId, orderId } from '../ids.ts'
 import { type Order, readOrder } from '../orders/orders.ts'
 import { type Discrepancy, discrepancyFrom } from '../reconcile/queue.ts'
 import { type RefundStatus, refundMoves, refundStatuses } from '../refunds/refund.ts'
 import type { Till } from '../till.ts'
+import { discrepanciesOfAgency, ordersOf } from './own.ts'
 
-// What the accountants of one agency have before them. Money that came for a basket, or for nothing
-// that can be recognised, belongs to no agency yet: every accountant sees it.
-
-const ofAgency = (agency: string) => inArray(orders.agency, [agency, basketAgency])
+// What the accountants of one agency have before them: about its orders, or on its account.
 
 export interface RefundListed {
   id: string
@@ -40,7 +38,7 @@ export async function refundsOf(
     .from(refunds)
     .innerJoin(orders, eq(orders.id, refunds.orderId))
     .innerJoin(attempts, eq(attempts.id, refunds.attemptId))
-    .where(and(ofAgency(of.agency), inArray(refunds.status, of.done ? ['done'] : open)))
+    .where(and(ordersOf(office, of.agency), inArray(refunds.status, of.done ? ['done'] : open)))
     .orderBy(of.done ? desc(refunds.doneAt) : asc(refunds.requestedAt), asc(refunds.id))
     .limit(of.limit ?? 100)
   return rows.map(({ refund, payer, gateway }) => ({
@@ -64,8 +62,6 @@ export async function waiversOf(office: Till, agency: string) {
   return rows.map(({ waiver, payer, amount }) => ({ ...waiver, payer: payer.name, amount }))
 }
 
-const discrepancyOfAgency = (agency: string) => or(isNull(discrepancies.orderId), ofAgency(agency))
-
 /** What does not add up for an agency: open ones oldest first, resolved ones latest first. */
 export async function discrepanciesOf(
   office: Till,
@@ -75,7 +71,7 @@ export async function discrepanciesOf(
     .select({ discrepancy: discrepancies })
     .from(discrepancies)
     .leftJoin(orders, eq(orders.id, discrepancies.orderId))
-    .where(and(eq(discrepancies.status, of.status), discrepancyOfAgency(of.agency)))
+    .where(and(eq(discrepancies.status, of.status), discrepanciesOfAgency(office, of.agency)))
     .orderBy(
       of.status === 'open' ? asc(discrepancies.foundAt) : desc(discrepancies.resolvedAt),
       asc(discrepancies.id),
@@ -93,7 +89,7 @@ export async function discrepancyOf(
     .select({ discrepancy: discrepancies })
     .from(discrepancies)
     .leftJoin(orders, eq(orders.id, discrepancies.orderId))
-    .where(and(eq(discrepancies.id, of.id), discrepancyOfAgency(of.agency)))
+    .where(and(eq(discrepancies.id, of.id), discrepanciesOfAgency(office, of.agency)))
   return row ? discrepancyFrom(row.discrepancy) : null
 }
 
@@ -101,17 +97,17 @@ export async function discrepancyOf(
 export async function accountsAwaiting(
   office: Till,
   agency: string,
-): Promise<{ discrepancies: number; refunds: number; waivers: number }> {
+): Promise<{ discrepancies: number; refunds: number; waivers: number; confirmations: number }> {
   const [found] = await office.db
     .select({ size: count() })
     .from(discrepancies)
     .leftJoin(orders, eq(orders.id, discrepancies.orderId))
-    .where(and(eq(discrepancies.status, 'open'), discrepancyOfAgency(agency)))
+    .where(and(eq(discrepancies.status, 'open'), discrepanciesOfAgency(office, agency)))
   const [owed] = await office.db
     .select({ size: count() })
     .from(refunds)
     .innerJoin(orders, eq(orders.id, refunds.orderId))
-    .where(and(ofAgency(agency), inArray(refunds.status, ['failed', 'owed'])))
+    .where(and(ordersOf(office, agency), inArray(refunds.status, ['failed', 'owed'])))
   const [proposed] = await office.db
     .select({ size: count() })
     .from(waivers)
@@ -121,6 +117,7 @@ export async function accountsAwaiting(
     discrepancies: found?.size ?? 0,
     refunds: owed?.size ?? 0,
     waivers: proposed?.size ?? 0,
+    confirmations: await countConfirmations(office, agency),
   }
 }
 
@@ -132,7 +129,7 @@ export async function orderOfAgency(
   const [row] = await office.db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.id, of.orderId), ofAgency(of.agency)))
+    .where(and(eq(orders.id, of.orderId), ordersOf(office, of.agency)))
   return row ? readOrder(office.db, orderId(row.id)) : null
 }
 
@@ -145,7 +142,9 @@ export async function orderByReference(
     .select({ id: attempts.orderId })
     .from(attempts)
     .innerJoin(orders, eq(orders.id, attempts.orderId))
-    .where(and(sql`upper(${attempts.reference}) = upper(${of.reference})`, ofAgency(of.agency)))
+    .where(
+      and(sql`upper(${attempts.reference}) = upper(${of.reference})`, ordersOf(office, of.agency)),
+    )
     .limit(1)
   return row ? readOrder(office.db, orderId(row.id)) : null
 }

@@ -60,9 +60,10 @@ export async function reportDiscrepancy(office: Till, found: NewDiscrepancy): Pr
     office.log.warn({ discrepancy: kind, gateway, reference }, 'payments: does not add up')
 }
 
-/** A refund that was owed has gone back: what stood in the queue for it is dealt with. */
-export async function settleDebt(
+/** What stood in the queue under a reference is dealt with: a debt paid back, a transfer placed. */
+export async function settleFinding(
   office: Till,
+  kind: 'refundOwed' | 'unmatchedTransfer',
   reference: string,
   done: { by: string; how: string },
 ): Promise<void> {
@@ -76,7 +77,7 @@ export async function settleDebt(
     })
     .where(
       and(
-        eq(discrepancies.kind, 'refundOwed'),
+        eq(discrepancies.kind, kind),
         eq(discrepancies.reference, reference),
         eq(discrepancies.status, 'open'),
       ),

@@ -5,9 +5,9 @@ import {
   listDiscrepancies,
   type Order,
   reconcile,
-  recordRefundByHand,
   requestRefund,
 } from '../index.ts'
+import { recordRefundByHand } from '../refunds/send-refund.ts'
 import { copyFee } from '../testing.ts'
 import { faultyOffice } from './faulty-office.ts'
 

@@ -1,10 +1,11 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { addJobs } from '#db/queries/jobs.ts'
-import { attempts, refunds } from '#db/schema/payments.ts'
+import { attempts, orders, refunds } from '#db/schema/payments.ts'
 import { failpoint } from '../../failpoint.ts'
 import type { Office } from '../../office.ts'
-import { reportDiscrepancy, settleDebt } from '../books/discrepancies.ts'
+import { ordersOf } from '../accounts/own.ts'
+import { reportDiscrepancy, settleFinding } from '../books/discrepancies.ts'
 import { post } from '../books/ledger.ts'
 import { refundPaidPostings } from '../books/postings.ts'
 import type { Refunded, RefundRequest } from '../gateways/gateway.ts'
@@ -158,9 +159,20 @@ async function awaitProof(till: Till, locked: Locked, gatewayRef: string | null)
   await addJobs(till.db, [sendRefundJob(refundId(locked.row.id), nextTryAt)])
 }
 
-/** Sends a refund to its gateway once more, at an accountant's word: the gateway has been mended. */
-export const retryRefund = (office: Office, id: RefundId): Promise<void> =>
-  addJobs(office.db, [{ ...sendRefundJob(id), payload: { refundId: id, again: true } }])
+/** Sends a refund of an agency to its gateway once more, at an accountant's word. */
+export async function retryRefund(
+  office: Office,
+  { agency, id }: { agency: string; id: RefundId },
+): Promise<{ outcome: 'asked' | 'notYours' }> {
+  const [own] = await office.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .innerJoin(orders, eq(orders.id, refunds.orderId))
+    .where(and(eq(refunds.id, id), ordersOf(office, agency)))
+  if (!own) return { outcome: 'notYours' }
+  await addJobs(office.db, [{ ...sendRefundJob(id), payload: { refundId: id, again: true } }])
+  return { outcome: 'asked' }
+}
 
 /** May a refund be sent to its gateway once more? */
 export const mayRetry = (refund: { status: RefundStatus; gateway: GatewayCode }, office: Office) =>
@@ -264,7 +276,7 @@ async function complete(
   const at = till.clock.now()
   await change(till, locked, event, { doneAt: at, nextTryAt: null, gatewayRef, lastError: null })
   await addJobs(till.db, [tellRefundJob(refundId(row.id))])
-  await settleDebt(till, row.reference, { by: actor, how: gatewayRef ?? '' })
+  await settleFinding(till, 'refundOwed', row.reference, { by: actor, how: gatewayRef ?? '' })
   if (!row.surplus) {
     const done = await refundedOf(till, order.id)
     const moved = done === order.amount ? 'refundedInFull' : 'refundedInPart'

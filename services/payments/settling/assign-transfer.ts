@@ -16,7 +16,7 @@ export const unmatchedTransfers = (office: Till, limit = 100) =>
     .orderBy(asc(transfers.receivedAt))
     .limit(limit)
 
-/** An accountant knows whose money an unmatched transfer is; the order is settled with it. */
+/** Whose money an unmatched transfer is, as two officers have found; the order is settled with it. */
 export async function assignTransfer(
   office: Office,
   wish: { gateway: GatewayCode; bankRef: string; reference: string },
