@@ -53,12 +53,12 @@ export async function carriedOutAs(
   pool: pg.Pool,
   id: DossierId,
   commandKey: string,
-): Promise<number | null> {
-  const { rows } = await pool.query<{ seq: number }>(
-    'select seq from dossier_events where dossier_id = $1 and command_key = $2',
+): Promise<{ seq: number; type: string; body: string } | null> {
+  const { rows } = await pool.query<{ seq: number; type: string; body: string }>(
+    'select seq, type, body from dossier_events where dossier_id = $1 and command_key = $2',
     [id, commandKey],
   )
-  return rows[0]?.seq ?? null
+  return rows[0] ?? null
 }
 
 /** One step of a dossier: everything that changes, guarded by the version it was computed from. */

@@ -82,6 +82,46 @@ describe('moving a dossier', () => {
     expect(await paid(id, 'the same')).toEqual({ outcome: 'already', seq: 2 })
   })
 
+  it('tells who sends the same key with other words that the first ones count', async () => {
+    const id = await place()
+    await paid(id)
+    const refuse = (reasons: string, key: string) =>
+      advance(office, {
+        dossierId: id,
+        event: { type: 'intakeRefused', facts: { reasons, legalBasis: 'Luật Hộ tịch' } },
+        actor: officer,
+        key,
+      })
+    const key = anyKey()
+    // The same words in other letters (NFD, spaces) are the same words.
+    expect(await refuse('Thiếu giấy tờ', key)).toMatchObject({ outcome: 'moved', seq: 3 })
+    const again = await refuse(` ${'Thiếu giấy tờ'.normalize('NFD')} `, key)
+    expect(again).toEqual({ outcome: 'already', seq: 3 })
+    expect(await refuse('Không đúng thẩm quyền', key)).toEqual({
+      outcome: 'refused',
+      reason: 'saidOtherwise',
+      seq: 3,
+    })
+    expect(await refuse('', key)).toMatchObject({ reason: 'saidOtherwise' })
+    const other = { type: 'accepted' as const, facts: {} }
+    expect(
+      await advance(office, { dossierId: id, event: other, actor: officer, key }),
+    ).toMatchObject({ reason: 'saidOtherwise' })
+  })
+
+  it('lets a job that is done again be, whatever it has learnt meanwhile', async () => {
+    const id = await place()
+    expect(await paid(id, 'the same job')).toMatchObject({ outcome: 'moved' })
+    const facts = { orderId: 'o', paidAt: '2026-11-23T03:00:00.000Z' }
+    const again = await advance(office, {
+      dossierId: id,
+      event: { type: 'feePaid', facts },
+      actor: systemActor('test'),
+      key: 'the same job',
+    })
+    expect(again).toEqual({ outcome: 'already', seq: 2 })
+  })
+
   it('lets one of two officers win and tells the other', async () => {
     const id = await place()
     await paid(id)

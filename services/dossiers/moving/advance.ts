@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
+import { z } from 'zod'
 import {
   carriedOutAs,
   type MoveRow,
@@ -25,6 +26,7 @@ import {
 } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
+import { canonical } from './canonical.ts'
 import { moveOf } from './move.ts'
 import { park } from './park.ts'
 import { mayDo } from './permission.ts'
@@ -54,6 +56,8 @@ export type Refusal =
   | { reason: 'invalidFacts'; errors: readonly FieldError[] }
   /** The machine does not accept it in this state. */
   | { reason: 'notNow'; standing: Standing }
+  /** The same key came before and said something else, which is what counts. */
+  | { reason: 'saidOtherwise'; seq: number }
   /** Somebody else acted between the look and the act. */
   | { reason: 'movedMeanwhile'; standing: Standing }
   | { reason: 'parked'; why: string }
@@ -102,9 +106,33 @@ export async function advance(office: Office, command: Command): Promise<Advance
 }
 
 /** A command carried out before is answered, whatever the dossier would say to it now. */
-async function doneBefore(office: Office, { dossierId, key }: Command): Promise<Advanced | null> {
-  const seq = await carriedOutAs(office.db.$client, dossierId, key)
-  return seq === null ? null : { outcome: 'already', seq }
+async function doneBefore(office: Office, command: Command): Promise<Advanced | null> {
+  const { dossierId, key, actor } = command
+  const before = await carriedOutAs(office.db.$client, dossierId, key)
+  if (before === null) return null
+  const { seq } = before
+  if (await saysTheSame(office, command, before)) return { outcome: 'already', seq }
+  // A job that is done again may have learnt something meanwhile; a person must know what counted.
+  if (actor.kind !== 'system') return refused({ reason: 'saidOtherwise', seq })
+  office.log.warn({ dossier: dossierId, key, seq }, 'a command came again with another body')
+  return { outcome: 'already', seq }
+}
+
+const saidSchema = z.object({ facts: z.record(z.string(), z.unknown()) })
+
+/** Whether a command says what the event says that bears its key. */
+async function saysTheSame(
+  office: Office,
+  { event }: Command,
+  before: { type: string; body: string },
+): Promise<boolean> {
+  if (event.type !== before.type) return false
+  if (!('facts' in event)) return true
+  const parsed = parseFields(actNamed(event.type).fields, event.facts)
+  const said = saidSchema.safeParse(JSON.parse(before.body))
+  if (parsed.errors.length > 0 || !said.success) return false
+  const facts: unknown = JSON.parse(JSON.stringify(await withReferences(office, parsed.facts)))
+  return canonical(facts) === canonical(said.data.facts)
 }
 
 const refused = (refusal: Refusal): Advanced => ({ outcome: 'refused', ...refusal })
