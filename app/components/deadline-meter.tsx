@@ -1,5 +1,6 @@
 import type { TimeSpan } from '#app/i18n/format.ts'
 import { useFormat, useText } from '#app/i18n/reader.tsx'
+import { Expected } from './date-time.tsx'
 import { Icon } from './icon.tsx'
 
 interface Props {
@@ -10,6 +11,8 @@ interface Props {
   used?: number
   /** The day the result is promised for, `YYYY-MM-DD`. */
   dueOn?: string
+  /** The holidays of that year are not announced yet. */
+  isExpected?: boolean
 }
 
 const looks = {
@@ -22,7 +25,7 @@ const looks = {
 } as const
 
 /** How much of the time limit is left, first in words, then as a bar. */
-export function DeadlineMeter({ state, left, used = 0, dueOn }: Props) {
+export function DeadlineMeter({ state, left, used = 0, dueOn, isExpected }: Props) {
   const t = useText()
   const format = useFormat()
   const { ink, bar, icon } = looks[state]
@@ -49,6 +52,7 @@ export function DeadlineMeter({ state, left, used = 0, dueOn }: Props) {
         <p className="mt-2 text-sm">
           <span className="text-ink-soft">{t('common:deadline.due')}: </span>
           <time dateTime={dueOn}>{format.weekdayDate(dueOn)}</time>
+          {isExpected && <Expected />}
         </p>
       )}
       {state === 'paused' && (

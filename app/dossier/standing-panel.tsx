@@ -10,7 +10,7 @@ import { statesText } from './where.ts'
 export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: string }) {
   const reader = useReader()
   const { t, format } = reader
-  const { state, left, used, dueOn } = dossier.time
+  const { state, left, used, dueOn, isExpected } = dossier.time
   const owners = dossier.ended ? [] : dossier.owners.filter((owner) => owner !== 'nobody')
   return (
     <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
@@ -39,7 +39,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
           state={state}
           used={used}
           {...(left ? { left } : {})}
-          {...(dueOn ? { dueOn } : {})}
+          {...(dueOn ? { dueOn, isExpected } : {})}
         />
         {state === 'idle' && (
           <p className="mt-2 text-sm text-ink-soft">{t('dossier:deadlineAfterIntake')}</p>

@@ -11,6 +11,8 @@ export interface TimeLeft {
   /** Share of the limit that is used, 0–1. */
   used: number
   dueOn: string | null
+  /** The holidays of that year are not announced yet. */
+  isExpected: boolean
 }
 
 const dayMs = 86_400_000
@@ -24,13 +26,15 @@ export async function timeLeftOf(office: Office, view: DossierView): Promise<Tim
       left: null,
       used: 1,
       dueOn: null,
+      isExpected: false,
     }
+  const calendar = await calendarOf(office)
+  const isExpected = dueOn !== null && calendar.isExpected(dueOn)
   // Accepted, but waiting for the applicant before a single hour has counted.
   if (!view.dueAt && view.standing.clock === 'paused')
-    return { state: 'paused', left: null, used: 0, dueOn: null }
+    return { state: 'paused', left: null, used: 0, dueOn: null, isExpected: false }
   if (!view.dueAt || view.standing.clock === 'idle')
-    return { state: 'idle', left: null, used: 0, dueOn }
-  const calendar = await calendarOf(office)
+    return { state: 'idle', left: null, used: 0, dueOn, isExpected }
   const now = instant(office.clock.now())
   const due = instant(view.dueAt)
   const started = view.happenings.find(({ to }) => to.clock === 'running')?.at
@@ -43,8 +47,8 @@ export async function timeLeftOf(office: Office, view: DossierView): Promise<Tim
     view.limit.unit === 'day'
       ? { unit: 'day', amount: Math.trunc((millis(due) - millis(now)) / dayMs) }
       : spanOf(minutes, calendar.minutesPerDay)
-  if (view.standing.clock === 'paused') return { state: 'paused', left, used, dueOn }
-  return { state: now > due ? 'overdue' : 'running', left, used, dueOn }
+  if (view.standing.clock === 'paused') return { state: 'paused', left, used, dueOn, isExpected }
+  return { state: now > due ? 'overdue' : 'running', left, used, dueOn, isExpected }
 }
 
 /** Working minutes in the largest unit that says enough; nobody plans by the minute of next week. */

@@ -18,7 +18,13 @@ export {
   consentRequest,
   consentsAskedOf,
 } from './asking/consents.ts'
-export { calendarOf, forgetCalendar, listSpecialDays, seedCalendar } from './deadlines/calendar.ts'
+export {
+  calendarOf,
+  forgetCalendar,
+  isExpected,
+  listSpecialDays,
+  seedCalendar,
+} from './deadlines/calendar.ts'
 export {
   type CalendarChange,
   type CalendarChanged,

@@ -100,6 +100,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
     })),
     fee: feeOf(office, draft),
     dueAt: estimate.dueAt,
+    dueIsExpected: estimate.isExpected,
     waits: waitsOf(draft.procedure),
     feeComesLater: draft.procedure.feeComesLater ?? false,
     unfinished: missing.length > 0 ? [...unfinished, 'papers'] : unfinished,
@@ -216,7 +217,9 @@ export default function DraftReview() {
               {
                 label: t('apply:start.time'),
                 value: data.dueAt
-                  ? t('apply:review.whenText', { when: format.dateTime(data.dueAt) })
+                  ? t(data.dueIsExpected ? 'apply:review.whenExpected' : 'apply:review.whenText', {
+                      when: format.dateTime(data.dueAt),
+                    })
                   : procedure(data.slug, 'limit'),
               },
             ]}

@@ -2,21 +2,24 @@ import { useLoaderData } from '@remix-run/react'
 import { PersonalPage } from '#app/account/personal-page.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
+import { Expected } from '#app/components/date-time.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { statesText } from '#app/dossier/where.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { dossiersOf, draftsOf } from '#services/dossiers/index.ts'
+import { calendarOf, dossiersOf, draftsOf } from '#services/dossiers/index.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('account:me.title'), private: true }
 
 export const loader = citizenDoor({ may: ['list', 'dossier'], params: {} }).loader(
   async ({ office, actor }) => {
-    const [drafts, dossiers] = await Promise.all([
+    const [drafts, dossiers, calendar] = await Promise.all([
       draftsOf(office, actor),
       dossiersOf(office, actor),
+      calendarOf(office),
     ])
     return {
       name: actor.name,
@@ -34,6 +37,7 @@ export const loader = citizenDoor({ may: ['list', 'dossier'], params: {} }).load
           mine: owner === 'applicant' && !ended,
           filedAt,
           dueAt: ended ? null : dueAt,
+          dueIsExpected: !ended && dueAt !== null && calendar.isExpected(dateOf(instant(dueAt))),
         }),
       ),
     }
@@ -116,7 +120,7 @@ function Dossiers({ title, dossiers }: { title: string; dossiers: Data['dossiers
     <section aria-label={title}>
       <h2 className="mb-3 text-2xl">{title}</h2>
       <ul className="grid gap-3 md:grid-cols-2">
-        {dossiers.map(({ code, slug, status, states, filedAt, dueAt }) => (
+        {dossiers.map(({ code, slug, status, states, filedAt, dueAt, dueIsExpected }) => (
           <li key={code}>
             <Card
               title={procedure(slug, 'name')}
@@ -131,6 +135,7 @@ function Dossiers({ title, dossiers }: { title: string; dossiers: Data['dossiers
               <p className="mt-1 text-sm text-ink-soft">
                 {t('account:me.filed', { date: format.day(filedAt) })}
                 {dueAt && ` · ${t('account:me.due', { when: format.day(dueAt) })}`}
+                {dueIsExpected && <Expected />}
               </p>
             </Card>
           </li>

@@ -214,7 +214,7 @@ function Summary({ data }: { data: Data }) {
   const { dossier, fee } = data
   const { t, format } = useReader()
   const path = usePath()
-  const { state, left, used, dueOn } = dossier.time
+  const { state, left, used, dueOn, isExpected } = dossier.time
   return (
     <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
       <p>
@@ -224,7 +224,7 @@ function Summary({ data }: { data: Data }) {
         state={state}
         used={used}
         {...(left ? { left } : {})}
-        {...(dueOn ? { dueOn } : {})}
+        {...(dueOn ? { dueOn, isExpected } : {})}
       />
       <SummaryList
         stacked

@@ -20,7 +20,7 @@ export async function procedureData(
   answered: URLSearchParams,
 ) {
   const { slug, code, version, legalBasis, confirmed, agencyKinds } = procedure
-  const { dueAt } = await estimateFor(office, procedure)
+  const { dueAt, isExpected } = await estimateFor(office, procedure)
   const typed = (question: string) => answered.get(question)
   const checklist = checklistFor(procedure, typed)
   const calculation = calculationFor(office, procedure, typed)
@@ -49,6 +49,7 @@ export async function procedureData(
     ownPage: procedure.ownPage ?? null,
     // Where no dossier is filed, no limit runs.
     readyOn: dueAt && !procedure.ownPage ? format.dayOf(dueAt) : null,
+    readyIsExpected: isExpected,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '#app/components/button.tsx'
-import { CivilDay } from '#app/components/date-time.tsx'
+import { CivilDay, Expected } from '#app/components/date-time.tsx'
 import { Icon, type IconName } from '#app/components/icon.tsx'
 import { Money } from '#app/components/money.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -17,11 +17,22 @@ interface Props {
   notified: readonly string[]
   /** The day the result would be there if filed now, `YYYY-MM-DD`. */
   readyOn: string | null
+  /** The holidays of that year are not announced yet. */
+  isExpected: boolean
   agency: string
 }
 
 /** What most people came to know, and the button most people came to press. */
-export function AtAGlance({ slug, rates, total, ownPage, notified, readyOn, agency }: Props) {
+export function AtAGlance({
+  slug,
+  rates,
+  total,
+  ownPage,
+  notified,
+  readyOn,
+  isExpected,
+  agency,
+}: Props) {
   const { t, procedure, format } = useReader()
   const path = usePath()
   const [only] = rates
@@ -33,6 +44,7 @@ export function AtAGlance({ slug, rates, total, ownPage, notified, readyOn, agen
           <p className="text-sm">{t('public:procedure.ifNow')}</p>
           <p className="mt-0.5 text-xl font-semibold">
             <CivilDay date={readyOn} weekday />
+            {isExpected && <Expected />}
           </p>
           <p className="mt-1 text-sm text-ink-soft">{t('public:procedure.ifNowText')}</p>
         </div>

@@ -61,6 +61,7 @@ export default function ProcedurePage() {
             ownPage={data.ownPage}
             notified={data.notified}
             readyOn={data.readyOn}
+            isExpected={data.readyIsExpected}
             agency={agenciesIn(reader, data)}
           />
         </div>
@@ -104,7 +105,12 @@ export default function ProcedurePage() {
               )}
             </Section>
             <Section name="limitTitle">
-              <TimeLimit slug={slug} readyOn={data.readyOn} pauses={data.pauses} />
+              <TimeLimit
+                slug={slug}
+                readyOn={data.readyOn}
+                isExpected={data.readyIsExpected}
+                pauses={data.pauses}
+              />
             </Section>
           </div>
         </div>

@@ -1,7 +1,7 @@
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
-import { CivilDay, Moment } from '#app/components/date-time.tsx'
+import { CivilDay, Expected, Moment } from '#app/components/date-time.tsx'
 import { OwnerLabel, owners } from '#app/components/owner-name.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
@@ -19,6 +19,7 @@ interface Props {
     filedAt: string
     movedAt: string
     dueAt: string | null
+    dueIsExpected: boolean
     ended: boolean
   }
 }
@@ -31,7 +32,10 @@ export function TrackedDossier({ dossier }: Props) {
   const { code, procedureSlug: slug, states, dueAt, ended } = dossier
   const owner = owners.find((known) => known === dossier.owner) ?? 'system'
   const due = dueAt ? (
-    <CivilDay date={format.dayOf(dueAt)} weekday />
+    <>
+      <CivilDay date={format.dayOf(dueAt)} weekday />
+      {dossier.dueIsExpected && <Expected />}
+    </>
   ) : (
     !ended && t('public:track.noDue')
   )

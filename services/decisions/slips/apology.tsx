@@ -26,6 +26,7 @@ export function apologyPaper(slip: SlipOf<'apology'>): ReactElement {
         <Field label="Lý do chậm">{slip.reason}</Field>
         <Field label="Hẹn lại">
           <Strong>{momentInWords(slip.newDueAt)}</Strong>
+          {slip.isExpected ? ' (dự kiến, lịch nghỉ của năm chưa công bố)' : null}
         </Field>
       </Fields>
       <Paragraph>Rất mong Ông/Bà thông cảm.</Paragraph>

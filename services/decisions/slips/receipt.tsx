@@ -20,6 +20,7 @@ export function receiptPaper(slip: SlipOf<'receipt'>): ReactElement {
         <Field label="Thời hạn giải quyết">{slip.limit}</Field>
         <Field label="Hẹn trả kết quả">
           {slip.dueAt ? momentInWords(slip.dueAt) : 'Theo thông báo của cơ quan giải quyết'}
+          {slip.isExpected ? ' (dự kiến, lịch nghỉ của năm chưa công bố)' : null}
         </Field>
         <Field label="Nhận kết quả">{returning[slip.returning]}</Field>
       </Fields>

@@ -48,12 +48,22 @@ export type Slip = About &
         limit: string
         receivedAt: Instant
         dueAt: Instant | null
+        /** The holidays of its year are not announced yet. */
+        isExpected: boolean
         returning: 'online' | 'desk' | 'post'
         filedOnline: boolean
       }
     | { slip: 'supplement'; items: readonly MissingItem[]; until: CivilDate | null }
     | ({ slip: 'intakeRefusal'; reasons: string; legalBasis: string } & AfterEnding)
-    | { slip: 'apology'; receivedAt: Instant; dueAt: Instant; reason: string; newDueAt: Instant }
+    | {
+        slip: 'apology'
+        receivedAt: Instant
+        dueAt: Instant
+        reason: string
+        newDueAt: Instant
+        /** The holidays of the new date's year are not announced yet. */
+        isExpected: boolean
+      }
     | ({ slip: 'stop'; reasons: string; legalBasis?: string } & AfterEnding)
     | { slip: 'guidance'; guidance: string }
     | {

@@ -17,6 +17,7 @@ import {
   advance,
   announceYear,
   calendarOf,
+  estimateFor,
   extendCalendar,
   forgetCalendar,
   seedCalendar,
@@ -118,6 +119,26 @@ describe('the calendar of years ahead', () => {
     await extendCalendar(office)
     expect(await office.db.select().from(calendarEditions)).toHaveLength(2)
   })
+})
+
+it('a result promised in a year that is not announced is expected: in the estimate, in the letter', async () => {
+  office.clock.set(new Date('2026-12-30T02:00:00Z'))
+  const begin = { circumstances: {}, feeDue: false }
+  const dossierId = await placeDossier(office, householdBusiness, { agencyId, applicantId, begin })
+  await advance(office, {
+    dossierId,
+    event: { type: 'accepted', facts: {} },
+    actor: everyRole(office, agencyId),
+    key: anyKey(),
+  })
+  await drainJobs(office, { ...tasks, 'notifications.mail': async () => {} })
+  const letters = await office.db.select().from(notifications)
+  expect(letters.map(({ params }) => params)).toContainEqual(
+    expect.objectContaining({ dueOn: '2027-01-05', isExpected: true }),
+  )
+  expect(await estimateFor(office, householdBusiness)).toMatchObject({ isExpected: true })
+  office.clock.set(new Date('2026-12-01T02:00:00Z'))
+  expect(await estimateFor(office, householdBusiness)).toMatchObject({ isExpected: false })
 })
 
 describe('the announcement of a year', () => {

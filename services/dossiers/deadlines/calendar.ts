@@ -8,7 +8,7 @@ import {
   workingCalendar,
 } from '#workflows/kernel/calendar.ts'
 import { publicHolidays } from '#workflows/kernel/public-holidays.ts'
-import { civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import { civilDate, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 
 // Opening hours and the 15:00 rule of the one-stop desk.
@@ -31,6 +31,11 @@ export function calendarOf(office: Office): Promise<WorkingCalendar> {
   known.set(office.db, { calendar, readAt: now })
   calendar.catch(() => known.delete(office.db))
   return calendar
+}
+
+/** Whether a date is only expected (dự kiến): the holidays of its year are not announced yet. */
+export async function isExpected(office: Office, at: Date | Instant | null): Promise<boolean> {
+  return at !== null && (await calendarOf(office)).isExpected(dateOf(instant(at)))
 }
 
 /** Makes the next question read the calendar afresh; called after it was changed. */

@@ -1,7 +1,7 @@
 import type { Procedure } from '#workflows/index.ts'
 import { clockNotStarted, dueAt, type Limit, tick } from '#workflows/kernel/clock.ts'
 import { filed } from '#workflows/kernel/machine.ts'
-import { type Instant, instant, latest } from '#workflows/kernel/time.ts'
+import { dateOf, type Instant, instant, latest } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 
@@ -9,6 +9,8 @@ export interface Estimate {
   limit: Limit
   /** When the result would be due if the desk accepted the dossier now. */
   dueAt: Instant | null
+  /** The holidays of its year are not announced yet. */
+  isExpected: boolean
 }
 
 /** "Filed now, when would I have it?": the procedure's limit counted by today's calendar. */
@@ -21,5 +23,10 @@ export async function estimateFor(office: Office, procedure: Procedure): Promise
   const due = dueAt(tick(clockNotStarted, 'running', at), limit, calendar, at)
   const { resultAfter } = procedure
   const byLaw = resultAfter && calendar.after(at, resultAfter)
-  return { limit, dueAt: due && byLaw ? latest(due, byLaw) : due }
+  const promised = due && byLaw ? latest(due, byLaw) : due
+  return {
+    limit,
+    dueAt: promised,
+    isExpected: promised !== null && calendar.isExpected(dateOf(promised)),
+  }
 }

@@ -5,7 +5,7 @@ import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { agencyById } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
-import { calendarOf } from '../deadlines/calendar.ts'
+import { calendarOf, isExpected } from '../deadlines/calendar.ts'
 import {
   agencyOf,
   bilingualName,
@@ -77,7 +77,10 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
       ...dossier,
       status: statusSchema.parse(step.to.status),
       ...(step.to.clock === 'running' && step.to.dueAt
-        ? { dueOn: dateOf(instant(step.to.dueAt)) }
+        ? {
+            dueOn: dateOf(instant(step.to.dueAt)),
+            isExpected: await isExpected(office, instant(step.to.dueAt)),
+          }
         : {}),
       // The order may be opened a moment later than this is written; it says the same.
       ...(step.to.status === 6

@@ -6,6 +6,7 @@ import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { allow } from '../../documents/index.ts'
 import { type PersonId, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { isExpected } from '../deadlines/calendar.ts'
 import { rulesOf, statesWithWords } from './last-stood.ts'
 
 /** What a stranger who holds the code and the second fact may see; nothing about any person. */
@@ -18,6 +19,8 @@ export interface Tracked {
   filedAt: Date
   movedAt: Date
   dueAt: Date | null
+  /** The holidays of its year are not announced yet. */
+  dueIsExpected: boolean
   ended: boolean
 }
 
@@ -87,6 +90,7 @@ export async function trackDossier(
       filedAt,
       movedAt,
       dueAt,
+      dueIsExpected: await isExpected(office, dueAt),
       ended,
     },
   }

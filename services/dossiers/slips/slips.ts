@@ -6,7 +6,7 @@ import type { Slip, SlipKind } from '../../decisions/index.ts'
 import { agencyById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { provinceByCode } from '../../registries/index.ts'
-import { calendarOf } from '../deadlines/calendar.ts'
+import { calendarOf, isExpected } from '../deadlines/calendar.ts'
 import { answerBy } from '../following/answer-by.ts'
 import { endingOf } from '../following/ending.ts'
 import { type StopReason, stopReasonOf } from '../following/stopped.ts'
@@ -108,6 +108,7 @@ export async function slipFor(
         limit: textAt(procedure.texts.vi, 'limit') ?? '',
         receivedAt: instant(happening.at),
         dueAt: to.dueAt ? instant(to.dueAt) : null,
+        isExpected: await isExpected(office, to.dueAt ? instant(to.dueAt) : null),
         returning: 'online',
         filedOnline: row.channel === 'online',
       }
@@ -132,7 +133,15 @@ export async function slipFor(
       const calendar = await calendarOf(office)
       const promised = before?.to.dueAt ? instant(before.to.dueAt) : receivedAt
       const newDueAt = calendar.closesAt(until)
-      return { ...common, slip: kind, receivedAt, dueAt: promised, reason, newDueAt }
+      return {
+        ...common,
+        slip: kind,
+        receivedAt,
+        dueAt: promised,
+        reason,
+        newDueAt,
+        isExpected: calendar.isExpected(until),
+      }
     }
     case 'stop':
       return {

@@ -21,6 +21,8 @@ export const dossierTemplates = {
       status,
       /** Result promised on this day. */
       dueOn: civilDate.optional(),
+      /** The holidays of that year are not announced yet. */
+      isExpected: z.boolean().optional(),
       /** Answer or pay until then. */
       until: instant.optional(),
       amount: money.optional(),
@@ -33,7 +35,13 @@ export const dossierTemplates = {
         subject: t(`dossierStatus.${p.status}.subject`, named),
         paragraphs: [
           t(`dossierStatus.${p.status}.happened`, named),
-          ...(p.dueOn ? [t('dossierStatus.dueOn', { date: date(p.dueOn) })] : []),
+          ...(p.dueOn
+            ? [
+                t(`dossierStatus.${p.isExpected ? 'dueExpected' : 'dueOn'}`, {
+                  date: date(p.dueOn),
+                }),
+              ]
+            : []),
           ...(p.amount === undefined
             ? []
             : [t('dossierStatus.amount', { amount: dong(p.amount) })]),
