@@ -47,6 +47,7 @@ function businessPages(route) {
   route('business/members', `${page}/members.tsx`)
   route('business/requests', `${page}/requests.tsx`)
   route('business/upload', `${page}/upload.tsx`)
+  route('business/upload/faulty', `${page}/faulty-rows.ts`)
   route('business/history', `${page}/history.tsx`)
   route('business/statement', `${page}/statement.ts`)
   route('fines', `${page}/fine.tsx`)

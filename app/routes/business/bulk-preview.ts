@@ -6,11 +6,12 @@ import { type BulkPreview, previewBulk } from '#services/payments/index.ts'
 /** What a list of codes would pay, row by row; `unanswered` are fines whose register is silent. */
 export async function previewCodes(
   { office, actor }: { office: Office; actor: CitizenActor },
-  csv: Uint8Array,
+  file: Uint8Array,
 ): Promise<{ preview: BulkPreview; unanswered: readonly string[] }> {
   let unanswered: readonly string[] = []
   const preview = await previewBulk(office, {
-    csv,
+    file,
+    ...(actor.business ? { payerRef: actor.business.businessId } : {}),
     find: async (codes) => {
       const found = await obligationsByCode(office, actor, codes)
       unanswered = found.unanswered

@@ -1,83 +1,71 @@
-import { ButtonLink } from '#app/components/button.tsx'
+import type { SerializeFrom } from '@remix-run/node'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { Form } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Tag } from '#app/components/status-tag.tsx'
-import { Table } from '#app/components/table.tsx'
+import { type Column, Table } from '#app/components/table.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { BulkRow } from '#services/payments/index.ts'
 import { PayOrRequest } from './dues.tsx'
+import { useFaultWords } from './fault-words.ts'
+
+type Row = SerializeFrom<BulkRow>
 
 interface Props {
-  rows: readonly BulkRow[]
+  rows: readonly Row[]
   total: number
+  lines: { all: number; headings: number; blank: number }
   unanswered: readonly string[]
   maySpend: boolean
 }
 
-/** Every row of a list with what can be done about it; those that can be paid go on together. */
-export function BulkRows({ rows, total, unanswered, maySpend }: Props) {
+/** So many faulty rows are shown at once; the rest is a click away, and all of them are to download. */
+const shownFaults = 10
+
+/** What a list would pay, and what of it cannot be paid: the sum and the button first, row by row below. */
+export function BulkRows({ rows, total, lines, unanswered, maySpend }: Props) {
   const { t, format } = useReader()
   const path = usePath()
   const payable = rows.filter((row) => row.payable)
-  const faulty = rows.length - payable.length
+  const faulty = rows.filter((row) => !row.payable)
   return (
-    <div className="grid gap-6">
-      {faulty > 0 && (
-        <Notice tone="warning" title={t('business:bulk.faulty', { count: faulty })}>
-          {t('business:bulk.faultyText')}
-        </Notice>
-      )}
+    <div className="grid gap-8">
+      <p className="text-ink-soft">
+        {t('business:bulk.summary', {
+          all: lines.all,
+          items: rows.length,
+          headings: lines.headings,
+          blank: lines.blank,
+        })}
+      </p>
       {unanswered.length > 0 && (
         <Notice tone="warning">
-          {t('business:bulk.unanswered', { codes: format.list(unanswered) })}
+          {t('business:bulk.unanswered', { codes: format.list(unanswered.slice(0, 20)) })}
         </Notice>
       )}
-      <Table
-        caption={t('business:bulk.rows')}
-        rows={rows}
-        rowKey={({ line }) => String(line)}
-        columns={[
-          { key: 'line', title: t('business:bulk.line'), cell: ({ line }) => line },
-          { key: 'code', title: t('business:bulk.code'), heading: true, cell: ({ code }) => code },
-          {
-            key: 'state',
-            title: t('business:bulk.state'),
-            cell: ({ fault, due }) =>
-              fault ? (
-                <Tag
-                  tone="danger"
-                  icon="cross"
-                  text={t(`business:bulk.fault.${fault}`, { due: format.money(due ?? 0) })}
-                />
-              ) : (
-                <Tag tone="success" icon="check" text={t('business:bulk.ready')} />
-              ),
-          },
-          {
-            key: 'amount',
-            title: t('business:dues.amount'),
-            end: true,
-            cell: (row) => (row.payable ? format.money(row.payable.amount) : '–'),
-          },
-        ]}
-      />
       {payable.length > 0 && (
-        <>
-          <p className="text-lg font-semibold">
-            {t('business:bulk.total', { count: payable.length, amount: format.money(total) })}
-          </p>
+        <section aria-labelledby="payable" className="grid gap-4">
+          <h2 id="payable" className="text-xl">
+            {t('business:bulk.payable', {
+              count: payable.length,
+              amount: format.money(total),
+            })}
+          </h2>
           <Form action={path('/business/upload')}>
             <input
               type="hidden"
               name="codes"
-              value={rows
-                .flatMap(({ code, payable }) => (payable ? [`"${code}",${payable.amount}`] : []))
-                .join('\n')}
+              value={payable.map(({ code, payable }) => `${code};${payable?.amount}`).join('\n')}
             />
             <PayOrRequest maySpend={maySpend} />
           </Form>
-        </>
+          <Disclosure summary={t('business:bulk.showPayable', { count: payable.length })}>
+            <Rows rows={payable} />
+          </Disclosure>
+        </section>
       )}
+      {faulty.length > 0 && <Faulty rows={faulty} />}
       <p>
         <ButtonLink href={path('/business/upload')} tone="secondary">
           {t('business:bulk.another')}
@@ -85,4 +73,92 @@ export function BulkRows({ rows, total, unanswered, maySpend }: Props) {
       </p>
     </div>
   )
+}
+
+function Faulty({ rows }: { rows: readonly Row[] }) {
+  const { t } = useReader()
+  const path = usePath()
+  const words = useFaultWords()
+  const first = rows.slice(0, shownFaults)
+  return (
+    <section className="grid gap-4">
+      <Notice tone="warning" title={t('business:bulk.faulty', { count: rows.length })}>
+        {t('business:bulk.faultyText')}
+      </Notice>
+      <form method="post" action={path('/business/upload/faulty')}>
+        <input
+          type="hidden"
+          name="rows"
+          value={JSON.stringify(
+            rows.map((row) => ({ ...row.typed, line: row.line, why: words(row) })),
+          )}
+        />
+        <Button tone="secondary" icon="download">
+          {t('business:bulk.faultyDownload')}
+        </Button>
+      </form>
+      <Rows rows={first} />
+      {rows.length > first.length && (
+        <Disclosure summary={t('business:bulk.showFaulty', { count: rows.length })}>
+          <Rows rows={rows.slice(shownFaults)} />
+        </Disclosure>
+      )}
+    </section>
+  )
+}
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  const { t } = useReader()
+  return (
+    <Table<Row>
+      caption={t('business:bulk.rows')}
+      hideCaption
+      rows={rows}
+      rowKey={({ line }) => String(line)}
+      columns={useColumns()}
+    />
+  )
+}
+
+function useColumns(): Column<Row>[] {
+  const { t, format } = useReader()
+  const words = useFaultWords()
+  return [
+    { key: 'line', title: t('business:bulk.line'), cell: ({ line }) => line },
+    {
+      key: 'code',
+      title: t('business:bulk.code'),
+      heading: true,
+      cell: ({ code, typed }) => <span className="break-words">{code || typed.code}</span>,
+    },
+    {
+      key: 'about',
+      title: t('business:bulk.about'),
+      cell: ({ about }) =>
+        about ? (
+          <>
+            {about.who && <span className="block">{format.name(about.who)}</span>}
+            <span className="block text-sm text-ink-soft">{about.what}</span>
+          </>
+        ) : (
+          '–'
+        ),
+    },
+    {
+      key: 'state',
+      title: t('business:bulk.state'),
+      cell: (row) =>
+        row.fault ? (
+          <Tag tone="danger" icon="cross" text={words(row)} />
+        ) : (
+          <Tag tone="success" icon="check" text={t('business:bulk.ready')} />
+        ),
+    },
+    {
+      key: 'amount',
+      title: t('business:dues.amount'),
+      end: true,
+      cell: ({ payable }) => (payable ? format.money(payable.amount) : '–'),
+    },
+  ]
 }

@@ -10,6 +10,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { allow } from '#services/documents/index.ts'
 import { ordersByCode } from '#services/dossiers/index.ts'
 import { previewCodes } from './bulk-preview.ts'
 import { BulkRows } from './bulk-rows.tsx'
@@ -40,6 +41,9 @@ export const action = door.action(async (visit, posted) => {
     if (done.outcome === 'go') return goTo(done.to)
     return json({ outcome: 'problem' as const, problem: done.problem }, { status: 409 })
   }
+  const hour = { bucket: 'business.bulk', limit: 30, windowSeconds: 3600 }
+  if (!(await allow(visit.office, { ...hour, key: visit.actor.personId })))
+    return json({ outcome: 'tooOften' as const }, { status: 429 })
   const [chosen] = posted.files
   if (!chosen) return json({ outcome: 'noFile' as const }, { status: 422 })
   const { preview, unanswered } = await previewCodes(
@@ -85,8 +89,8 @@ export default function Upload() {
               name="list"
               label={t('business:bulk.file')}
               required
-              accept=".csv,text/csv,text/plain"
-              types="CSV"
+              accept=".xlsx,.csv,.tsv,.txt,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              types="XLSX, CSV"
               maxSize={1_048_576}
               errors={
                 answer && answer.outcome !== 'problem' ? [t(`business:bulk.${answer.outcome}`)] : []

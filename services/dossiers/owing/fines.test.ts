@@ -134,7 +134,7 @@ it('looking a list of codes over writes nothing; paying opens what is paid', asy
   fined('0105/QĐ-XPHC', '2026-11-10', '2026-11-12T02:00:00.000Z')
   const preview = () =>
     previewBulk(office, {
-      csv: new TextEncoder().encode(
+      file: new TextEncoder().encode(
         '0104/QĐ-XPHC 2026-11-10;750.000\n0105/QĐ-XPHC 10/11/2026\n9999/QĐ-XPHC 05/10/2026',
       ),
       find: async (codes) => (await obligationsByCode(office, actor, codes)).found,

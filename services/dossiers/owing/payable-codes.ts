@@ -9,14 +9,19 @@ import type { Office } from '../../office.ts'
 import { type OrderId, orderFor, type PayableCode } from '../../payments/index.ts'
 import { belongsTo } from '../following/view.ts'
 import { answersIn } from '../moving/answers.ts'
+import { bilingualName } from '../moving/record.ts'
 import { obligationOf } from './obligation.ts'
 import { type FineFound, findFine, type NamedDecision, oweFine } from './pay-fine.ts'
+import { severally } from './severally.ts'
 
 export interface PayableCodes {
   found: ReadonlyMap<string, PayableCode>
   /** Codes whose register did not answer; to be tried again. */
   unanswered: readonly string[]
 }
+
+/** So many questions to a register are under way at a time. */
+const atOnce = 16
 
 /**
  * What codes stand for that somebody wants to pay: codes of dossiers of their own or of the business
@@ -31,15 +36,15 @@ export async function obligationsByCode(
 ): Promise<PayableCodes> {
   const found = new Map<string, PayableCode>()
   const unanswered: string[] = []
-  for (const { code, obligation } of await ofDossiers(office, actor, codes))
-    found.set(code, { obligation })
-  for (const code of codes) {
+  for (const { code, obligation, about } of await ofDossiers(office, actor, codes))
+    found.set(code, { obligation, about })
+  await severally(codes, atOnce, async (code) => {
     const decision = decisionIn(code)
-    if (!decision) continue
+    if (!decision) return
     const answer = await findFine(office, actor, decision)
     if (answer.outcome === 'unavailable') unanswered.push(code)
     if (answer.outcome === 'found') found.set(code, fineAsCode(answer))
-  }
+  })
   return { found, unanswered }
 }
 
@@ -50,8 +55,9 @@ function fineAsCode({
   standing,
 }: Extract<FineFound, { outcome: 'found' }>): PayableCode {
   const obligation = { kind: 'fine', ref: fineReference(fine), agency: agencyId } as const
-  if (!standing.mayBePaid) return { obligation, met: true }
-  return { obligation, quoted: { amount: totalOf(lines), agency: agencyId } }
+  const about = { who: fine.offender.name, what: fine.violation }
+  if (!standing.mayBePaid) return { obligation, about, met: true }
+  return { obligation, about, quoted: { amount: totalOf(lines), agency: agencyId } }
 }
 
 /**
@@ -68,12 +74,12 @@ export async function ordersByCode(
     const order = await orderFor(office, obligation)
     if (order) ids.push(order.id)
   }
-  for (const code of codes) {
+  await severally(codes, atOnce, async (code) => {
     const decision = decisionIn(code)
     const owed = decision && (await oweFine(office, actor, decision))
     if (owed?.outcome === 'owed') ids.push(owed.order.id)
-  }
-  return ids
+  })
+  return [...new Set(ids)]
 }
 
 async function ofDossiers(office: Office, actor: CitizenActor, codes: readonly string[]) {
@@ -86,7 +92,8 @@ async function ofDossiers(office: Office, actor: CitizenActor, codes: readonly s
     if (!procedure) return []
     const facts = answersIn(office, row) ?? {}
     const obligation = obligationOf({ ...row, procedure, facts })
-    return [{ code: row.code.toUpperCase(), obligation }]
+    const about = { who: '', what: bilingualName(procedure).vi }
+    return [{ code: row.code.toUpperCase(), obligation, about }]
   })
 }
 

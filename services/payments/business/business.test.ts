@@ -195,7 +195,8 @@ describe('paying for someone else', () => {
 describe('a CSV of codes to pay', () => {
   const preview = (csv: string, known: Record<string, Order>) =>
     previewBulk(office, {
-      csv: new TextEncoder().encode(csv),
+      file: new TextEncoder().encode(csv),
+      payerRef: payer.ref,
       find: async (codes) =>
         new Map(
           codes.flatMap((code) => {
@@ -222,18 +223,50 @@ describe('a CSV of codes to pay', () => {
       [5, 'repeated'],
       [6, 'unknown'],
       [7, 'malformedCode'],
-      [8, 'repeated'],
+      [8, 'malformedAmount'],
     ])
     expect(result.total).toBe(8_000)
     expect((await orderFor(office, first.obligation))?.status).toBe('due')
     expect((await readOrder(office.db, first.id)).events).toBe(0)
   })
 
+  it('counts an obligation once, however many lines name it', async () => {
+    const [fine] = await three()
+    const list = [
+      'Số quyết định;Số tiền',
+      '0007/QĐ 05/10/2026;',
+      '0007/QĐ 2026-10-05;',
+      'Số 0007/QĐ ngày 5-10-2026;',
+      '',
+      'QD-07;',
+    ]
+    const known = { '0007/QĐ 2026-10-05': fine, 'QD-07': fine }
+    const result = await preview(list.join('\n'), known)
+    if (result.outcome !== 'preview') throw new Error(result.outcome)
+    expect(result.rows.map(({ line, fault, sameAs }) => [line, fault, sameAs])).toEqual([
+      [2, null, undefined],
+      [3, 'repeated', 2],
+      [4, 'repeated', 2],
+      [6, 'repeated', 2],
+    ])
+    expect(result.total).toBe(8_000)
+    expect(result.lines).toEqual({ all: 6, headings: 1, blank: 1 })
+  })
+
+  it('offers nothing that is being paid, or waits in a basket', async () => {
+    const [begun, put] = await three()
+    await start(begun)
+    await basketOf(put)
+    const result = await preview('QD-1\nQD-2', { 'QD-1': begun, 'QD-2': put })
+    if (result.outcome !== 'preview') throw new Error(result.outcome)
+    expect(result.rows.map(({ fault }) => fault)).toEqual(['notOpen', 'notOpen'])
+  })
+
   it('survives whatever is in the file', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 300 }), async (csv) => {
         const result = await preview(csv, {})
-        expect(['preview', 'empty']).toContain(result.outcome)
+        expect(['preview', 'empty', 'unreadable']).toContain(result.outcome)
       }),
       { numRuns: 60 },
     )

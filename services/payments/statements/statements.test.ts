@@ -1,10 +1,11 @@
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { requestRefund, statement, statementCsv, statementXlsx } from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
-import { csvLine, readCsv } from './csv.ts'
+import { csvLine } from './csv.ts'
 import { xlsx } from './xlsx.ts'
 
 const { office, paygov, quiet, work, order, start } = await payingOffice()
@@ -39,8 +40,8 @@ describe('a cell', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x")'])(
     '%j never runs in a spreadsheet',
     (cell) => {
-      const [read] = readCsv(csvLine([cell]))
-      expect(read?.cells[0]?.startsWith("'")).toBe(true)
+      const [read] = parse(csvLine([cell]))
+      expect(read?.[0]?.startsWith("'")).toBe(true)
     },
   )
 
@@ -48,8 +49,7 @@ describe('a cell', () => {
     const text = fc.string().filter((cell) => !/^[=+\-@\t\r]|\r/.test(cell))
     fc.assert(
       fc.property(fc.array(text, { minLength: 2, maxLength: 5 }), (cells) => {
-        fc.pre(cells.some((cell) => cell !== '') && !cells.some((cell) => /[;\n]/.test(cell)))
-        expect(readCsv(csvLine(cells))[0]?.cells).toEqual(cells)
+        expect(parse(csvLine(cells))).toEqual([cells])
       }),
     )
   })
