@@ -42,6 +42,8 @@ export const taskFacts = {
   'dossiers.announce': { rank: 'letters', once: ['keyedMessage'] },
   'dossiers.tellNewDate': { rank: 'letters', once: ['keyedMessage'] },
   'dossiers.tellOfParked': { rank: 'letters', once: ['keyedMessage'] },
+  'dossiers.parkUnknown': { rank: 'massWork', once: ['lockedRow', 'keyedMessage'] },
+  'dossiers.extendCalendar': { rank: 'massWork', once: ['looksAgain', 'keyedMessage'] },
   'dossiers.recount': { rank: 'massWork', once: ['looksAgain', 'keyedMessage'] },
   'payments.sendRefund': { rank: 'moneyAndActs', once: ['claim', 'keyOutside'] },
   'payments.close': { rank: 'moneyAndActs', once: ['lockedRow'] },
