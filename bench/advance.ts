@@ -23,8 +23,12 @@ const opening: readonly [ActName, object, 'system' | 'officer'][] = [
   ['accepted', {}, 'officer'],
 ]
 const round: readonly [ActName, object, 'system' | 'officer'][] = [
-  ['registerAnswered', { found: 'yes', entries: '[]' }, 'system'],
-  ['entryConfirmed', { entry: 1 }, 'officer'],
+  [
+    'registerAnswered',
+    { found: 'yes', register: 'civilStatus', entries: '[{"entryId":"KS-1"}]' },
+    'system',
+  ],
+  ['entryConfirmed', { entry: 'KS-1' }, 'officer'],
 ]
 const back: readonly [ActName, object, 'system' | 'officer'][] = [
   ['returnedToUnit', { reason: 'Xem lại' }, 'officer'],

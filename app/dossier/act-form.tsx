@@ -4,17 +4,21 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { DrawnField, Mistake } from '#app/forms/drawn.ts'
-import { summaryOf } from '#app/forms/mistakes.ts'
+import { errorsOf, summaryOf } from '#app/forms/mistakes.ts'
 import { Questions } from '#app/forms/questions.tsx'
-import { useReader } from '#app/i18n/reader.tsx'
+import type { WordsOf } from '#app/forms/words.ts'
+import { type Reader, useReader } from '#app/i18n/reader.tsx'
 import type { Refusal } from '#services/dossiers/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import { actWords } from './act-words.ts'
+import { type Findings, RegisterFindings } from './register-findings.tsx'
 
 export interface ActShown {
   name: ActName
   tone: 'primary' | 'secondary' | 'danger'
   fields: readonly DrawnField[]
+  /** The first and the last day a date of it may name. */
+  days?: Readonly<Record<string, { from: string; until: string }>>
 }
 
 interface Props {
@@ -25,19 +29,48 @@ interface Props {
   backHref: string
   mistakes: readonly Mistake[]
   upload?: boolean
+  /** What a question chooses from, where the entries stand beside it. */
+  findings?: readonly Findings[]
   /** What stands between the questions and the buttons. */
   children?: ReactNode
 }
 
 /** An act with what must be said with it. A grave one is asked about once more, in red. */
-export function ActForm({ act, seen, action, backHref, mistakes, upload, children }: Props) {
+export function ActForm({
+  act,
+  seen,
+  action,
+  backHref,
+  mistakes,
+  upload,
+  findings = [],
+  children,
+}: Props) {
   const reader = useReader()
   const { t } = reader
   const danger = act.tone === 'danger'
+  const chosen = findings.length > 0 ? act.fields.filter(({ name }) => name === 'entry') : []
   return (
     <Form action={action} upload={upload ?? false}>
       <input type="hidden" name="seen" value={seen} />
-      <Questions fields={act.fields} words={actWords(reader)} mistakes={mistakes} />
+      {chosen.map((field) =>
+        findings.map((each) => (
+          <RegisterFindings
+            key={`${field.name} ${each.register}`}
+            findings={each}
+            choice={{
+              name: field.name,
+              chosen: typeof field.value === 'string' ? field.value : undefined,
+              errors: errorsOf(reader, mistakes, field.name),
+            }}
+          />
+        )),
+      )}
+      <Questions
+        fields={act.fields.filter((field) => !chosen.includes(field))}
+        words={wordsWithin(reader, act.days ?? {})}
+        mistakes={mistakes}
+      />
       {children}
       {danger && (
         <Notice
@@ -58,6 +91,21 @@ export function ActForm({ act, seen, action, backHref, mistakes, upload, childre
     </Form>
   )
 }
+
+/** The words of an act, its dates with the days they may name. */
+const wordsWithin =
+  (reader: Reader, days: NonNullable<ActShown['days']>): WordsOf =>
+  (name) => {
+    const words = actWords(reader)(name)
+    const range = days[name]
+    if (!range) return words
+    const { t, format } = reader
+    const [from, until] = [format.weekdayDate(range.from), format.weekdayDate(range.until)]
+    return {
+      ...words,
+      hint: t(range.from === range.until ? 'acts:onDay' : 'acts:betweenDays', { from, until }),
+    }
+  }
 
 /** “Rút hồ sơ” within a sentence: “rút hồ sơ”. */
 const withSmallInitial = (text: string): string =>

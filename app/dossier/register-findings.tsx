@@ -1,4 +1,6 @@
 import { Card } from '#app/components/card.tsx'
+import { fieldId } from '#app/components/field.tsx'
+import { FieldErrors } from '#app/components/field-errors.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { SummaryList, type SummaryRow } from '#app/components/summary-list.tsx'
 import words from '#app/i18n/locales/vi/office.json' with { type: 'json' }
@@ -57,8 +59,14 @@ function shown(reader: Reader, name: string, value: unknown): string {
   return (name === 'kind' || name === 'sex') && isWord(text) ? t(`office:register.${text}`) : text
 }
 
-/** The entries a register found, numbered as the confirming officer names them. */
-export function RegisterFindings({ findings }: { findings: Findings }) {
+interface Props {
+  findings: Findings
+  /** Where one of them is to be chosen: the name of the answer, what was chosen, what is wrong. */
+  choice?: { name: string; chosen?: string | undefined; errors: readonly string[] }
+}
+
+/** The entries a register found; each bears its own radio button where one must be chosen. */
+export function RegisterFindings({ findings, choice }: Props) {
   const reader = useReader()
   const { t } = reader
   const { register, found, entries } = findings
@@ -66,8 +74,9 @@ export function RegisterFindings({ findings }: { findings: Findings }) {
   if (!found || entries.length === 0)
     return <Notice title={title}>{t('office:dossier.registerNone')}</Notice>
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4" {...(choice ? { role: 'radiogroup', 'aria-label': title } : {})}>
       <h3 className="text-lg">{title}</h3>
+      {choice && <FieldErrors id={`${fieldId(choice.name)}-error`} errors={choice.errors} />}
       {entries.map((entry, index) => {
         const rows: SummaryRow[] = Object.entries(entry)
           .filter(([, value]) => value !== null)
@@ -75,12 +84,39 @@ export function RegisterFindings({ findings }: { findings: Findings }) {
             label: isWord(name) ? t(`office:register.${name}`) : name,
             value: <span className="whitespace-pre-line">{shown(reader, name, value)}</span>,
           }))
+        const title = t('office:dossier.registerEntry', { number: index + 1 })
+        const id = typeof entry.entryId === 'string' ? entry.entryId : ''
+        if (choice)
+          return (
+            <label
+              key={id}
+              className="flex cursor-pointer gap-3 rounded-md border border-line bg-surface p-4 hover:border-line-strong has-checked:border-action has-checked:bg-action-soft"
+            >
+              <input
+                type="radio"
+                name={choice.name}
+                value={id}
+                id={index === 0 ? fieldId(choice.name) : undefined}
+                required
+                defaultChecked={choice.chosen === id}
+                aria-invalid={choice.errors.length > 0 || undefined}
+                className="mt-0.5 size-5.5 shrink-0 cursor-pointer"
+              />
+              <span className="grid min-w-0 flex-1 gap-2">
+                <span className="font-semibold">{title}</span>
+                <span className="grid gap-1">
+                  {rows.map(({ label, value }) => (
+                    <span key={label} className="block">
+                      <span className="text-ink-soft">{label}: </span>
+                      {value}
+                    </span>
+                  ))}
+                </span>
+              </span>
+            </label>
+          )
         return (
-          <Card
-            key={JSON.stringify(entry)}
-            level={3}
-            title={t('office:dossier.registerEntry', { number: index + 1 })}
-          >
+          <Card key={JSON.stringify(entry)} level={3} title={title}>
             <SummaryList rows={rows} />
           </Card>
         )

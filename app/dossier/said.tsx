@@ -14,7 +14,6 @@ const line = (value: unknown): string =>
 const notRead = new Set([
   'orderId',
   'decisionId',
-  'entry',
   'entries',
   'found',
   // Names by which a machine tells its consultations and consents apart.

@@ -6,6 +6,7 @@ import { acts, isActName } from '#workflows/kernel/acts.ts'
 import type { Said } from '#workflows/kernel/asked.ts'
 import { allMoves, explore } from '#workflows/kernel/explore.ts'
 import { type RegisterName, registerNames } from '#workflows/kernel/machine.ts'
+import { entriesOffered } from '#workflows/kernel/on-record.ts'
 import { sampleAnswers } from '#workflows/kernel/samples.ts'
 import { civilDate } from '#workflows/kernel/time.ts'
 import { paperSchema, plain, readPaper } from '../documents/index.ts'
@@ -43,7 +44,12 @@ function saidIn(procedure: Procedure): Said {
   )
   // The sandbox's first record of each register answers; the unit confirmed the first it offered.
   const { civilStatus } = registers
-  return { ...said, registers, entryConfirmed: { entry: 1 }, registerAnswered: civilStatus ?? {} }
+  return {
+    ...said,
+    registers,
+    entryConfirmed: { entry: entriesOffered({ registers })[0] ?? '' },
+    registerAnswered: civilStatus ?? {},
+  }
 }
 
 const wordsOf = (paper: ReturnType<typeof readPaper>): string =>

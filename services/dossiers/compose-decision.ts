@@ -14,8 +14,9 @@ import { obligationOf } from './owing/obligation.ts'
 
 const kindSchema = z.object({ kind: z.enum(['grant', 'refusal', 'notice']) })
 
-/** Abbreviations in document numbers; a kind without one is numbered without. */
-const notations: Partial<Record<AgencyKind, string>> = {
+/** Abbreviations in document numbers: every agency is named in its own. */
+const notations: Record<AgencyKind, string> = {
+  ministry: 'BO',
   communeCommittee: 'UBND',
   provinceCommittee: 'UBND',
   communePolice: 'CAX',
@@ -23,6 +24,13 @@ const notations: Partial<Record<AgencyKind, string>> = {
   justiceDepartment: 'STP',
   financeDepartment: 'STC',
   healthDepartment: 'SYT',
+  trafficPolice: 'CSGT',
+  firePolice: 'PCCC',
+  constructionDepartment: 'SXD',
+  homeAffairsDepartment: 'SNV',
+  landOffice: 'VPĐKĐĐ',
+  taxOffice: 'CQT',
+  treasury: 'KBNN',
 }
 
 /**
@@ -66,7 +74,7 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
       id: row.agencyId,
       name: agency.name.vi,
       place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
-      ...(notations[agency.kind] ? { notation: notations[agency.kind] } : {}),
+      notation: notations[agency.kind],
     },
     signer: {
       id: signer.id,

@@ -190,7 +190,7 @@ it('from the form to a signed decision', async () => {
     'resultReady',
     'delivered',
   ])
-  await act(id, 'entryConfirmed', officer('unit'), { entry: '1' })
+  await act(id, 'entryConfirmed', officer('unit'), { entry: 'KS-1995-0023' })
   await sign(id, 'signed')
   await act(id, 'issued', officer('clerk'))
   expect(await stands(id)).toMatchObject({ states: ['delivered'], status: 10, ended: true })

@@ -129,6 +129,7 @@ async function takeLetter(
       })
       .where(eq(consultations.id, row.id))
     if (answer) await tell(tx, row, answer, content)
+    else await tellReceived(tx, row)
   }
   const status: EdStatus = {
     responseFor: letter.key,
@@ -173,6 +174,20 @@ const tell = (
         dossierId: row.dossierId,
         key: `consultation:${row.id}`,
         event: { type: 'consultationAnswered', consultation: row.name, answer, content },
+      },
+    },
+  ])
+
+/** An answer in prose has come: whatever it says, the body that was asked is not silent. */
+const tellReceived = (tx: Tx, row: typeof consultations.$inferSelect) =>
+  addJobs(tx, [
+    {
+      task: 'dossiers.hear',
+      key: `hear:consultation:${row.id}:received`,
+      payload: {
+        dossierId: row.dossierId,
+        key: `consultation:${row.id}:received`,
+        event: { type: 'consultationReceived', consultation: row.name },
       },
     },
   ])

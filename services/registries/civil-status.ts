@@ -1,5 +1,5 @@
 import type { Office } from '#services/office.ts'
-import { searchKey } from '#workflows/kernel/vietnamese.ts'
+import { sameName, searchKey } from '#workflows/kernel/vietnamese.ts'
 import { type CivilStatusEntry, civilStatusEntries, peopleIn } from './answers.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
@@ -21,7 +21,10 @@ export type EntryAnswer =
   | { outcome: 'unavailable' }
   | NotAllowed
 
-/** Searches the civil-status register. Names match without regard to case and marks. */
+/**
+ * Searches the civil-status register. Without marks a name finds all who are written with or without;
+ * typed with its marks it finds its own bearers first.
+ */
 export async function searchCivilStatus(
   office: Office,
   search: EntrySearch,
@@ -46,6 +49,11 @@ export async function searchCivilStatus(
     own: false,
   })
   if (answer.outcome !== 'found') return answer
-  const { entries } = answer.value
+  const { entries: all } = answer.value
+  // Toàn is not Toán; where nobody is written so, those written nearly so are offered.
+  const exact = all.filter((entry) =>
+    peopleIn(entry).some(({ name }) => sameName(name, search.name)),
+  )
+  const entries = exact.length > 0 ? exact : all
   return entries.length > 0 ? { outcome: 'found', entries } : { outcome: 'notFound' }
 }

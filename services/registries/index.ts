@@ -8,6 +8,7 @@ export type {
   RegisteredBusiness,
   RegisteredPerson,
 } from './answers.ts'
+export { civilStatusEntry } from './answers.ts'
 export { type BusinessAnswer, type Claim, claimBusiness, lookUpBusiness } from './business.ts'
 export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-status.ts'
 export { type Commune, communesOf } from './communes.ts'

@@ -30,11 +30,17 @@ export const machine = dossier.createMachine({
                 guard: ({ event }) => event.register === 'civilStatus',
                 actions: {
                   type: 'note',
-                  params: ({ event }) => ({ alreadyRegistered: event.found === 'yes' }),
+                  params: ({ event }) => ({ alreadyRegistered: event.found === 'same' }),
                 },
               },
               { actions: { type: 'note', params: { parentsAnswered: true } } },
             ],
+            // Only a child of the same parents, name and day bars the registration by itself, and the
+            // registrar, who sees both side by side, may say that it is another.
+            findingsSetAside: {
+              guard: { type: 'found', params: { alreadyRegistered: true } },
+              actions: { type: 'note', params: { alreadyRegistered: false } },
+            },
             // A birth is registered once, and only with what the register says of the parents.
             contentApproved: {
               guard: { type: 'found', params: { alreadyRegistered: false, parentsAnswered: true } },

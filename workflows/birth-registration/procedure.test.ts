@@ -24,7 +24,7 @@ const parentsKnown: Happens = [
   { register: 'population', found: 'yes', entries: '[]' },
 ]
 const notYet: Happens = ['registerAnswered', { register: 'civilStatus', found: 'no' }]
-const already: Happens = ['registerAnswered', { register: 'civilStatus', found: 'yes' }]
+const already: Happens = ['registerAnswered', { register: 'civilStatus', found: 'same' }]
 
 describe('birth registration', () => {
   it('has no payment state at all', () => {

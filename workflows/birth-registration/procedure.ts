@@ -45,12 +45,18 @@ export const birthRegistration = defineProcedure({
       ? { register, people: Object.values(parentsOf(facts)) }
       : {
           register: 'civilStatus',
-          search: { kind: 'birth', name: facts.childName, birthDate: facts.childBirthDate },
+          search: {
+            kind: 'birth',
+            name: facts.childName,
+            birthDate: facts.childBirthDate,
+            parents: Object.values(parentsOf(facts)),
+          },
         },
   examples: {
     registerAnswered: [
       { register: 'population', found: 'yes', entries: '[]' },
       { register: 'population', found: 'no' },
+      { register: 'civilStatus', found: 'same', entries: '[]' },
       { register: 'civilStatus', found: 'yes', entries: '[]' },
       { register: 'civilStatus', found: 'no' },
     ],

@@ -11,14 +11,14 @@ import { vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts } from './form.ts'
 
 const titles = { birth: 'KHAI SINH', marriage: 'KẾT HÔN', death: 'KHAI TỬ' } as const
-const confirmedSchema = z.object({ entry: z.number() })
+const confirmedSchema = z.object({ entry: z.string() })
 
 /** A copy says exactly what the register says, and nothing of the application. */
 export const decision = decisionOf<Facts>(
   { what: 'cấp bản sao trích lục hộ tịch', keptBy: 'hộ tịch' },
   ({ said, holder, original }) => {
     const { entry: chosen } = confirmedSchema.parse(said.entryConfirmed)
-    const entry = entriesFound(said)[chosen - 1]
+    const entry = entriesFound(said).find(({ entryId }) => entryId === chosen)
     if (!entry) throw new RangeError(`the register offered no entry ${chosen}`)
     return (
       <Paper title={`TRÍCH LỤC ${titles[entry.kind]}`} subtitle="(Bản sao)">

@@ -44,6 +44,28 @@ describe('house building permit', () => {
     })
   })
 
+  it('has an answer in prose read by the unit: the body was not silent', () => {
+    const letter: Happens = ['consultationReceived', { consultation: 'construction' }]
+    const received = story(procedure, plain, 'accepted', 'examinationOpened', 'visitBooked', letter)
+    expect(received.state).toContain('examining.construction.received')
+    expect(received.standing.owners).toContain('unit')
+    expect(received.standing.owners).not.toContain('consulted')
+    expect(() =>
+      story(procedure, plain, 'accepted', 'examinationOpened', letter, {
+        ends: 'consultationWindow',
+      }),
+    ).toThrow('not accepted')
+    const read = story(
+      procedure,
+      plain,
+      'accepted',
+      'examinationOpened',
+      letter,
+      answer('construction', 'objected'),
+    )
+    expect(read.state).toContain('examining.construction.objected')
+  })
+
   it('tells the answers of the bodies apart', () => {
     const one = story(
       procedure,

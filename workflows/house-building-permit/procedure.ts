@@ -59,6 +59,7 @@ export const houseBuildingPermit = defineProcedure({
     { circumstances: { fireApproval: true }, feeDue: true },
   ],
   examples: {
+    consultationReceived: [{ consultation: 'construction' }, { consultation: 'fire' }],
     consultationAnswered: [
       { consultation: 'construction', answer: 'agreed' },
       { consultation: 'construction', answer: 'objected', content: 'Không phù hợp quy hoạch' },

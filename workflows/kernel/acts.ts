@@ -103,8 +103,17 @@ export const acts = {
       { found: 'no', entries: undefined, register: undefined },
     ],
   }),
-  // Which of the entries the register offered, counted from one.
-  entryConfirmed: act('unit', { fields: { entry: integer(1, 9) }, examples: [{ entry: 1 }] }),
+  // Which of the entries the register offered, by the name the register gives it.
+  entryConfirmed: act('unit', {
+    fields: { entry: text(60) },
+    examples: [{ entry: 'KS-1995-0023' }],
+  }),
+  // What a register found is another person, or another event, than the application is about.
+  findingsSetAside: act('unit', {
+    tone: 'secondary',
+    fields: { reason: longText() },
+    examples: [{ reason: 'Trùng tên, khác cha mẹ' }],
+  }),
   // The papers suffice: the examination on the spot and by other bodies begins.
   examinationOpened: act('unit', { fields: note, examples: [{ note: undefined }] }),
   contentApproved: act('unit', { fields: note, examples: [{ note: undefined }] }),
@@ -125,6 +134,11 @@ export const acts = {
       { consultation: '*', answer: 'agreed', content: undefined },
       { consultation: '*', answer: 'objected', content: 'Không đồng ý' },
     ],
+  }),
+  // A letter has come that says its answer in prose: somebody must read what it amounts to.
+  consultationReceived: act('system', {
+    fields: { consultation: text(60) },
+    examples: [{ consultation: '*' }],
   }),
   // How many others are still to answer: the last consent is the one that counts.
   consentGiven: act('partner', {

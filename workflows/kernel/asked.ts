@@ -21,6 +21,8 @@ export type RegisterQuestion =
         name: string
         birthDate: string
         registeredOn?: string
+        /** Personal IDs of the parents who are named: an entry that names one of them is the same birth. */
+        parents?: readonly string[]
       }
     }
   /** Found when every one of these people is known. */

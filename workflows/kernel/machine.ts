@@ -158,7 +158,8 @@ export const dossier = setup({
       event.consultation === given.consultation &&
       event.answer === given.answer,
     answerTo: ({ event }, asked: { consultation: string }) =>
-      event.type === 'consultationAnswered' && event.consultation === asked.consultation,
+      (event.type === 'consultationAnswered' || event.type === 'consultationReceived') &&
+      event.consultation === asked.consultation,
     roundsLeft: ({ context }, params: { of: number }) => context.rounds < params.of,
     circumstances: ({ context }, wanted: Circumstances) =>
       Object.entries(wanted).every(([name, value]) => context.circumstances[name] === value),

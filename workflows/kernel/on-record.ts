@@ -32,6 +32,7 @@ const personInEntry = personSchema.extend({ personalId: z.string().nullable() })
 /** A person as an entry of the civil-status register names them. */
 export type PersonInEntry = z.output<typeof personInEntry>
 const place = {
+  entryId: z.string(),
   book: z.string(),
   number: z.string(),
   registeredOn: z.string(),
@@ -61,6 +62,11 @@ export type CivilStatusEntry = z.output<typeof civilStatusEntry>
 /** The entries the civil-status register offered, in its order. */
 export const entriesFound = (said: Said): readonly CivilStatusEntry[] =>
   answeredBy(said, 'civilStatus', civilStatusEntry)
+
+const offeredSchema = z.object({ entryId: z.string() })
+/** The entries the civil-status register offered, by the names it gives them. */
+export const entriesOffered = (said: Said): readonly string[] =>
+  answeredBy(said, 'civilStatus', offeredSchema).map(({ entryId }) => entryId)
 
 const fitnessSchema = z.object({ number: z.string(), facility: z.string() })
 /** The certificate of fitness to drive, where the health register has one. */

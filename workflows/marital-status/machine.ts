@@ -10,6 +10,11 @@ const answerEndsTheWait = {
     },
     { actions: { type: 'note', params: { replied: true } } },
   ],
+  // An answer in prose ends the wait as well: the registrar reads it.
+  consultationReceived: {
+    guard: { type: 'answerTo', params: { consultation: 'formerResidence' } },
+    target: 'examining',
+  },
 } as const
 
 /**

@@ -25,6 +25,7 @@ export const maritalStatus = defineProcedure({
       { consultation: 'formerResidence', answer: 'agreed' },
       { consultation: 'intendedMarriagePlace', answer: 'agreed' },
     ],
+    consultationReceived: [{ consultation: 'formerResidence' }],
   },
   migration: { from: 1, migrate },
   machine,

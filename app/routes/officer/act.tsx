@@ -53,9 +53,12 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
     slug: view.procedure.slug,
     version: view.version,
     offered,
-    act: { name, tone, fields: drawFields(fields, {}) },
+    act: { name, tone, fields: drawFields(fields, {}), days: view.days[name] ?? {} },
     unseen: unseenIn(papers),
-    findings: name === 'entryConfirmed' ? findingsOf(lastSaid(view.happenings)) : [],
+    findings:
+      name === 'entryConfirmed' || name === 'findingsSetAside'
+        ? findingsOf(lastSaid(view.happenings)).filter(({ register }) => register === 'civilStatus')
+        : [],
     signing:
       stepUp && offered
         ? {
@@ -104,7 +107,7 @@ export default function OfficerAct() {
   const about = t(`acts:act.${act.name}.about`)
   const sheet = signing?.sheet ? sheetSchema.parse(signing.sheet) : null
   return (
-    <Container width={sheet || findings ? 'prose' : 'form'} className="pb-6">
+    <Container width={sheet || findings.length > 0 ? 'prose' : 'form'} className="pb-6">
       <Breadcrumbs
         crumbs={[
           { href: path('/office'), text: t('office:queue.title') },
@@ -117,9 +120,8 @@ export default function OfficerAct() {
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>
         <Unseen names={data.unseen} />
-        {findings.map((each) => (
-          <RegisterFindings key={each.register} findings={each} />
-        ))}
+        {act.name !== 'entryConfirmed' &&
+          findings.map((each) => <RegisterFindings key={each.register} findings={each} />)}
         {sheet && (
           <section aria-labelledby="what">
             <h2 id="what" className="text-xl">
@@ -153,6 +155,7 @@ export default function OfficerAct() {
             action={here}
             backHref={home}
             mistakes={told?.refused?.mistakes ?? []}
+            findings={act.name === 'entryConfirmed' ? findings : []}
           />
         )}
       </div>

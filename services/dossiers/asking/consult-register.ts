@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { RegisterQuestion } from '#workflows/kernel/asked.ts'
+import { mayBeSameBirth } from '#workflows/kernel/birth.ts'
 import { registerNames } from '#workflows/kernel/machine.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { sameName } from '#workflows/kernel/vietnamese.ts'
 import { systemActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import {
+  civilStatusEntry,
   lookUpFine,
   lookUpHealthCertificate,
   lookUpParcel,
@@ -16,12 +19,33 @@ import { type Order, report } from './order.ts'
 
 const paramsSchema = z.object({ register: z.enum(registerNames) })
 
+type CivilStatusQuestion = Extract<RegisterQuestion, { register: 'civilStatus' }>
+
 /** What a register said: null when it knows nothing of what was asked. */
 type Entries = readonly unknown[] | null
 
+/** A child of the same name and day, one of whose parents is the same: a namesake is not enough. */
+function isSameBirth(entry: unknown, { search }: CivilStatusQuestion): boolean {
+  const born = civilStatusEntry.safeParse(entry)
+  if (!born.success || born.data.kind !== 'birth') return false
+  const { subject, mother, father } = born.data
+  return (
+    sameName(subject.name, search.name) &&
+    mayBeSameBirth(subject.birthDate, search.birthDate) &&
+    [mother, father].some((parent) => search.parents?.includes(parent?.personalId ?? ''))
+  )
+}
+
 /** A fine somebody has paid already, by whatever way, is neither due nor unknown. */
-const standingOf = (entries: Entries): 'yes' | 'no' | 'paid' =>
-  entries ? (z.object({ paidAt: z.string() }).safeParse(entries[0]).success ? 'paid' : 'yes') : 'no'
+const standingOf = (
+  question: RegisterQuestion,
+  entries: Entries,
+): 'yes' | 'no' | 'paid' | 'same' => {
+  if (!entries) return 'no'
+  if (question.register === 'civilStatus')
+    return entries.some((entry) => isSameBirth(entry, question)) ? 'same' : 'yes'
+  return z.object({ paidAt: z.string() }).safeParse(entries[0]).success ? 'paid' : 'yes'
+}
 
 /**
  * Asks a national register about what the application names, and tells the machine. A register that
@@ -39,7 +63,7 @@ export async function consultRegister(office: Office, order: Order): Promise<voi
   })
   const facts = {
     register,
-    found: standingOf(entries),
+    found: standingOf(question, entries),
     ...(entries ? { entries: JSON.stringify(entries.slice(0, 9)) } : {}),
   }
   await report(office, order, 'registerAnswered', facts, register)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { reappointmentDays } from '#workflows/kernel/lawful.ts'
+import { instant } from '#workflows/kernel/time.ts'
 import { systemActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { alertSeniors } from '../following/alerts.ts'
@@ -61,10 +62,11 @@ export async function apologise(office: Office, payload: unknown): Promise<void>
   if (!open) return
   const { row, procedure } = open.record
   const calendar = await calendarOf(office)
-  const until = dateOf(
-    calendar.after(open.due, { amount: procedure.reappointment, unit: 'workingDay' }),
-  )
-  await advance(office, {
+  const at = instant(office.clock.now())
+  const { reappointment } = procedure
+  // The whole period the law allows; late in coming, it is counted from today.
+  const { until } = reappointmentDays({ at, calendar, due: open.due, reappointment, said: {} })
+  const sent = await advance(office, {
     dossierId: row.id,
     event: {
       type: 'apologySent',
@@ -73,6 +75,9 @@ export async function apologise(office: Office, payload: unknown): Promise<void>
     actor: systemActor('dossiers.apologise'),
     key: `apology:${open.due}`,
   })
+  // A letter the law promises is sent, or the job is seen to fail. (A second one is not allowed.)
+  if (sent.outcome === 'refused' && sent.reason !== 'notNow' && sent.reason !== 'parked')
+    throw new Error(`${row.code} was not apologised for: ${sent.reason}`)
 }
 
 /** The promised date has passed: recorded, and brought before the seniors. */

@@ -14,6 +14,7 @@ import type { Procedure } from '#workflows/index.ts'
 import type { Act, ActName, Occasion } from '#workflows/kernel/acts.ts'
 import { dueAt, type Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
+import { daysFor, type Situation } from '#workflows/kernel/lawful.ts'
 import { withMaskedIds } from '#workflows/kernel/personal-ids.ts'
 import type { Picture } from '#workflows/kernel/picture.ts'
 import { acceptableActs, contextOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
@@ -31,6 +32,7 @@ import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { contentHashOf } from '../moving/advance.ts'
 import { answersIn } from '../moving/answers.ts'
+import { situationOf } from '../moving/lawful-facts.ts'
 import { park } from '../moving/park.ts'
 import { maySee, ownersFor } from '../moving/permission.ts'
 import { clockFrom, type Restored, restore } from '../moving/step.ts'
@@ -78,6 +80,8 @@ export interface DossierView extends DossierSummary {
   actsAs: readonly Owner[]
   /** What this viewer can do now: exactly what the machine accepts from somebody like them. */
   acts: readonly { name: ActName; act: Act }[]
+  /** The days a date of each of these acts may name, from the machine and the calendar. */
+  days: Readonly<Partial<Record<ActName, ReturnType<typeof daysFor>>>>
   /** States still to come if nothing goes wrong, in order, with who acts in each. */
   ahead: readonly { state: string; owner: string }[]
   picture: Picture
@@ -232,6 +236,8 @@ export async function viewDossier(
     actor.kind === 'officer' && !(look.ids && (await isRevealed(office, actor, row.id, look.ids)))
   const seen = { facts: answers ?? {}, happenings }
   const still = row.parked !== null || why !== null
+  const snapshot = still || restored.outcome !== 'restored' ? null : restored.snapshot
+  const acts = snapshot ? actsFor(actor, row, procedure, snapshot, standing, occasion) : []
   return {
     outcome: 'dossier',
     view: {
@@ -249,10 +255,8 @@ export async function viewDossier(
       masked: isMasked,
       erased: answers === null,
       actsAs: ownersFor(actor, row),
-      acts:
-        still || restored.outcome !== 'restored'
-          ? []
-          : actsFor(actor, row, procedure, restored.snapshot, standing, occasion),
+      acts,
+      days: snapshot ? daysOf(acts, situationOf(procedure, snapshot, row.clock, {}, occasion)) : {},
       ahead:
         row.ended || restored.outcome !== 'restored' ? [] : wayToResult(procedure, standing.states),
       picture: pictureOf(procedure),
@@ -297,6 +301,10 @@ function shownDueAt(
   const later = computed && promised && promised > computed ? promised : computed
   return later ? new Date(later) : null
 }
+
+/** The days that dates of these acts may name. */
+const daysOf = (acts: DossierView['acts'], situation: Situation): DossierView['days'] =>
+  Object.fromEntries(acts.map(({ name }) => [name, daysFor(name, situation)]))
 
 function actsFor(
   actor: Actor,

@@ -266,8 +266,12 @@ describe('a signature', () => {
       facts: Record<string, unknown>,
       actor: Actor,
     ) => advance(office, { dossierId: id, event: { type, facts }, actor, key: anyKey() })
-    await say('registerAnswered', { found: 'yes', entries: '[]' }, systemActor('test'))
-    await say('entryConfirmed', { entry: '1' }, officer)
+    await say(
+      'registerAnswered',
+      { found: 'yes', register: 'civilStatus', entries: '[{"entryId":"KS-1"}]' },
+      systemActor('test'),
+    )
+    await say('entryConfirmed', { entry: 'KS-1' }, officer)
     expect(await act(id, 'signed')).toMatchObject({ outcome: 'refused', reason: 'stepUpNeeded' })
   })
 })

@@ -27,6 +27,7 @@ import {
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { canonical } from './canonical.ts'
+import { faultsOf } from './lawful-facts.ts'
 import { moveOf } from './move.ts'
 import { park } from './park.ts'
 import { mayDo } from './permission.ts'
@@ -187,6 +188,9 @@ async function decide(
     return refused({ reason: 'movedMeanwhile', standing })
   const parsed = parseFields(actNamed(type).fields, facts)
   if (parsed.errors.length > 0) return refused({ reason: 'invalidFacts', errors: parsed.errors })
+  const said = { type, facts: parsed.facts }
+  const errors = await faultsOf(office, row, { procedure, snapshot }, said, occasion)
+  if (errors.length > 0) return refused({ reason: 'invalidFacts', errors })
   const event = eventOf(type, parsed.facts, occasion)
   if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
   const answer = answerOf(procedure.machine, snapshot, event)

@@ -37,6 +37,19 @@ export const taxCodeAssignment = (to: { assigned: string }) =>
     },
   })
 
+/** Where the answer of one body leads. */
+const verdictOf = (consultation: string) =>
+  [
+    {
+      guard: { type: 'answered', params: { consultation, answer: 'agreed' } },
+      target: 'agreed',
+    },
+    {
+      guard: { type: 'answered', params: { consultation, answer: 'objected' } },
+      target: 'objected',
+    },
+  ] as const
+
 /**
  * Another body is asked for its word. It agrees or objects; silent for the whole period it has agreed
  * and answers for it (deemed consent).
@@ -46,18 +59,18 @@ export const consultationOf = (consultation: string) => ({
     meta: { status: 4, owner: 'consulted', clock: 'running' },
     entry: { type: 'consultAgency', params: { consultation } },
     on: {
-      consultationAnswered: [
-        {
-          guard: { type: 'answered', params: { consultation, answer: 'agreed' } },
-          target: 'agreed',
-        },
-        {
-          guard: { type: 'answered', params: { consultation, answer: 'objected' } },
-          target: 'objected',
-        },
-      ],
+      consultationAnswered: verdictOf(consultation),
+      consultationReceived: {
+        guard: { type: 'answerTo', params: { consultation } },
+        target: 'received',
+      },
     },
     after: { consultationWindow: 'silent' },
+  }),
+  // It has answered in prose: it was not silent, and the unit says what its letter amounts to.
+  received: dossier.createStateConfig({
+    meta: { status: 4, owner: 'unit', clock: 'running' },
+    on: { consultationAnswered: verdictOf(consultation) },
   }),
   agreed: ended(4),
   objected: ended(4),

@@ -51,6 +51,8 @@ export const machine = dossier
             ],
             on: {
               consultationAnswered: 'examining',
+              // An answer in prose ends the wait as well: the registrar reads it.
+              consultationReceived: 'examining',
             },
             after: {
               replyWindow: {
