@@ -88,6 +88,19 @@ export const businesses = pgTable('businesses', {
   createdAt: instant('created_at').notNull(),
 })
 
+/** Somebody is asked to work for a business, and has answered or not yet. */
+export const businessInvitations = pgTable('business_invitations', {
+  id: uuid().primaryKey(),
+  businessId: uuid('business_id').$type<BusinessId>().notNull(),
+  personalIdIndex: bytea('personal_id_index').notNull(),
+  name: text().notNull(),
+  role: text().$type<Exclude<BusinessRole, 'legalRepresentative'>>().notNull(),
+  invitedBy: uuid('invited_by').$type<PersonId>().notNull(),
+  invitedAt: instant('invited_at').notNull(),
+  answer: text().$type<'accepted' | 'declined' | 'withdrawn'>(),
+  answeredAt: instant('answered_at'),
+})
+
 /** A member is named by the blind index of a personal ID: one can be appointed before ever signing in. */
 export const businessMembers = pgTable('business_members', {
   id: uuid().primaryKey(),

@@ -3,13 +3,16 @@ import { demoBusinesses, demoCitizens } from '#db/seed/citizens.ts'
 import { parseId } from '#services/id.ts'
 import { type TestOffice, testOffice } from '#services/testing.ts'
 import {
-  appointMember,
+  answerInvitation,
   businessByTaxCode,
   businessesOf,
   type CitizenActor,
   dismissMember,
+  invitationsFor,
+  inviteMember,
   membersOf,
   seedIdentity,
+  withdrawInvitation,
 } from './index.ts'
 import { receivePerson } from './person.ts'
 
@@ -45,26 +48,57 @@ describe('a business', () => {
     )
   })
 
-  it('takes in somebody who has never signed in, and they find it when they do', async () => {
-    expect(await appointMember(office, phuc, stranger)).toEqual({ outcome: 'appointed' })
-    expect(await appointMember(office, phuc, stranger)).toEqual({ outcome: 'alreadyMember' })
+  it('takes in whom it invited once they say yes, and nobody before', async () => {
+    const invite = (who = stranger) => inviteMember(office, phuc, who)
+    expect(await invite()).toEqual({ outcome: 'invited', personId: null })
+    expect(await invite()).toEqual({ outcome: 'alreadyInvited' })
     const personId = await receivePerson(office, office.db, {
       ...stranger,
       birthDate: null,
       email: null,
       phone: null,
     })
+    expect(await businessesOf(office, personId)).toEqual([])
+    const [invitation] = await invitationsFor(office, personId)
+    expect(invitation).toMatchObject({ business: 'Công ty TNHH Sen Việt', by: 'Lê Hoàng Phúc' })
+    const answer = { invitationId: invitation?.id ?? '', accept: true }
+    expect(await answerInvitation(office, lan, answer)).toEqual({ outcome: 'notFound' })
+    const invited = { ...lan, personId, name: stranger.name, business: null }
+    expect(await answerInvitation(office, invited, answer)).toEqual({ outcome: 'accepted' })
+    expect(await answerInvitation(office, invited, answer)).toEqual({ outcome: 'notFound' })
     expect(await businessesOf(office, personId)).toMatchObject([
       { name: 'Công ty TNHH Sen Việt', role: 'staff' },
     ])
+    expect(await invite()).toEqual({ outcome: 'alreadyMember' })
   })
 
-  it('lets nobody but its representative, at level 2, appoint or dismiss', async () => {
+  it('lets an invitation be declined, or taken back', async () => {
+    const other = { ...stranger, personalId: '999096000129' }
+    await inviteMember(office, phuc, other)
+    const personId = await receivePerson(office, office.db, {
+      ...other,
+      birthDate: null,
+      email: null,
+      phone: null,
+    })
+    const invited = { ...lan, personId, business: null }
+    const first = (await invitationsFor(office, personId))[0]?.id ?? ''
+    await answerInvitation(office, invited, { invitationId: first, accept: false })
+    await inviteMember(office, phuc, other)
+    const second = (await invitationsFor(office, personId))[0]?.id ?? ''
+    expect(await withdrawInvitation(office, lan, second)).toEqual({ outcome: 'refused' })
+    expect(await withdrawInvitation(office, phuc, second)).toEqual({ outcome: 'withdrawn' })
+    const late = { invitationId: second, accept: true }
+    expect(await answerInvitation(office, invited, late)).toEqual({ outcome: 'notFound' })
+    expect(await businessesOf(office, personId)).toEqual([])
+  })
+
+  it('lets nobody but its representative, at level 2, invite or dismiss', async () => {
     const other = { ...stranger, personalId: '999096000111' }
     const refused = { outcome: 'refused' }
-    expect(await appointMember(office, lan, other)).toEqual(refused)
-    expect(await appointMember(office, { ...phuc, level: 1 }, other)).toEqual(refused)
-    expect(await appointMember(office, { ...phuc, business: null }, other)).toEqual(refused)
+    expect(await inviteMember(office, lan, other)).toEqual(refused)
+    expect(await inviteMember(office, { ...phuc, level: 1 }, other)).toEqual(refused)
+    expect(await inviteMember(office, { ...phuc, business: null }, other)).toEqual(refused)
     expect(await dismissMember(office, lan, 'anything')).toEqual(refused)
   })
 

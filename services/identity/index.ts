@@ -45,7 +45,16 @@ export {
   businessesOf,
   openBusiness,
 } from './business.ts'
-export { appointMember, dismissMember, type Member, membersOf } from './business-members.ts'
+export {
+  answerInvitation,
+  type Invitation,
+  type Invited,
+  invitationsFor,
+  invitationsOf,
+  inviteMember,
+  withdrawInvitation,
+} from './business-invitations.ts'
+export { dismissMember, type Member, membersOf } from './business-members.ts'
 export { peopleOfBusiness } from './business-people.ts'
 export { blindIndex, type Sealed, seal, unseal } from './cipher.ts'
 export { officerById } from './officer.ts'

@@ -68,6 +68,12 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     link: '/x',
   })),
   calendarYear: ['ask', 'remind', 'urgent'].map((urgency) => ({ year: 2027, urgency, link: '/x' })),
+  businessInvitation: ['accountant', 'staff'].map((role) => ({
+    business: 'Lúa Vàng',
+    inviter: 'An',
+    role,
+    link: '/x',
+  })),
   passkeyAdded: [{ at }],
   stepUpCode: [{ code: '012345', minutes: 5, dossierCode: 'H99-1' }],
 }

@@ -14,6 +14,7 @@ export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-s
 export { type Commune, communesOf } from './communes.ts'
 export { type FineAnswer, lookUpFine, reportFinePaid } from './fines.ts'
 export { type HealthAnswer, lookUpHealthCertificate } from './health.ts'
+export { inviteToBusiness, type MemberInvited } from './invite-member.ts'
 export { lookUpParcel, type ParcelAnswer } from './land.ts'
 export { lookUpPerson, type PersonAnswer } from './population.ts'
 export { type Province, provinceByCode, provinces } from './provinces.ts'

@@ -10,7 +10,14 @@ import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
-import { actFor, businessesOf, localPath } from '#services/identity/index.ts'
+import {
+  actFor,
+  answerInvitation,
+  businessesOf,
+  invitationsFor,
+  localPath,
+} from '#services/identity/index.ts'
+import { OwnInvitations } from './own-invitations.tsx'
 
 export const handle: PageHandle = { title: ({ t }) => t('account:acting.title'), private: true }
 
@@ -20,12 +27,20 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => ({
   name: actor.name,
   current: actor.business?.businessId ?? 'self',
   businesses: await businessesOf(office, actor.personId),
+  invitations: await invitationsFor(office, actor.personId),
+  answered: url.searchParams.get('answered'),
   wanted: url.searchParams.get('for'),
   to: localPath(url.searchParams.get('to') ?? '', reader.language),
 }))
 
-export const action = door.action(async ({ office, session, reader }, posted) => {
+export const action = door.action(async ({ office, actor, session, reader }, posted) => {
   const { language } = reader
+  if (posted.intent === 'accept' || posted.intent === 'decline') {
+    const accept = posted.intent === 'accept'
+    const invitationId = posted.text('invitationId')
+    const { outcome } = await answerInvitation(office, actor, { invitationId, accept })
+    return goTo(`/${language}/me/acting?answered=${outcome}`)
+  }
   await actFor(office, session, parseId<'business'>(posted.text('actFor')))
   const to = localPath(posted.text('to'), language)
   return goTo(to === `/${language}` ? `/${language}/me` : to)
@@ -33,7 +48,8 @@ export const action = door.action(async ({ office, session, reader }, posted) =>
 
 /** On whose behalf somebody acts in this session: their own, or a business of theirs. */
 export default function Acting() {
-  const { name, current, businesses, wanted, to } = useLoaderData<typeof loader>()
+  const { name, current, businesses, invitations, answered, wanted, to } =
+    useLoaderData<typeof loader>()
   const { t } = useReader()
   const path = usePath()
   return (
@@ -43,6 +59,12 @@ export default function Acting() {
         {wanted && (
           <Notice title={t('account:acting.draftTitle')}>{t('account:acting.draftText')}</Notice>
         )}
+        {(answered === 'accepted' || answered === 'declined' || answered === 'notFound') && (
+          <Notice tone={answered === 'accepted' ? 'success' : 'info'} live>
+            {t(`business:invitation.${answered}`)}
+          </Notice>
+        )}
+        <OwnInvitations invitations={invitations} />
         <Form action={path('/me/acting')}>
           <input type="hidden" name="to" value={to} />
           <RadioField

@@ -5,6 +5,7 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { TaxCodeField } from '#app/components/text-field.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { type OwnInvitation, OwnInvitations } from './own-invitations.tsx'
 
 interface Props {
   choices: readonly {
@@ -13,10 +14,11 @@ interface Props {
     taxCode: string
     role: 'legalRepresentative' | 'accountant' | 'staff'
   }[]
+  invitations: readonly OwnInvitation[]
 }
 
 /** For whom to work; or the account of a business that has none here yet. */
-export function ChooseBusiness({ choices }: Props) {
+export function ChooseBusiness({ choices, invitations }: Props) {
   const { t } = useReader()
   const path = usePath()
   const [first] = choices
@@ -24,6 +26,7 @@ export function ChooseBusiness({ choices }: Props) {
     <Container width="form" className="py-6 sm:py-10">
       <div className="grid gap-10">
         <PageTitle lead={t('business:choose.lead')}>{t('business:title')}</PageTitle>
+        <OwnInvitations invitations={invitations} />
         {first && (
           <Form action={path('/me/acting')}>
             <input type="hidden" name="to" value={path('/business')} />

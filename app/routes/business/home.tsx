@@ -13,7 +13,7 @@ import { readCursor, writeCursor } from '#app/http/cursor.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { businessesOf } from '#services/identity/index.ts'
+import { businessesOf, invitationsFor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
   countDues,
@@ -36,7 +36,11 @@ const pageSize = 50
 export const loader = door.loader(async (visit) => {
   const { office, actor, reader, url } = visit
   if (!actor.business)
-    return { business: null, choices: await businessesOf(office, actor.personId) } as const
+    return {
+      business: null,
+      choices: await businessesOf(office, actor.personId),
+      invitations: await invitationsFor(office, actor.personId),
+    } as const
   const { business, maySpend } = inBusiness(visit, 'read')
   const payerRef = business.businessId
   const after = readCursor(url.searchParams.get('after'))
@@ -98,7 +102,8 @@ export default function BusinessHome() {
   const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
-  if (!data.business) return <ChooseBusiness choices={data.choices} />
+  if (!data.business)
+    return <ChooseBusiness choices={data.choices} invitations={data.invitations} />
   const { business, dues, baskets, maySpend, all, first, next, done } = data
   const here = path('/business')
   return (

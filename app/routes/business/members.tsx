@@ -15,8 +15,15 @@ import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { formError } from '#app/i18n/form-error.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { appointMember, dismissMember, membersOf } from '#services/identity/index.ts'
+import {
+  dismissMember,
+  invitationsOf,
+  membersOf,
+  withdrawInvitation,
+} from '#services/identity/index.ts'
+import { inviteToBusiness } from '#services/registries/index.ts'
 import { choice, parseFields, personalId, personName } from '#workflows/kernel/fields.ts'
+import { Invitations } from './member-invitations.tsx'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:members.title'), private: true }
 
@@ -31,6 +38,7 @@ export const loader = door.loader(async (visit) => {
     mayAppoint: business.role === 'legalRepresentative',
     done: visit.url.searchParams.get('done'),
     members: await membersOf(visit.office, business.businessId),
+    invitations: await invitationsOf(visit.office, business.businessId),
   }
 })
 
@@ -42,22 +50,26 @@ export const action = door.action(async (visit, posted) => {
     const { outcome } = await dismissMember(office, actor, posted.text('memberId'))
     return goTo(outcome === 'dismissed' ? `${here}?done=dismissed` : here)
   }
+  if (posted.intent === 'withdraw') {
+    const { outcome } = await withdrawInvitation(office, actor, posted.text('invitationId'))
+    return goTo(outcome === 'withdrawn' ? `${here}?done=withdrawn` : here)
+  }
   const { facts, errors } = parseFields(fields, posted.typed)
   const typed = { name: posted.text('name'), personalId: posted.text('personalId') }
   const mistakes = mistakesFrom(errors)
   if (mistakes.length > 0) return json({ typed, problem: null, mistakes }, { status: 422 })
-  const { outcome } = await appointMember(office, actor, {
+  const { outcome } = await inviteToBusiness(office, actor, {
     name: String(facts.name),
     personalId: String(facts.personalId),
     role: facts.role === 'accountant' ? 'accountant' : 'staff',
   })
-  if (outcome === 'appointed') return goTo(`${here}?done=appointed`)
+  if (outcome === 'invited') return goTo(`${here}?done=invited`)
   return json({ typed, problem: outcome, mistakes }, { status: 409 })
 })
 
 /** Who may act for the business, and as what. */
 export default function Members() {
-  const { business, members, mayAppoint, done } = useLoaderData<typeof loader>()
+  const { business, members, invitations, mayAppoint, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
@@ -71,7 +83,7 @@ export default function Members() {
       title={t('business:members.title')}
       lead={t('business:members.lead')}
     >
-      {(done === 'appointed' || done === 'dismissed') && !answer && (
+      {(done === 'invited' || done === 'dismissed' || done === 'withdrawn') && !answer && (
         <Notice tone="success" live>
           {t(`business:members.${done}`)}
         </Notice>
@@ -125,11 +137,13 @@ export default function Members() {
             : []),
         ]}
       />
+      {invitations.length > 0 && <Invitations invitations={invitations} mayEnd={mayAppoint} />}
       {mayAppoint ? (
         <section aria-labelledby="appoint" className="grid max-w-form gap-5">
           <h2 id="appoint" className="text-xl">
             {t('business:members.appoint')}
           </h2>
+          <p className="text-ink-soft">{t('business:members.appointLead')}</p>
           <ErrorSummary
             errors={(answer?.mistakes ?? []).map(({ name, message }) => ({
               name,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, path, template } from '../template.ts'
+import { instant, path, template, usualLetter } from '../template.ts'
 
 /** What happens to an officer's account, and what the portal asks of those who look after it. */
 export const accountTemplates = {
@@ -15,6 +15,21 @@ export const accountTemplates = {
       items: [],
       action: { label: t('calendarYear.action'), path: p.link },
     }),
+  ),
+  /** Somebody is asked to work for a business. */
+  businessInvitation: template(
+    z.object({
+      business: z.string(),
+      inviter: z.string(),
+      role: z.enum(['accountant', 'staff']),
+      link: path,
+    }),
+    (p, { t }) => {
+      const { business, inviter } = p
+      const named = { business, inviter, role: t(`businessInvitation.${p.role}`) }
+      const action = { label: t('businessInvitation.action'), path: p.link }
+      return usualLetter(t, 'businessInvitation', named, action)
+    },
   ),
   passkeyAdded: template(z.object({ at: instant }), (p, { t, moment }) => ({
     subject: t('passkeyAdded.subject'),

@@ -38,7 +38,7 @@ function decoded(bytes: Uint8Array): string | null {
         ? new TextDecoder('utf-16be').decode(bytes)
         : withoutMark(bytes)
   // Tabs and line ends are all that a list holds of control signs.
-  return /[\0-\x08\x0e-\x1f]/.test(text) ? null : text.normalize('NFC')
+  return /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u.test(text) ? null : text.normalize('NFC')
 }
 
 /** UTF-8 is told by being valid; UTF-16 without its mark by every other byte being zero. */
