@@ -67,7 +67,7 @@ export function AddressField({
           {...part('line')}
           label={t('common:field.addressLine')}
           maxLength={200}
-          autoComplete="street-address"
+          autoComplete="address-line1"
         />
       </div>
     </FieldGroup>

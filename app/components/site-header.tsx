@@ -73,7 +73,7 @@ export function SiteHeader({ person, navigation }: Props) {
               <span className="sr-only">{t('common:nav.menu')}</span>
             </summary>
             <nav
-              aria-label={t('common:nav.main')}
+              aria-label={t('common:nav.menu')}
               className="absolute right-0 left-0 z-10 mt-3 border-t border-action bg-band px-4 pb-4 shadow-raised sm:px-6"
             >
               <ul>

@@ -110,9 +110,11 @@ const Fact = ({
   label: string
   children: ReactNode
 }) => (
-  <div className="grid grid-cols-[1.5rem_1fr] gap-x-3">
-    <Icon name={icon} size={24} className="row-span-2 text-ochre" />
-    <dt className="text-sm text-ink-soft">{label}</dt>
-    <dd className="col-start-2">{children}</dd>
+  <div className="relative pl-9">
+    <dt className="text-sm text-ink-soft">
+      <Icon name={icon} size={24} className="absolute top-0.5 left-0 text-ochre" />
+      {label}
+    </dt>
+    <dd>{children}</dd>
   </div>
 )

@@ -16,7 +16,12 @@ export function ProcedureList({ entries, brief }: Props) {
     <ul className={`grid gap-3 ${brief ? 'md:grid-cols-2' : ''}`}>
       {entries.map(({ slug, name, summary, limit }) => (
         <li key={slug}>
-          <Card href={path(`/procedures/${slug}`)} title={name} className="h-full">
+          <Card
+            href={path(`/procedures/${slug}`)}
+            title={name}
+            level={brief ? 3 : 2}
+            className="h-full"
+          >
             {!brief && <p className="mb-2 max-w-prose text-ink-soft">{summary}</p>}
             <p className="flex gap-2 text-sm text-ink-soft">
               <Icon name="clock" className="text-ochre" />
