@@ -80,7 +80,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       <span aria-hidden="true" className="text-sm text-ink-soft md:hidden">
         {title}
       </span>
-      <span className="min-w-0">{cell(row)}</span>
+      <div className="min-w-0">{cell(row)}</div>
     </td>
   )
 }
