@@ -47,8 +47,7 @@ export function DossierProgress({ dossier }: { dossier: Dossier }) {
       details: <Details told={told} />,
     }
   })
-  const now: TimelineStep[] = dossier.states.map((state, index) => {
-    const owner = dossier.owners[index] ?? dossier.owners[0] ?? 'nobody'
+  const now: TimelineStep[] = dossier.waits.map(({ state, owner }) => {
     const name = waitsFor(owner)
     return {
       id: `now-${state}`,

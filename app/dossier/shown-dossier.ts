@@ -9,6 +9,7 @@ import {
 import type { CitizenActor, OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
+import { ownerOfState } from '#workflows/kernel/standing.ts'
 import { timeLeftOf } from './time-left.ts'
 
 /** What was said with these acts is meant for the applicant; the rest stays inside the office. */
@@ -73,6 +74,11 @@ export async function shownDossier(
     status: view.status,
     states: view.states,
     owners: view.standing.owners,
+    // Each with its own: several act side by side, and two of them may be the same body.
+    waits: view.states.map((state) => ({
+      state,
+      owner: ownerOfState(procedure.machine, state),
+    })),
     filedAt: view.filedAt,
     ended: view.ended,
     parked: view.parked,

@@ -9,8 +9,9 @@ import {
   dueAt,
   type Limit,
   tick,
+  warningDueAt,
 } from './clock.ts'
-import { atMinute, civilDate, dateOf, type Instant, later, millis } from './time.ts'
+import { atMinute, civilDate, dateOf, type Instant, later, latest, millis } from './time.ts'
 
 const calendar = workingCalendar({
   edition: '1',
@@ -98,10 +99,42 @@ describe('the deadline clock', () => {
     )
   })
 
-  it('the apology is due a day before expiry, an hour before for short limits', () => {
+  it('the apology is due a working day before expiry, an hour before for short limits', () => {
+    // The 24th is a holiday: officers are asked on the 23rd, while they are at work.
     const due = at('2026-11-25', 17)
-    expect(apologyDueAt(due, threeDays)).toBe(at('2026-11-24', 17))
-    expect(apologyDueAt(due, { unit: 'sameDay' })).toBe(at('2026-11-25', 16))
+    expect(apologyDueAt(due, threeDays, calendar)).toBe(at('2026-11-23', 16))
+    expect(apologyDueAt(due, { unit: 'sameDay' }, calendar)).toBe(at('2026-11-25', 16))
+    expect(
+      apologyDueAt(at('2026-11-25', 8, 30), { unit: 'workingHour', amount: 8 }, calendar),
+    ).toBe(at('2026-11-23', 16, 30))
+  })
+
+  it('what is due on a Monday is neither warned nor apologised for on the Sunday before', () => {
+    const [filed, monday] = [at('2026-11-10', 9), at('2026-11-16', 17)]
+    const apology = apologyDueAt(monday, threeDays, calendar)
+    expect(apology).toBe(at('2026-11-13', 16))
+    expect(warningDueAt(apology, filed, calendar)).toBe(at('2026-11-12', 14))
+  })
+
+  it('warnings and apologies come within office hours, and in their order', () => {
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 60 })
+    const lasting = fc.integer({ min: 60, max: 9_600 })
+    fc.assert(
+      fc.property(minutes, lasting, (begin, working) => {
+        const from = later(at('2026-11-01', 0), begin * 60_000)
+        const due = calendar.addWorkingMinutes(from, working)
+        for (const limit of [threeDays, { unit: 'sameDay' } as const]) {
+          const apology = apologyDueAt(due, limit, calendar)
+          const warning = warningDueAt(apology, from, calendar)
+          expect(apology < due).toBe(true)
+          expect(warning <= latest(apology, from)).toBe(true)
+          for (const moment of [apology, ...(apology > from ? [warning] : [])]) {
+            const around = calendar.workingMinutes(later(moment, -60_000), later(moment, 60_000))
+            expect(around).toBeGreaterThan(0)
+          }
+        }
+      }),
+    )
   })
 })
 

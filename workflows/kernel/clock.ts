@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from './calendar.ts'
-import { addDays, dateOf, dayMs, type Instant, later, latest, millis } from './time.ts'
+import { addDays, dateOf, type Instant, later, latest, millis } from './time.ts'
 
 /**
  * What the deadline clock does in a state: `idle` before valid receipt, `running` while the
@@ -80,10 +80,31 @@ export function dueAt(
 }
 
 /**
- * When the apology for a delay must be on its way: one day before expiry (one-stop rules), one hour
- * before closing for limits shorter than that.
+ * When the apology for a delay must be on its way: one working day before expiry (one-stop rules), one
+ * working hour before it for limits shorter than that. Always within office hours: whoever could still
+ * answer in time is at work when the one re-appointment is spent.
  */
-export function apologyDueAt(due: Instant, limit: Limit): Instant {
-  const short = limit.unit === 'sameDay' || limit.unit === 'workingHour'
-  return later(due, short ? -3_600_000 : -dayMs)
+export function apologyDueAt(due: Instant, limit: Limit, calendar: WorkingCalendar): Instant {
+  if (limit.unit === 'sameDay' || limit.unit === 'workingHour') return hourBefore(due, calendar)
+  let day = addDays(dateOf(due), -1)
+  while (!calendar.isWorkingDay(day)) day = addDays(day, -1)
+  return hourBefore(calendar.closesAt(day), calendar)
+}
+
+/** One working hour before a moment of office hours, on an earlier working day where need be. */
+function hourBefore(moment: Instant, calendar: WorkingCalendar): Instant {
+  let day = dateOf(moment)
+  let left = calendar.workingMinutes(calendar.opensAt(day), moment) - 60
+  while (left < 0 || !calendar.isWorkingDay(day)) {
+    day = addDays(day, -1)
+    if (calendar.isWorkingDay(day)) left += calendar.minutesPerDay
+  }
+  return calendar.addWorkingMinutes(calendar.opensAt(day), left)
+}
+
+/** When officers are warned: a third of the working time before the apology is left. */
+export function warningDueAt(apology: Instant, from: Instant, calendar: WorkingCalendar): Instant {
+  if (apology <= from) return from
+  const time = calendar.workingMinutes(from, apology)
+  return calendar.addWorkingMinutes(from, Math.round((time * 2) / 3))
 }

@@ -97,6 +97,14 @@ export function standingOf(snapshot: AnyMachineSnapshot): Standing {
   }
 }
 
+/** Who must act in one state, by its dotted name; nobody in a region that has done its part. */
+export function ownerOfState(machine: AnyStateMachine, state: string): Owner {
+  const node = state
+    .split('.')
+    .reduce<AnyStateNode | undefined>((at, key) => at?.states[key], machine.root)
+  return !node || node.type === 'final' ? 'nobody' : reading(node).owner
+}
+
 const feeStandings: ReadonlySet<unknown> = new Set<FeeStanding>([
   'none',
   'due',

@@ -112,7 +112,8 @@ describe('a change of the calendar', () => {
     expect(changed).toMatchObject({ outcome: 'changed', edition: 2, effects: [{ id }] })
     expect(await dueOf(id)).toBe(closing('2026-12-08'))
     expect(await jobAt(`overdue:${id}`)).toBe(closing('2026-12-08'))
-    expect(await jobAt(`apology:${id}`)).toBe(closing('2026-12-07'))
+    // The working day before, an hour before closing.
+    expect(await jobAt(`apology:${id}`)).toBe('2026-12-07T09:00:00.000Z')
     const [, second] = await office.db.select().from(calendarEditions)
     expect(second).toMatchObject({ edition: 2, changedBy: admin.staffId })
   })

@@ -100,7 +100,9 @@ async function recountOne(
     due: { before: row.dueAt, after: due },
     periods: changed.map(({ name, before, after }) => ({ name, before, after })),
     jobs: [
-      ...(moved && due ? deadlineJobs(row.id, due, limit, context, at) : []),
+      ...(moved && due
+        ? deadlineJobs(row.id, due, limit, context, { at, calendar: calendars.after })
+        : []),
       ...changed.map((period) => ({
         task: 'dossiers.ring',
         payload: { dossierId: row.id, period: period.type },

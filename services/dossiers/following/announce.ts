@@ -20,6 +20,7 @@ import { answerBy } from './answer-by.ts'
 import { endingOf, endsWithoutResult } from './ending.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
+const findingsSchema = z.object({ findings: z.string() })
 const itemsSchema = z.object({
   items: z.array(
     z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
@@ -150,6 +151,13 @@ async function announceEnding(
 /** What the letter quotes: papers that are asked for. */
 function said(step: Happening, soFar: readonly Happening[]) {
   if (step.to.status !== 5) return {}
+  // What inspectors found must be put right is listed as they wrote it, a line a thing.
+  const remedy =
+    step.what.kind === 'act' && step.what.name === 'remedyOrdered'
+      ? findingsSchema.safeParse(step.facts)
+      : null
+  if (remedy?.success)
+    return { items: remedy.data.findings.split('\n').filter((line) => line.trim() !== '') }
   const asked = itemsSchema.safeParse(lastSaid(soFar).supplementRequested)
   return asked.success
     ? { items: asked.data.items.map(({ item, reason }) => `${item}: ${reason}`) }

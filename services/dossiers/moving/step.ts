@@ -11,6 +11,7 @@ import {
   dueAt,
   type Limit,
   tick,
+  warningDueAt,
 } from '#workflows/kernel/clock.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import type { DossierContext } from '#workflows/kernel/machine.ts'
@@ -115,7 +116,7 @@ export function stepOf(
 
   const wasRunning = before.standing?.clock === 'running'
   if (standing.clock === 'running' && due && (!wasRunning || due !== before.dueAt)) {
-    jobs.push(...deadlineJobs(id, due, limit, context, at))
+    jobs.push(...deadlineJobs(id, due, limit, context, occasion))
   } else if (wasRunning && standing.clock !== 'running') {
     for (const key of [overdueKey(id), apologyKey(id), warningKey(id)]) cancelled.add(key)
   }
@@ -140,25 +141,21 @@ export function deadlineJobs(
   due: Instant,
   limit: Limit,
   { reappointedTo }: DossierContext,
-  at: Instant,
+  { at, calendar }: Pick<Occasion, 'at' | 'calendar'>,
 ): readonly NewJob[] {
   const payload = { dossierId: id, due }
   const overdue = { task: 'dossiers.deadlineMissed', payload, key: overdueKey(id) }
   const missed = { ...overdue, runAt: new Date(due) }
   // The law allows one re-appointment: after it there is nothing more to promise.
   if (reappointedTo !== null) return [missed]
-  const apology = apologyDueAt(due, limit)
-  const warning = later(apology, -warningMs(apology, at))
+  const apology = apologyDueAt(due, limit, calendar)
+  const warning = warningDueAt(apology, at, calendar)
   return [
     missed,
     { task: 'dossiers.apologise', payload, key: apologyKey(id), runAt: new Date(apology) },
     { task: 'dossiers.warn', payload, key: warningKey(id), runAt: new Date(warning) },
   ]
 }
-
-/** Officers are warned when a third of the time before the apology is left. */
-const warningMs = (apology: Instant, from: Instant): number =>
-  Math.max(0, Math.round((millis(apology) - millis(from)) / 3))
 
 const hasNews = (before: Standing | null, after: Standing): boolean =>
   before === null || before.status !== after.status || before.states.join() !== after.states.join()
