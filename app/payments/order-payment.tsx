@@ -113,7 +113,13 @@ function Surplus({ surplus }: { surplus: SerializeFrom<Payable>['surplus'] }) {
   const amount = format.money(surplus.amount)
   return (
     <Notice title={t('dossier:payPage.surplus', { amount })}>
-      {t(surplus.returned ? 'dossier:payPage.surplusReturned' : 'dossier:payPage.surplusText')}
+      {surplus.returned
+        ? t('dossier:payPage.surplusReturned')
+        : !surplus.byHand
+          ? t('dossier:payPage.surplusText')
+          : surplus.to
+            ? t('dossier:payPage.surplusByHand', { to: surplus.to })
+            : t('dossier:payPage.surplusUnknown')}
     </Notice>
   )
 }

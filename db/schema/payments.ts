@@ -271,6 +271,9 @@ export const transfers = payments.table(
     bookedAt: at('booked_at').notNull(),
     receivedAt: at('received_at').notNull(),
     attemptId: uuid('attempt_id'),
+    /** AES-256-GCM over name and account as JSON; see `sender.ts`. */
+    sender: bytea(),
+    senderKey: text('sender_key'),
     match: text().notNull().$type<'exact' | 'mistyped' | 'short' | 'byHand' | 'none'>(),
   },
   (transfer) => [primaryKey({ columns: [transfer.gateway, transfer.bankRef] })],

@@ -151,9 +151,9 @@ it('a dossier whose every job runs twice: one fee, one receipt, one refund, one 
   expect(issued).toHaveLength(1)
   const back = await office.db.select().from(refunds).where(eq(refunds.orderId, order.id))
   expect(back.map(({ status, amount }) => [status, amount])).toEqual([['done', order.amount]])
-  expect(paygov.till.list().flatMap(({ refunds: made }) => made.map((each) => each.amount))).toEqual(
-    [order.amount],
-  )
+  expect(
+    paygov.till.list().flatMap(({ refunds: made }) => made.map((each) => each.amount)),
+  ).toEqual([order.amount])
   expect(counted(await events(id))).toMatchObject({ feePaid: 1, accepted: 1, issued: 1 })
   const told = (await office.db.select().from(notifications)).map(({ key }) => key)
   expect(Object.values(counted(told)).every((times) => times === 1)).toBe(true)

@@ -130,4 +130,5 @@ export {
 export { tasks } from './tasks.ts'
 export type { Till } from './till.ts'
 export { qrSvg } from './transfers/qr-svg.ts'
+export { senderOf } from './transfers/sender.ts'
 export { type AwaitedTransfer, awaitedTransfer, surplusOf } from './transfers/transfer-standing.ts'

@@ -30,11 +30,19 @@ export interface VietQrBankOptions {
   retryMs?: readonly number[]
 }
 
+interface MadeTransfer {
+  account: string
+  amount: number
+  memo: string
+  /** Somebody invented, unless given. */
+  sender?: { name: string; account: string }
+}
+
 export interface VietQrBank extends Running {
   faults: Faults
   till: Till
   /** A customer transfers money; the bank's notice leaves (faults are set per bank number). */
-  transfer(made: { account: string; amount: number; memo: string }): string
+  transfer(made: MadeTransfer): string
   /** The signed notice of some transfers as it would be sent. */
   noticeOf(numbers: readonly string[]): { headers: Record<string, string>; body: string }
   idle(): Promise<void>
@@ -61,6 +69,8 @@ export async function startVietQrBank(options: VietQrBankOptions): Promise<VietQ
       amount: made.amount + faults.of(number).amountDelta,
       memo: made.description,
       bookedAt: made.paidAt ?? made.createdAt,
+      senderName: made.extra.senderName ?? 'NGUYEN VAN MAU',
+      senderAccount: made.extra.senderAccount ?? '19036666888899',
     }
   }
   const noticeOf = (numbers: readonly string[]) => {
@@ -75,7 +85,7 @@ export async function startVietQrBank(options: VietQrBankOptions): Promise<VietQ
       body,
     }
   }
-  const transfer = (made: { account: string; amount: number; memo: string }): string => {
+  const transfer = (made: MadeTransfer): string => {
     const number = `FT${till.nextNumber()}`
     const opened = till.open({
       reference: number,
@@ -84,7 +94,12 @@ export async function startVietQrBank(options: VietQrBankOptions): Promise<VietQ
       locale: 'vi',
       returnUrl: '',
       notifyUrl: options.notifyUrl,
-      extra: { account: made.account },
+      extra: {
+        account: made.account,
+        ...(made.sender
+          ? { senderName: made.sender.name, senderAccount: made.sender.account }
+          : {}),
+      },
     })
     opened.number = number
     till.finish(opened, 'paid', null)

@@ -107,6 +107,12 @@ export interface HeardNotice {
   word: GatewayWord | null
 }
 
+/** A sender as a bank's statement names them. */
+export interface Sender {
+  name: string
+  account: string
+}
+
 /** A line of a bank statement: money that came, and what its sender wrote. */
 export interface BankTransfer {
   bankRef: string
@@ -114,6 +120,8 @@ export interface BankTransfer {
   amount: number
   memo: string
   bookedAt: Date
+  /** Whose money it is, where the statement says. */
+  sender: Sender | null
 }
 
 export type ParsedNotice =

@@ -8,6 +8,8 @@ import {
   type Order,
   openBasket,
   proposeWaiver,
+  senderOf,
+  surplusOf,
 } from '../index.ts'
 import { account, copyFee, payingOffice } from '../testing.ts'
 
@@ -118,4 +120,24 @@ it('money that is kept beyond what was owed is found by npm run ledger:check', a
     await client.query('rollback')
     client.release()
   }
+})
+
+it('a transfer keeps its sender, sealed, and the page says to whom the money goes back', async () => {
+  const due = await order()
+  const memo = await start(due, 'vietqr')
+  const sender = { name: 'CTY TNHH LUA VANG', account: '19031234567890' }
+  bank.transfer({ account, amount: due.amount + 1_000, memo, sender })
+  await quiet()
+  expect(await surplusOf(office, due)).toEqual({
+    amount: 1_000,
+    returned: false,
+    byHand: true,
+    to: 'C•• T•• L•• V•• · ••••7890',
+  })
+  const { rows } = await office.db.$client.query(
+    'select t.*, a.id as attempt from payments.transfers t join payments.attempts a on a.id = t.attempt_id where a.reference = $1',
+    [memo],
+  )
+  expect(await senderOf(office, rows[0].attempt)).toEqual(sender)
+  expect(JSON.stringify(rows) + rows[0].sender.toString('latin1')).not.toMatch(/LUA VANG|1903123/)
 })

@@ -9,6 +9,7 @@ import { referencePattern } from '../ids.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
 import { accountOf } from './beneficiary.ts'
+import { sealedSender } from './sender.ts'
 
 const dayMs = 86_400_000
 /** So long after it began, a transfer may still name an attempt by a mistyped or cut reference. */
@@ -51,6 +52,7 @@ async function noteTransfer(
     .insert(transfers)
     .values({
       ...line,
+      ...sealedSender(till, line),
       gateway,
       receivedAt: till.clock.now(),
       attemptId: meant?.id ?? null,

@@ -23,6 +23,8 @@ const transfer = z.object({
   amount: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   memo: z.string().max(500).transform(storable),
   bookedAt: z.iso.datetime().transform((text) => new Date(text)),
+  senderName: z.string().max(200).transform(storable).optional(),
+  senderAccount: z.string().max(34).transform(storable).optional(),
 })
 const statement = z.object({ transactions: z.array(transfer).max(1_000) })
 
@@ -120,6 +122,10 @@ const toTransfer = (line: z.output<typeof transfer>): BankTransfer => ({
   amount: line.amount,
   memo: line.memo,
   bookedAt: line.bookedAt,
+  sender:
+    line.senderName || line.senderAccount
+      ? { name: line.senderName ?? '', account: line.senderAccount ?? '' }
+      : null,
 })
 
 function parseStatement(access: VietQrAccess, raw: RawNotice, at: Date): ParsedNotice {
