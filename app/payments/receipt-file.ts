@@ -1,12 +1,14 @@
 import { notFound } from '#app/http/turned-away.ts'
 import { attachmentHeader } from '#services/documents/index.ts'
-import type { Receipt } from '#services/payments/index.ts'
+import type { Office } from '#services/office.ts'
+import { type Receipt, receiptPdf } from '#services/payments/index.ts'
 import { receiptNumber } from './shown-order.ts'
 
 /** A receipt as a PDF to keep. @throws a 404 answer while there is none. */
-export function receiptFile(receipt: Receipt | null): Response {
-  if (!receipt?.pdf) throw notFound()
-  return new Response(new Uint8Array(receipt.pdf), {
+export async function receiptFile(office: Office, receipt: Receipt | null): Promise<Response> {
+  const pdf = receipt && (await receiptPdf(office, receipt))
+  if (!pdf) throw notFound()
+  return new Response(new Uint8Array(pdf), {
     headers: fileHeaders('application/pdf', `${receiptNumber(receipt)}.pdf`),
   })
 }

@@ -37,7 +37,7 @@ export async function shownOrder(office: Office, order: Order, language: Languag
     at: order.paidAt ?? order.windowUntil,
     paid: order.paidAt !== null,
     lines: order.obligation.kind === 'basket' ? summed(order, language) : linesOf(order, language),
-    receipt: receipt && { number: receiptNumber(receipt), ready: receipt.pdf !== null },
+    receipt: receipt && { number: receiptNumber(receipt), ready: receipt.sha256 !== null },
     awaited: isOpen ? await awaitedTransfer(office, order) : null,
     surplus: await surplusOf(office, order),
     gateways: isOpen ? await offeredGateways(office, order.obligation.agency) : [],

@@ -257,7 +257,8 @@ export const receipts = payments.table('receipts', {
   reason: text(),
   issuedAt: at('issued_at').notNull(),
   token: text().notNull(),
-  pdf: bytea(),
+  /** Its printed form among the papers' contents; null until it is printed. */
+  sha256: bytea(),
 })
 
 export const transfers = payments.table(

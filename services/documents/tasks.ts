@@ -71,7 +71,8 @@ async function sweep(office: Office): Promise<void> {
 async function forgetContent(office: Office): Promise<void> {
   await office.db.transaction(async (tx) => {
     const free = sql`not exists (select from documents d where d.sha256 = ${contents.sha256})
-      and not exists (select from decisions d where d.sha256 = ${contents.sha256})`
+      and not exists (select from decisions d where d.sha256 = ${contents.sha256})
+      and not exists (select from payments.receipts r where r.sha256 = ${contents.sha256})`
     // Locked first and asked again: an upload of the same bytes may be referring to them just now.
     const locked = await tx
       .select({ sha256: contents.sha256 })

@@ -97,6 +97,7 @@ export {
   type PublicReceipt,
   type ReceiptVerified,
   receiptFor,
+  receiptPdf,
   verifyReceipt,
 } from './receipts/receipt-for.ts'
 export { receiptProgress, receiptsOfBasket } from './receipts/receipts-of-basket.ts'

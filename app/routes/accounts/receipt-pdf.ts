@@ -10,5 +10,8 @@ export const loader = officerDoor({
 }).loader(async ({ office, actor, params }) => {
   const [series = '', number = ''] = params.number.split('-')
   const agency = actor.agencyId
-  return receiptFile(await receiptByNumber(office, { agency, series, number: Number(number) }))
+  return receiptFile(
+    office,
+    await receiptByNumber(office, { agency, series, number: Number(number) }),
+  )
 })

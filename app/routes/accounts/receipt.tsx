@@ -55,7 +55,7 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params }).loader(
       total: receipt.total,
       at: receipt.issuedAt,
       reason: receipt.reason,
-      ready: receipt.pdf !== null,
+      ready: receipt.sha256 !== null,
       lines: receipt.lines.map((line) => lineName(line, reader.language)),
       replaces: numberOf(all.find(({ id }) => id === receipt.replaces)),
       replacedBy: numberOf(all.find(({ replaces }) => replaces === receipt.id)),

@@ -13,6 +13,6 @@ export const loader = citizenDoor({ may: ['pay', 'fee'], params: {} }).loader(
     if (found?.outcome !== 'found' || !found.order) throw notFound()
     const { order, fine } = found
     if (!(await mayHaveReceipt(office, actor, { order, fine }))) throw notFound()
-    return receiptFile(await receiptFor(office, order.id))
+    return receiptFile(office, await receiptFor(office, order.id))
   },
 )

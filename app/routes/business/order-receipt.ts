@@ -10,5 +10,5 @@ export const loader = citizenDoor({
   params: { orderId: idParam<'order'>() },
 }).loader(async ({ office, actor, params }) => {
   const order = await ownOrder(office, actor, params.orderId)
-  return receiptFile(await receiptFor(office, order.id))
+  return receiptFile(office, await receiptFor(office, order.id))
 })

@@ -15,7 +15,7 @@ export const loader = citizenDoor({
   const order = await ownOrder(office, actor, params.orderId)
   if (!order.paidAt) throw notFound()
   const name = `${reader.language === 'vi' ? 'bien-lai' : 'receipts'}-${order.paidAt.toISOString().slice(0, 10)}.zip`
-  const archive = Readable.toWeb(Readable.from(zipped(receiptsOfBasket(office, order))))
+  const archive = Readable.toWeb(Readable.from(zipped(office, receiptsOfBasket(office, order))))
   return new Response(archive as ReadableStream, {
     headers: fileHeaders('application/zip', name),
   })

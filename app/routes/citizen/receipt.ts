@@ -10,5 +10,5 @@ export const loader = citizenDoor({
   params: { code: codeParam() },
 }).loader(async ({ office, actor, params }) => {
   const { order } = await dossierWithOrder(office, actor, params.code)
-  return receiptFile(order && (await receiptFor(office, order.id)))
+  return receiptFile(office, order && (await receiptFor(office, order.id)))
 })

@@ -68,7 +68,7 @@ export async function issueReceipt(office: Office, raw: unknown): Promise<void> 
  */
 export async function number(
   till: Till,
-  receipt: Omit<Receipt, 'id' | 'series' | 'number' | 'issuedAt' | 'token' | 'pdf'>,
+  receipt: Omit<Receipt, 'id' | 'series' | 'number' | 'issuedAt' | 'token' | 'sha256'>,
 ): Promise<Receipt> {
   const issuedAt = till.clock.now()
   const series = `BL${dateOf(instant(issuedAt)).slice(2, 4)}`

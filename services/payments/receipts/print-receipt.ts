@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { agencies } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { grouped, printSheet, readPaper, type Sheet, sealByAgency } from '../../documents/index.ts'
+import {
+  grouped,
+  keepContent,
+  printSheet,
+  readPaper,
+  type Sheet,
+  sealByAgency,
+} from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
 import { tellReceipt } from '../telling/tell-receipt.ts'
 import type { Receipt } from './issue-receipt.ts'
@@ -15,7 +22,7 @@ const payload = z.object({ receiptId: z.guid() })
 export async function printReceipt(office: Office, raw: unknown): Promise<void> {
   const { receiptId } = payload.parse(raw)
   const receipt = await receiptById(office, receiptId)
-  if (!receipt.pdf) {
+  if (!receipt.sha256) {
     const sheet = await receiptSheet(office, receipt)
     const { agency, place } = sheet.letterhead
     const pdf = await sealByAgency(office, await printSheet(office, sheet), {
@@ -23,10 +30,13 @@ export async function printReceipt(office: Office, raw: unknown): Promise<void> 
       agency,
       place,
     })
-    await office.db
-      .update(receipts)
-      .set({ pdf })
-      .where(sql`${receipts.id} = ${receipt.id} and ${receipts.pdf} is null`)
+    await office.db.transaction(async (tx) => {
+      const sha256 = await keepContent(tx, Buffer.from(pdf), office.clock.now())
+      await tx
+        .update(receipts)
+        .set({ sha256 })
+        .where(sql`${receipts.id} = ${receipt.id} and ${receipts.sha256} is null`)
+    })
   }
   await tellReceipt(office, receipt, `${receipt.series}-${receiptNumber(receipt)}`)
 }

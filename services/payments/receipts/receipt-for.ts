@@ -1,7 +1,7 @@
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import { agencies, businesses } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
-import { allow, maskedName, parseCode } from '../../documents/index.ts'
+import { allow, maskedName, parseCode, readContent } from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
 import type { OrderId } from '../ids.ts'
 import type { Till } from '../till.ts'
@@ -17,6 +17,10 @@ export async function receiptFor(office: Till, id: OrderId): Promise<Receipt | n
     .limit(1)
   return latest ?? null
 }
+
+/** The printed form of a receipt, or null before it is printed. */
+export const receiptPdf = async (office: Till, { sha256 }: Receipt): Promise<Buffer | null> =>
+  sha256 && (await readContent(office.db, sha256))
 
 /** What anyone who holds a receipt may see of it: enough to compare it with the paper. */
 export interface PublicReceipt {

@@ -11,7 +11,7 @@ export async function* receiptsOfBasket(office: Till, order: Order): AsyncGenera
   const isBasket = order.obligation.kind === 'basket'
   for (const id of isBasket ? partsOf(order) : [order.id]) {
     const receipt = await receiptFor(office, id)
-    if (receipt?.pdf) yield receipt
+    if (receipt?.sha256) yield receipt
   }
 }
 
@@ -26,7 +26,7 @@ export async function receiptProgress(
       count: sql<number>`count(*)::int`,
       done: sql<number>`count(*) filter (where exists (
         select from ${receipts} where ${receipts.orderId} = ${orders.id}
-          and ${receipts.replaces} is null and ${receipts.pdf} is not null))::int`,
+          and ${receipts.replaces} is null and ${receipts.sha256} is not null))::int`,
     })
     .from(orders)
     .where(sql`${orders.paidBy} = ${basket.paidBy} and ${orders.obligationKind} <> 'basket'`)

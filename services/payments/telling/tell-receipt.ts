@@ -62,7 +62,7 @@ async function isComplete(office: Office, { paidBy }: Order): Promise<boolean> {
     .from(orders)
     .leftJoin(
       receipts,
-      and(eq(receipts.orderId, orders.id), isNull(receipts.replaces), isNotNull(receipts.pdf)),
+      and(eq(receipts.orderId, orders.id), isNull(receipts.replaces), isNotNull(receipts.sha256)),
     )
     .where(
       and(
