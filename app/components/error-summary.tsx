@@ -23,26 +23,28 @@ export function ErrorSummary({ errors }: { errors: readonly SummarisedError[] })
       data-error-summary
       className="rounded-lg border-2 border-danger bg-surface p-4 sm:p-5"
     >
-      <h2 id="error-summary-title" className="flex gap-2 text-lg text-danger">
-        <Icon name="alert" size={24} className="mt-0.5" />
-        {t('common:errorSummary.count', { count: errors.length })}
-      </h2>
-      <ul className="mt-2 grid gap-1 pl-8">
-        {errors.map(({ name, text }) => (
-          <li key={`${name}:${text}`}>
-            {name ? (
-              <a
-                href={`#${fieldId(name)}`}
-                className="font-semibold text-danger underline underline-offset-4"
-              >
-                {text}
-              </a>
-            ) : (
-              <span className="font-semibold text-danger">{text}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div role="alert">
+        <h2 id="error-summary-title" className="flex gap-2 text-lg text-danger">
+          <Icon name="alert" size={24} className="mt-0.5" />
+          {t('common:errorSummary.count', { count: errors.length })}
+        </h2>
+        <ul className="mt-2 grid gap-1 pl-8">
+          {errors.map(({ name, text }) => (
+            <li key={`${name}:${text}`}>
+              {name ? (
+                <a
+                  href={`#${fieldId(name)}`}
+                  className="font-semibold text-danger underline underline-offset-4"
+                >
+                  {text}
+                </a>
+              ) : (
+                <span className="font-semibold text-danger">{text}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   )
 }

@@ -20,6 +20,11 @@ function journey() {
     await test.step('nothing chosen', async () => {
       await next(applying)
       await expect(page.getByRole('alert')).toContainText('1')
+      // Heard first: that something is wrong, and then what.
+      await expect(page).toHaveTitle(
+        new RegExp(`^${t('common:errorSummary.title', { title: '' }).trim()}`),
+      )
+      await expect(page.locator('[data-error-summary]')).toBeFocused()
       await expect(page.getByText(t('form:required'), { exact: true })).toBeVisible()
       await accessible(page)
     })
