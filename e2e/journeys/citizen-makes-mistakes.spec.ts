@@ -48,7 +48,7 @@ function journey() {
       await page.locator('[name="subjectBirthDate.year"]').fill('1990')
       await next(applying)
       await expect(page.getByText(t('form:name.invalid'), { exact: true })).toBeVisible()
-      await expect(page.getByText(t('form:date.invalid')).first()).toBeVisible()
+      await expect(page.getByText(t('form:birthDate.invalid')).first()).toBeVisible()
       await expect(name).toHaveValue('<script>alert(1)</script>')
       await expect(page.locator('[name="subjectBirthDate.day"]')).toHaveValue('30')
       await accessible(page)
