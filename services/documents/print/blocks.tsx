@@ -23,31 +23,44 @@ function withRunIns(blocks: readonly Block[]): Printable[] {
   return printable
 }
 
-function blockElement(block: Block): ReactElement {
+/** `at` keys the block among the others in the structure of the file. */
+function blockElement(block: Block, at: number): ReactElement {
   switch (block.block) {
     case 'basis':
-      return <Text style={styles.basis}>{runs(block.line, indent)}</Text>
+      return (
+        <Text style={styles.basis} data-tag={`P:${at}`}>
+          {runs(block.line, indent)}
+        </Text>
+      )
     case 'paragraph':
       return (
-        <Text style={block.centred ? styles.centred : styles.paragraph}>
+        <Text style={block.centred ? styles.centred : styles.paragraph} data-tag={`P:${at}`}>
           {runs(block.line, block.centred ? 0 : indent)}
         </Text>
       )
     case 'heading':
       return (
-        <Text style={styles.heading} minPresenceAhead={40}>
+        <Text style={styles.heading} minPresenceAhead={40} data-tag={`H2:${at}`}>
           {block.text}
         </Text>
       )
     case 'note':
-      return <Text style={styles.note}>{runs(block.line)}</Text>
+      return (
+        <Text style={styles.note} data-tag={`P:${at}`}>
+          {runs(block.line)}
+        </Text>
+      )
     case 'list':
       return (
         <View>
-          {inOrder(block.items, (line, at) => (
+          {inOrder(block.items, (line, item) => (
             <View style={styles.item} wrap={false}>
-              <Text style={styles.bullet}>{block.numbered ? `${at + 1}.` : '–'}</Text>
-              <Text style={styles.itemText}>{runs(line)}</Text>
+              <Text style={styles.bullet} data-tag={`L:${at}/LI:${item}/Lbl:0`}>
+                {block.numbered ? `${item + 1}.` : '–'}
+              </Text>
+              <Text style={styles.itemText} data-tag={`L:${at}/LI:${item}/LBody:0`}>
+                {runs(line)}
+              </Text>
             </View>
           ))}
         </View>
@@ -55,20 +68,30 @@ function blockElement(block: Block): ReactElement {
     case 'fields':
       return (
         <View style={styles.fields}>
-          {inOrder(block.fields, ({ label, value }) => (
+          {inOrder(block.fields, ({ label, value }, field) => (
             <View style={styles.field} wrap={false}>
-              <Text style={styles.fieldLabel}>{label}</Text>
-              <Text style={styles.fieldValue}>{runs(value)}</Text>
+              <Text style={styles.fieldLabel} data-tag={`L:${at}/LI:${field}/Lbl:0`}>
+                {label}
+              </Text>
+              <Text style={styles.fieldValue} data-tag={`L:${at}/LI:${field}/LBody:0`}>
+                {runs(value)}
+              </Text>
             </View>
           ))}
         </View>
       )
     case 'table':
-      return <Table {...block} />
+      return <Table table={block} at={at} />
   }
 }
 
-function Table(table: Extract<Block, { block: 'table' }>): ReactElement {
+function Table({
+  table,
+  at: place,
+}: {
+  table: Extract<Block, { block: 'table' }>
+  at: number
+}): ReactElement {
   const widths = table.widths ?? table.columns.map(() => 1)
   const total = widths.reduce((sum, width) => sum + width, 0)
   const wide = (at: number) => ({ width: `${((widths[at] ?? 1) / total) * 100}%` })
@@ -76,13 +99,20 @@ function Table(table: Extract<Block, { block: 'table' }>): ReactElement {
     <View style={styles.table}>
       <View style={styles.row} wrap={false} fixed>
         {inOrder(table.columns, (column, at) => (
-          <Text style={[styles.cell, styles.columnHead, wide(at)]}>{column}</Text>
+          <Text
+            style={[styles.cell, styles.columnHead, wide(at)]}
+            data-tag={`Table:${place}/TR:head/TH:${at}`}
+          >
+            {column}
+          </Text>
         ))}
       </View>
-      {inOrder(table.rows, (row) => (
+      {inOrder(table.rows, (row, line) => (
         <View style={styles.row} wrap={false}>
           {inOrder(row, (cell, at) => (
-            <Text style={[styles.cell, wide(at)]}>{cell}</Text>
+            <Text style={[styles.cell, wide(at)]} data-tag={`Table:${place}/TR:${line}/TD:${at}`}>
+              {cell}
+            </Text>
           ))}
         </View>
       ))}

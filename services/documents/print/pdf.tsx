@@ -1,4 +1,4 @@
-import { Document, Page, Path, renderToBuffer, Svg, Text, View } from '@react-pdf/renderer'
+import { Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
 import { Blocks, inOrder, runs } from './blocks.tsx'
 import { loadFonts } from './fonts.ts'
@@ -13,31 +13,33 @@ import {
   type SignatureBlock,
 } from './sheet.ts'
 import { ink, styles } from './styles.ts'
+import { printTagged } from './tagged.js'
 
 /**
- * Prints a sheet as PDF, fonts embedded. Takes some hundred milliseconds and loads heavy libraries:
+ * Prints a sheet as PDF/A-3u and PDF/UA-1, fonts embedded, every text tagged with what it is. Takes some hundred milliseconds and loads heavy libraries:
  * import this module lazily, and only from a job.
  */
 export async function printPdf(sheet: Sheet, madeAt: Date): Promise<Buffer> {
   await loadFonts()
-  return renderToBuffer(<SheetDocument sheet={sheet} madeAt={madeAt} />)
+  const { paper, letterhead } = sheet
+  return printTagged(<SheetDocument sheet={sheet} />, {
+    language: 'vi-VN',
+    info: {
+      Title: [paper.title, letterhead.number].filter(Boolean).join(' '),
+      Author: letterhead.agency,
+      Subject: paper.subtitle ?? paper.title,
+      Creator: 'Một Cửa',
+      Producer: 'Một Cửa',
+      CreationDate: madeAt,
+      ModDate: madeAt,
+    },
+  })
 }
 
-function SheetDocument({ sheet, madeAt }: { sheet: Sheet; madeAt: Date }): ReactElement {
-  const { paper, letterhead, verification, demo } = sheet
+function SheetDocument({ sheet }: { sheet: Sheet }): ReactElement {
+  const { paper, verification, demo } = sheet
   return (
-    <Document
-      title={[paper.title, letterhead.number].filter(Boolean).join(' ')}
-      author={letterhead.agency}
-      subject={paper.subtitle ?? paper.title}
-      language="vi-VN"
-      creator="Một Cửa"
-      producer="Một Cửa"
-      creationDate={madeAt}
-      modificationDate={madeAt}
-      // Classic cross-reference tables, which the signature's incremental updates extend.
-      pdfVersion="1.7"
-    >
+    <Document>
       <Page size="A4" style={styles.page}>
         <Text
           style={styles.pageNumber}
@@ -45,8 +47,14 @@ function SheetDocument({ sheet, madeAt }: { sheet: Sheet; madeAt: Date }): React
           render={({ pageNumber }) => (pageNumber > 1 ? String(pageNumber) : '')}
         />
         <Head sheet={sheet} />
-        <Text style={styles.title}>{paper.title}</Text>
-        {paper.subtitle ? <Text style={styles.subtitle}>{paper.subtitle}</Text> : null}
+        <Text style={styles.title} data-tag="H1:title">
+          {paper.title}
+        </Text>
+        {paper.subtitle ? (
+          <Text style={styles.subtitle} data-tag="P:subtitle">
+            {paper.subtitle}
+          </Text>
+        ) : null}
         <View style={styles.titleRule} />
         <Blocks blocks={paper.blocks} />
         <Foot sheet={sheet} />
@@ -61,21 +69,33 @@ function Head({ sheet: { letterhead } }: { sheet: Sheet }): ReactElement {
     <View style={styles.head}>
       <View style={styles.headLeft}>
         {letterhead.authority ? (
-          <Text style={styles.headText}>{letterhead.authority.toLocaleUpperCase('vi')}</Text>
+          <Text style={styles.headText} data-tag="P:authority">
+            {letterhead.authority.toLocaleUpperCase('vi')}
+          </Text>
         ) : null}
         {inOrder(nameLines(letterhead.agency), (line) => (
-          <Text style={[styles.headText, { fontWeight: 'bold' }]}>
+          <Text data-tag="P:agency" style={[styles.headText, { fontWeight: 'bold' }]}>
             {line.toLocaleUpperCase('vi')}
           </Text>
         ))}
         <View style={styles.agencyRule} />
-        {letterhead.number ? <Text style={styles.number}>Số: {letterhead.number}</Text> : null}
+        {letterhead.number ? (
+          <Text style={styles.number} data-tag="P:number">
+            Số: {letterhead.number}
+          </Text>
+        ) : null}
       </View>
       <View style={styles.headRight}>
-        <Text style={styles.motto}>{motto.nation}</Text>
-        <Text style={styles.virtues}>{motto.virtues}</Text>
+        <Text style={styles.motto} data-tag="P:nation">
+          {motto.nation}
+        </Text>
+        <Text style={styles.virtues} data-tag="P:virtues">
+          {motto.virtues}
+        </Text>
         <View style={styles.mottoRule} />
-        <Text style={styles.date}>{dateLine(letterhead)}</Text>
+        <Text style={styles.date} data-tag="P:date">
+          {dateLine(letterhead)}
+        </Text>
       </View>
     </View>
   )
@@ -86,9 +106,9 @@ function Foot({ sheet }: { sheet: Sheet }): ReactElement {
   if (signatures.length > 1) {
     return (
       <View style={styles.foot} wrap={false}>
-        {inOrder(signatures, (block) => (
+        {inOrder(signatures, (block, at) => (
           <View style={styles.half}>
-            <Signature block={block} />
+            <Signature block={block} at={at} />
           </View>
         ))}
       </View>
@@ -97,40 +117,58 @@ function Foot({ sheet }: { sheet: Sheet }): ReactElement {
   return (
     <View style={styles.foot} wrap={false}>
       <View style={styles.footLeft}>
-        {paper.recipients.length > 0 ? <Text style={styles.recipientsHead}>Nơi nhận:</Text> : null}
-        {inOrder(paper.recipients, (line) => (
-          <Text style={styles.recipient}>– {runs(line)}</Text>
+        {paper.recipients.length > 0 ? (
+          <Text style={styles.recipientsHead} data-tag="P:recipients">
+            Nơi nhận:
+          </Text>
+        ) : null}
+        {inOrder(paper.recipients, (line, at) => (
+          <Text style={styles.recipient} data-tag={`L:recipients/LI:${at}/LBody:0`}>
+            – {runs(line)}
+          </Text>
         ))}
       </View>
       <View style={styles.footRight}>
-        {inOrder(signatures, (block) => (
-          <Signature block={block} />
+        {inOrder(signatures, (block, at) => (
+          <Signature block={block} at={at} />
         ))}
       </View>
     </View>
   )
 }
 
-function Signature({ block }: { block: SignatureBlock }): ReactElement {
+function Signature({ block, at: place }: { block: SignatureBlock; at: number }): ReactElement {
   return (
     <>
-      {inOrder(block.capacity, (line) => (
-        <Text style={styles.capacity}>{line}</Text>
+      {inOrder(block.capacity, (line, at) => (
+        <Text style={styles.capacity} data-tag={`P:capacity${place}.${at}`}>
+          {line}
+        </Text>
       ))}
-      {block.hint ? <Text style={styles.hint}>{block.hint}</Text> : null}
+      {block.hint ? (
+        <Text style={styles.hint} data-tag={`P:hint${place}`}>
+          {block.hint}
+        </Text>
+      ) : null}
       {block.signed ? (
         <View style={styles.signedBox}>
-          {inOrder(block.signed, ({ by, at }) => (
+          {inOrder(block.signed, ({ by, at }, which) => (
             <View style={styles.signedRow}>
-              <Text>Ký bởi: {by}</Text>
-              <Text>Ký lúc: {momentInDigits(at)} (UTC+07:00)</Text>
+              <Text data-tag={`P:signed${place}.${which}`}>Ký bởi: {by}</Text>
+              <Text data-tag={`P:signed${place}.${which}`}>
+                Ký lúc: {momentInDigits(at)} (UTC+07:00)
+              </Text>
             </View>
           ))}
         </View>
       ) : (
         <View style={styles.inkRoom} />
       )}
-      {block.name ? <Text style={styles.signatory}>{block.name}</Text> : null}
+      {block.name ? (
+        <Text style={styles.signatory} data-tag={`P:signatory${place}`}>
+          {block.name}
+        </Text>
+      ) : null}
     </>
   )
 }
@@ -147,13 +185,19 @@ function Strip({ sheet: { verification, demo } }: { sheet: Sheet }): ReactElemen
       <View style={styles.stripText}>
         {verification ? (
           <>
-            <Text>Văn bản điện tử có chữ ký số. Kiểm tra tại {verification.url}</Text>
-            <Text>
+            <Text data-tag="Sect:foot/P:verify">
+              Văn bản điện tử có chữ ký số. Kiểm tra tại {verification.url}
+            </Text>
+            <Text data-tag="Sect:foot/P:code">
               Mã xác thực: <Text style={{ fontWeight: 'bold' }}>{verification.code}</Text>
             </Text>
           </>
         ) : null}
-        {demo ? <Text style={styles.stripDemo}>{demoNotice}</Text> : null}
+        {demo ? (
+          <Text style={styles.stripDemo} data-tag="Sect:foot/P:demo">
+            {demoNotice}
+          </Text>
+        ) : null}
       </View>
     </View>
   )

@@ -12,9 +12,9 @@ export const popplerIsHere =
 if (!popplerIsHere)
   console.warn('pdfsig is not installed (package poppler-utils): its tests are skipped')
 
-/** What one of poppler's tools prints about a PDF: `pdfsig`, `pdffonts`, `pdftotext`. */
+/** What one of poppler's tools prints about a PDF: `pdfsig`, `pdffonts`, `pdfinfo`, `pdftotext`. */
 export async function poppler(
-  tool: 'pdfsig' | 'pdffonts' | 'pdftotext',
+  tool: 'pdfsig' | 'pdffonts' | 'pdfinfo' | 'pdftotext',
   pdf: Buffer,
   ...options: string[]
 ): Promise<string> {
