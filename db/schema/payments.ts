@@ -99,6 +99,19 @@ export const notices = payments.table(
   (notice) => [primaryKey({ columns: [notice.gateway, notice.eventId] })],
 )
 
+/** What a gateway said of a payment that could not be placed when it came. */
+export const earlyWords = payments.table(
+  'early_words',
+  {
+    gateway: text().notNull(),
+    eventId: text('event_id').notNull(),
+    word: jsonb().notNull(),
+    receivedAt: at('received_at').notNull(),
+    placedAt: at('placed_at'),
+  },
+  (word) => [primaryKey({ columns: [word.gateway, word.eventId] })],
+)
+
 export const ledgerBooks = payments.table('ledger_books', {
   book: text().primaryKey(),
   entries: bigint({ mode: 'number' }).notNull().default(0),

@@ -51,7 +51,7 @@ test('a wrong settlement file becomes a discrepancy that an accountant works off
   await test.step('nothing is closed without a word about it', async () => {
     const close = desk.getByRole('button', { name: t('accounts:queue.close') })
     await close.click()
-    await expect(desk.getByRole('alert')).toBeVisible()
+    await expect(desk.locator('[data-error-summary]')).toBeVisible()
     const word = 'VNPAY xác nhận tệp sai, đã gửi lại tệp đúng.'
     await desk.getByLabel(t('accounts:queue.resolution')).fill(word)
     await close.click()

@@ -5,6 +5,7 @@ import { issueReceipt } from './receipts/issue-receipt.ts'
 import { reconcileDaily } from './reconcile/reconcile.ts'
 import { sendRefund } from './refunds/send-refund.ts'
 import { closeOrder } from './settling/close-order.ts'
+import { hearEarlyWords } from './settling/early-words.ts'
 import { sweep } from './settling/sweep.ts'
 import { followPayment } from './telling/follow-payment.ts'
 import { tellOfRequest } from './telling/tell-of-request.ts'
@@ -20,6 +21,7 @@ const closing = expiry.extend({
 export const tasks: TaskHandlers = {
   'payments.sweep': async (office) => {
     await sweep(office)
+    await hearEarlyWords(office)
   },
   'payments.expire': async (office, payload) => {
     await closeOrder(office, { ...expiry.parse(payload), reason: 'windowExpired' })

@@ -25,6 +25,8 @@ export interface StripeSandbox extends Running {
   notify(reference: string): void
   /** The cardholder's bank takes the money back, and later decides. */
   dispute(reference: string, step: 'opened' | 'won' | 'lost'): void
+  /** Somebody gives money back on the bank’s own pages, and the bank tells of it. Đồng. */
+  refundOnDashboard(reference: string, amount: number): void
   /** A signed webhook as it would be sent. */
   webhookOf(reference: string): { headers: Record<string, string>; body: string }
   idle(): Promise<void>
@@ -141,6 +143,23 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
       .map(session)
     return json({ object: 'list', url: '/v1/checkout/sessions', has_more: false, data })
   }
+  /** Stripe tells of all that has gone back of a charge, whoever asked for it. */
+  const tellRefunded = (payment: Payment) => {
+    const sum = payment.refunds.reduce((total, { amount }) => total + amount, 0)
+    const object = {
+      id: `ch_${payment.number}`,
+      object: 'charge',
+      amount: payment.amount,
+      amount_refunded: sum,
+      currency: 'vnd',
+      payment_intent: intentId(payment),
+    }
+    send(payment, {
+      id: `evt_${payment.reference}_refunded_${sum}`,
+      type: 'charge.refunded',
+      object,
+    })
+  }
   const refund = (form: URLSearchParams): Reply => {
     const payment = till.get((form.get('payment_intent') ?? '').replace(/^pi_/, ''))
     if (!payment) return missing()
@@ -155,6 +174,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
         },
         400,
       )
+    tellRefunded(payment)
     return json({
       id: `re_${made.number}`,
       object: 'refund',
@@ -278,6 +298,12 @@ export async function startStripe(options: StripeOptions): Promise<StripeSandbox
     till,
     act: (reference, what) => act(till.known(reference), what),
     notify: (reference) => notify(till.known(reference)),
+    refundOnDashboard(reference, amount) {
+      const payment = till.known(reference)
+      if (!till.refund(payment, `dashboard-${payment.refunds.length}`, amount))
+        throw new Error(`${reference} cannot give back ${amount}`)
+      tellRefunded(payment)
+    },
     dispute(reference, step) {
       const payment = till.known(reference)
       const status = { opened: 'needs_response', won: 'won', lost: 'lost' }[step]

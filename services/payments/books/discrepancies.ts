@@ -63,7 +63,7 @@ export async function reportDiscrepancy(office: Till, found: NewDiscrepancy): Pr
 /** What stood in the queue under a reference is dealt with: a debt paid back, a transfer placed. */
 export async function settleFinding(
   office: Till,
-  kind: 'refundOwed' | 'unmatchedTransfer',
+  kind: 'refundOwed' | 'unmatchedTransfer' | 'unknownReference',
   reference: string,
   done: { by: string; how: string },
 ): Promise<void> {

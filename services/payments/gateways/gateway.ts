@@ -6,7 +6,15 @@ import { z } from 'zod'
  */
 export interface GatewayWord {
   reference: string
-  state: 'paid' | 'failed' | 'pending' | 'chargebackOpened' | 'chargebackWon' | 'chargebackLost'
+  state:
+    | 'paid'
+    | 'failed'
+    | 'pending'
+    | 'chargebackOpened'
+    | 'chargebackWon'
+    | 'chargebackLost'
+    /** Money went back: `amount` is all that has gone back of this payment so far. */
+    | 'refunded'
   amount: number
   currency: string
   gatewayRef: string | null
@@ -24,6 +32,7 @@ export const gatewayWord = z.object({
     'chargebackOpened',
     'chargebackWon',
     'chargebackLost',
+    'refunded',
   ]),
   amount: z.number(),
   currency: z.string(),

@@ -21,6 +21,10 @@ export interface Standing {
 
 export type Verdict =
   | { verdict: 'already' | 'pending' | 'failed' | 'wrongAmount' | 'wrongCurrency' }
+  /** It speaks of a payment that has not counted yet: to be heard again when it has. */
+  | { verdict: 'tooEarly' }
+  /** Money went back at the gateway: `unknown` is what went back without our asking, in đồng. */
+  | { verdict: 'refundSeen'; unknown: number }
   /** Less than due came by bank transfer; it waits for the rest. */
   | { verdict: 'partReceived'; fresh: number }
   /** The order is met: `fresh` came now, `deposit` was here, `surplus` goes back. */
@@ -52,9 +56,13 @@ export function judge(standing: Standing, word: GatewayWord): Verdict {
     case 'chargebackOpened':
     case 'chargebackWon':
     case 'chargebackLost': {
+      if (attempt.status !== 'succeeded') return { verdict: 'tooEarly' }
       const isLegal = attempt.paidIt && orderMoves.after(order.status, word.state) !== null
       return isLegal ? { verdict: 'chargeback', event: word.state } : { verdict: 'already' }
     }
+    case 'refunded':
+      if (attempt.status !== 'succeeded') return { verdict: 'tooEarly' }
+      return { verdict: 'refundSeen', unknown: Math.max(0, word.amount - attempt.returned) }
     case 'paid':
       break
   }

@@ -1,8 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { attempts } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import type {
-  GatewayWord,
   HeardNotice,
   HttpAnswer,
   NoticeFate,
@@ -11,6 +8,7 @@ import type {
 } from '../gateways/gateway.ts'
 import { type GatewayCode, gatewayOf } from '../gateways/index.ts'
 import { noteTransfers, transferWord } from '../transfers/transfers.ts'
+import { keepWord, referenceOf } from './early-words.ts'
 import { type Settled, settle } from './settle.ts'
 
 /** No gateway's notice comes near this; whatever is longer is not read at all. */
@@ -56,23 +54,21 @@ async function wordsOf(
 }
 
 async function hear(office: Office, code: GatewayCode, notice: HeardNotice): Promise<NoticeFate> {
-  const reference = notice.reference ?? (await referenceUnder(office, code, notice.word))
-  if (!reference) return 'unknownReference'
   const { word, eventId } = notice
-  const verified = word ? { verified: { word: { ...word, reference }, eventId } } : {}
-  return fateOf(
-    await settle(office, { gateway: code, attemptRef: reference, source: 'notice', ...verified }),
-  )
-}
-
-/** Our reference of the payment that carries the gateway's own number. */
-async function referenceUnder(office: Office, code: GatewayCode, word: GatewayWord | null) {
-  if (!word?.gatewayRef) return null
-  const [attempt] = await office.db
-    .select({ reference: attempts.reference })
-    .from(attempts)
-    .where(and(eq(attempts.gateway, code), eq(attempts.gatewayRef, word.gatewayRef)))
-  return attempt?.reference ?? null
+  const reference = notice.reference ?? (word && (await referenceOf(office, code, word)))
+  const verified = word
+    ? { verified: { word: { ...word, reference: reference ?? '' }, eventId } }
+    : {}
+  const settled = reference
+    ? await settle(office, { gateway: code, attemptRef: reference, source: 'notice', ...verified })
+    : null
+  // Named by the gateway's own number only, or of a payment that has not counted: it will be.
+  const isEarly = settled === null || settled.outcome === 'tooEarly'
+  if (word && isEarly) {
+    await keepWord(office, { gateway: code, eventId, word })
+    return 'recorded'
+  }
+  return settled ? fateOf(settled) : 'unknownReference'
 }
 
 function fateOf(settled: Settled): NoticeFate {
@@ -82,6 +78,8 @@ function fateOf(settled: Settled): NoticeFate {
     case 'partReceived':
     case 'surplus':
     case 'chargeback':
+    case 'refundSeen':
+    case 'tooEarly':
       return 'recorded'
     case 'already':
       return 'already'

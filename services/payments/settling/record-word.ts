@@ -1,18 +1,18 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { addJobs } from '#db/queries/jobs.ts'
 import { type PaidOrder, writePayments } from '#db/queries/write-payment.ts'
-import { attempts } from '#db/schema/payments.ts'
+import { attempts, refunds } from '#db/schema/payments.ts'
 import { reportDiscrepancy } from '../books/discrepancies.ts'
 import { type Entry, entryRow, post } from '../books/ledger.ts'
 import { chargebackPostings, heldPostings, paymentPostings } from '../books/postings.ts'
 import type { GatewayWord } from '../gateways/gateway.ts'
 import type { GatewayCode } from '../gateways/index.ts'
-import type { AttemptId } from '../ids.ts'
+import { type AttemptId, refundId } from '../ids.ts'
 import { tell } from '../orders/obligation.ts'
 import type { OrderEvent } from '../orders/order.ts'
 import { moveOrder, nextStatus, type Order } from '../orders/orders.ts'
 import { receiptJob } from '../receipts/issue-receipt.ts'
-import { owe, refundedOf } from '../refunds/request-refund.ts'
+import { owe, refundedOf, sendRefundJob } from '../refunds/request-refund.ts'
 import { returnDeposits } from '../refunds/return-deposits.ts'
 import { followPaymentJob } from '../telling/jobs.ts'
 import type { Till } from '../till.ts'
@@ -171,6 +171,33 @@ export async function fail(received: Received): Promise<void> {
     await moveOrder(till.db, order, 'attemptFailed', {
       ...told,
       facts: { ...told.facts, detail: word.detail ?? null },
+    })
+}
+
+/**
+ * Money went back at the gateway. Refunds of ours that are under way are asked about at once; what
+ * went back without our asking is an accountant's to explain.
+ */
+export async function hearOfRefund(received: Received, unknown: number): Promise<void> {
+  const { till, order, attempt, request, word } = received
+  await noteAttempt(received, {})
+  const underWay = await till.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attempt), inArray(refunds.status, ['sending', 'pending'])))
+  await addJobs(
+    till.db,
+    underWay.map(({ id }) => sendRefundJob(refundId(id))),
+  )
+  if (unknown > 0)
+    await reportDiscrepancy(till, {
+      kind: 'extra',
+      gateway: request.gateway,
+      reference: word.reference,
+      orderId: order.id,
+      expected: word.amount - unknown,
+      found: word.amount,
+      facts: { said: word.state },
     })
 }
 

@@ -18,6 +18,7 @@ import { judge, type Verdict } from './judge.ts'
 import {
   fail,
   flagChargeback,
+  hearOfRefund,
   paidOrder,
   receivePayment,
   receiveUnallocated,
@@ -166,6 +167,11 @@ async function record(till: Till, request: SettleRequest, word: GatewayWord): Pr
     case 'already':
     case 'pending':
       return { outcome: verdict.verdict, orderId: order.id }
+    case 'tooEarly':
+      return { outcome: 'tooEarly', orderId: order.id }
+    case 'refundSeen':
+      await hearOfRefund(received, verdict.unknown)
+      break
     case 'wrongAmount':
     case 'wrongCurrency':
       await alert(till, verdict.verdict, request.gateway, word, order)

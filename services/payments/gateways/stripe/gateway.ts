@@ -255,6 +255,21 @@ function noticeOf(event: Stripe.Event): HeardNotice | null {
         word: isFailed ? { ...word, state: 'failed', detail: event.type } : word,
       }
     }
+    case 'charge.refunded': {
+      const charge = event.data.object
+      const gatewayRef = idOf(charge.payment_intent)
+      return {
+        eventId: event.id,
+        reference: null,
+        word: {
+          reference: '',
+          state: 'refunded',
+          amount: charge.amount_refunded,
+          currency: charge.currency.toUpperCase(),
+          gatewayRef,
+        },
+      }
+    }
     case 'charge.dispute.created':
       return disputeNotice(event.id, event.data.object, 'chargebackOpened')
     case 'charge.dispute.closed': {
