@@ -105,7 +105,7 @@ async function claim(till: Till, id: RefundId, again: boolean): Promise<Claimed 
   if (locked.status === 'owed' && !again) return null
   const { refunds: ability } = gatewayOf(till.settings, locked.gateway).abilities
   if (ability === 'byHand') {
-    await leaveToAccountant(till, locked, 'transfer by hand')
+    await leaveToAccountant(till, locked, null)
     return null
   }
   const { row } = locked
