@@ -126,6 +126,10 @@ export const fineDecision = z.object({
   violatedAt: z.iso.datetime(),
   violation: z.string(),
   amount: z.int().positive(),
+  /** When the offender received it, once its service is recorded. */
+  servedOn: day.optional(),
+  /** Where it gives more than ten days to pay. */
+  payWithinDays: z.int().min(1).max(366).optional(),
   /** When it was paid, by whatever way; absent while it is owed. */
   paidAt: z.iso.datetime().optional(),
 })

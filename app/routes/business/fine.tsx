@@ -57,6 +57,7 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => {
       outcome: 'found' as const,
       here: `/${reader.language}${fineAddress(fine)}`,
       fine,
+      lastDay: found.lastDay,
       paidAt,
       state: found.standing.state,
       order: shown ?? (found.standing.mayBePaid ? await notOpened(office, found, reader) : null),
@@ -214,6 +215,10 @@ function FoundFine({ found, answer }: { found: Found; answer: PayAnswer | undefi
           { label: t('business:fine.offender'), value: format.name(fine.offender.name) },
           { label: t('business:fine.violation'), value: fine.violation },
           { label: t('business:fine.violatedAt'), value: format.dateTime(fine.violatedAt) },
+          {
+            label: t('business:fine.lastDay'),
+            value: found.lastDay ? format.date(found.lastDay) : t('business:fine.lastDayUnknown'),
+          },
           { label: t('business:fine.treasury'), value: fine.treasury.name },
         ]}
       />

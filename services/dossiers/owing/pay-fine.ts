@@ -2,8 +2,9 @@ import { procedureInForce } from '#workflows/index.ts'
 import type { FeeLine } from '#workflows/kernel/fees.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
 import { legible } from '#workflows/kernel/legible.ts'
-import { instant } from '#workflows/kernel/time.ts'
+import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { fineLines } from '#workflows/traffic-fine/fees.ts'
+import { lastDayToPay, lateLines } from '#workflows/traffic-fine/late-payment.ts'
 import { type AgencyId, type CitizenActor, listAgencies } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { type Order, openOrder, orderFor } from '../../payments/index.ts'
@@ -25,6 +26,8 @@ export type FineFound =
       fine: FineDecision
       /** What is owed, as the procedure computes it. */
       lines: readonly FeeLine[]
+      /** The last day on which it is paid in time; null while nobody knows when it was received. */
+      lastDay: CivilDate | null
       /** The agency here under which it is paid. */
       agencyId: AgencyId
       order: Order | null
@@ -61,7 +64,8 @@ export async function findFine(
   return {
     outcome: 'found',
     fine,
-    lines: fineLines(fine),
+    lines: [...fineLines(fine), ...lateLines(fine, dateOf(occasion.at))],
+    lastDay: lastDayToPay(fine),
     agencyId: agency.agencyId,
     order,
     paidAt: order?.paidAt ?? (fine.paidAt ? new Date(fine.paidAt) : null),
@@ -91,10 +95,25 @@ export async function oweFine(
     obligation: { kind: 'fine', ref: fineReference(found.fine), agency: found.agencyId },
     lines: found.lines.map((line) => ({ ...line, textKey: `${slug}:fee.${line.code}` })),
     payer: payerFrom(actor),
-    windowUntil: new Date(office.clock.now().getTime() + windowMs),
+    windowUntil: windowOf(office, found.lastDay),
   })
   if (opened.outcome === 'nothingDue') return { outcome: 'notFound' }
   return opened.order.paidAt ? { outcome: 'paid' } : { outcome: 'owed', order: opened.order }
+}
+
+/**
+ * How long the amount of today holds: three days, but not into a day on which a late payment owes more.
+ * Until midnight of that day in Viet Nam, with a quarter of an hour at least to pay.
+ */
+function windowOf(office: Office, lastDay: CivilDate | null): Date {
+  const now = office.clock.now().getTime()
+  const usual = now + windowMs
+  if (lastDay === null) return new Date(usual)
+  const today = dateOf(instant(new Date(now)))
+  // A payment on the day after the last one is not a whole day late yet.
+  const grace = addDays(lastDay, 1)
+  const end = Date.parse(atMinute(addDays(today > grace ? today : grace, 1), 0))
+  return new Date(Math.max(now + 15 * 60_000, Math.min(usual, end)))
 }
 
 /** Who pays when this citizen does: the business they act for, else they themselves. */
