@@ -18,6 +18,7 @@ export {
   consentRequest,
   consentsAskedOf,
 } from './asking/consents.ts'
+export { type RegisterAwaited, registersAwaited } from './asking/registers-awaited.ts'
 export {
   calendarOf,
   forgetCalendar,

@@ -11,6 +11,7 @@ import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { Ending } from '#app/dossier/ending.tsx'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
+import { RegistersAwaited } from '#app/dossier/registers-awaited.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
 import { Slips } from '#app/dossier/slip-page.tsx'
@@ -21,7 +22,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { endingOf, obligationOf, viewDossier } from '#services/dossiers/index.ts'
+import { endingOf, obligationOf, registersAwaited, viewDossier } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -54,6 +55,12 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     slips: slipsShown(view.happenings),
     visit,
     ending,
+    // An answer that comes at once is not worth a word.
+    awaited: view.ended
+      ? []
+      : registersAwaited(view.procedure, view.happenings).filter(
+          ({ askedAt }) => office.clock.now().getTime() - askedAt.getTime() > 60_000,
+        ),
     fee: order && { payable: isPayable(order.status), amount: order.amount },
     filed: url.searchParams.has('filed'),
     done: url.searchParams.has('done'),
@@ -62,7 +69,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
 
 /** A dossier for whom it belongs to: where it is, what they can do, what came of it. */
 export default function DossierPage() {
-  const { dossier, agency, papers, decisions, fee, slips, visit, ending, filed, done } =
+  const { dossier, agency, papers, decisions, fee, slips, visit, ending, awaited, filed, done } =
     useLoaderData<typeof loader>()
   const { t, procedure } = useReader()
   const path = usePath()
@@ -85,6 +92,7 @@ export default function DossierPage() {
           </Notice>
         )}
         {ending && <Ending dossier={dossier} ending={ending} agency={agency} />}
+        <RegistersAwaited awaited={awaited} to="applicant" />
         <Results decisions={decisions} />
         <ToDo dossier={dossier} fee={fee} visit={visit} />
         {/* On a phone: what to do, who acts and how long, then the whole way, then papers to keep. */}

@@ -17,6 +17,7 @@ import { MaskedIds } from '#app/dossier/masked-ids.tsx'
 import { decisionsShown, papersOf, unseenIn } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
 import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
+import { RegistersAwaited } from '#app/dossier/registers-awaited.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
 import { Slips } from '#app/dossier/slip-page.tsx'
@@ -32,6 +33,7 @@ import {
   type DossierId,
   lastSaid,
   obligationOf,
+  registersAwaited,
   viewDossier,
 } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
@@ -74,6 +76,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
     ],
     findings: findingsOf(lastSaid(view.happenings)),
+    awaited: view.ended ? [] : registersAwaited(view.procedure, view.happenings),
     // Acts with nothing to say and nothing to sign are done from here.
     direct: view.acts
       .filter(
@@ -165,6 +168,7 @@ export default function OfficerDossier() {
             )}
             <Declared dossier={dossier} to="others" />
           </section>
+          <RegistersAwaited awaited={data.awaited} to="officer" />
           {findings.length > 0 && (
             <section aria-labelledby="register">
               <h2 id="register" className="mb-3 text-2xl">

@@ -9,7 +9,7 @@ import { newId } from '../../id.ts'
 import { parseAgencyId, seedIdentity } from '../../identity/index.ts'
 import { allTasks } from '../../jobs/index.ts'
 import { drainJobs, testOffice } from '../../testing.ts'
-import { advance, happeningsOf, lastSaid, seedCalendar } from '../index.ts'
+import { advance, happeningsOf, lastSaid, registersAwaited, seedCalendar } from '../index.ts'
 import { anyKey, everyRole, placeDossier } from '../testing.ts'
 
 const office = await testOffice()
@@ -110,4 +110,17 @@ describe('a child whose name and day the register knows', () => {
     expect(await foundFor(id)).toMatchObject({ found: 'yes' })
     expect(await act(id, 'contentApproved')).toBe('moved')
   })
+})
+
+it('a register that has not answered is said, with the moment it was asked', async () => {
+  registries.setFault('civil-status', { kind: 'down' })
+  const id = await place('Nguyễn Minh Quân')
+  const happenings = await happeningsOf(office, id)
+  expect(registersAwaited(birthRegistration, happenings)).toEqual([
+    { register: 'civilStatus', askedAt: happenings.at(1)?.at },
+  ])
+  registries.setFault('civil-status', { kind: 'none' })
+  office.clock.advance(60_000)
+  await drainJobs(office, allTasks, { failures: 'retry' })
+  expect(registersAwaited(birthRegistration, await happeningsOf(office, id))).toEqual([])
 })

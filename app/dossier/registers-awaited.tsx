@@ -1,0 +1,28 @@
+import { Moment } from '#app/components/date-time.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { useReader } from '#app/i18n/reader.tsx'
+import type { RegisterAwaited } from '#services/dossiers/index.ts'
+
+interface Props {
+  awaited: readonly (Omit<RegisterAwaited, 'askedAt'> & { askedAt: string | Date })[]
+  to: 'applicant' | 'officer'
+}
+
+/** Registers that were asked and have not answered: since when, and what one can do meanwhile. */
+export function RegistersAwaited({ awaited, to }: Props) {
+  const { t } = useReader()
+  if (awaited.length === 0) return null
+  return (
+    <Notice title={t('dossier:awaited.title')}>
+      <ul className="grid gap-1">
+        {awaited.map(({ register, askedAt }) => (
+          <li key={register}>
+            {t(`office:registerName.${register}`)}: {t('dossier:awaited.asked')}{' '}
+            <Moment at={askedAt} />.
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2">{t(`dossier:awaited.${to}`)}</p>
+    </Notice>
+  )
+}
