@@ -112,7 +112,8 @@ function windowOf(office: Office, lastDay: CivilDate | null): Date {
   const today = dateOf(instant(new Date(now)))
   // A payment on the day after the last one is not a whole day late yet.
   const grace = addDays(lastDay, 1)
-  const end = Date.parse(atMinute(addDays(today > grace ? today : grace, 1), 0))
+  const isLate = today > grace
+  const end = Date.parse(atMinute(addDays(isLate ? today : grace, 1), 0))
   return new Date(Math.max(now + 15 * 60_000, Math.min(usual, end)))
 }
 

@@ -117,12 +117,13 @@ async function judged(
     const known = row.fault ? undefined : found.get(row.code)
     const meant = known ? obligationKey(known) : row.code
     const sameAs = row.fault ? undefined : seen.get(meant)
-    if (!row.fault && sameAs === undefined) seen.set(meant, row.line)
-    rows.push(
+    const judgedRow =
       sameAs === undefined
         ? await judgeRow(office, row, known, payerRef ?? null)
-        : { ...refused(row, 'repeated', known), sameAs },
-    )
+        : { ...refused(row, 'repeated', known), sameAs }
+    // A line that cannot be paid does not stand in the way of one that can.
+    if (judgedRow.payable) seen.set(meant, row.line)
+    rows.push(judgedRow)
   }
   return rows
 }

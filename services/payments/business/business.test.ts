@@ -253,6 +253,13 @@ describe('a CSV of codes to pay', () => {
     expect(result.lines).toEqual({ all: 6, headings: 1, blank: 1 })
   })
 
+  it('pays a right line although a wrong one names the same before it', async () => {
+    const [fine] = await three()
+    const result = await preview('QD-1;1\nQD-1;8000\nQD-1', { 'QD-1': fine })
+    if (result.outcome !== 'preview') throw new Error(result.outcome)
+    expect(result.rows.map(({ fault }) => fault)).toEqual(['otherAmount', null, 'repeated'])
+  })
+
   it('offers nothing that is being paid, or waits in a basket', async () => {
     const [begun, put] = await three()
     await start(begun)
