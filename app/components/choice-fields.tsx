@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '#app/i18n/reader.tsx'
-import { controlOf, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx'
+import { controlOf, Field, FieldGroup, type FieldProps, idOf } from './field.tsx'
 import { FieldErrors } from './field-errors.tsx'
 
 export interface Option {
@@ -24,7 +24,7 @@ interface ChoiceProps extends FieldProps {
 /** One of a few, all in view. */
 export function RadioField({ options, asHeading, ...props }: ChoiceProps) {
   const { 'aria-invalid': refused, required } = controlOf(props)
-  const id = fieldId(props.name)
+  const id = idOf(props)
   return (
     <FieldGroup {...props} asHeading={asHeading}>
       <div className="grid gap-2">
@@ -56,7 +56,7 @@ interface CheckboxesProps extends Omit<ChoiceProps, 'defaultValue'> {
 /** Any number of a few. */
 export function CheckboxesField({ options, defaultValue, asHeading, ...props }: CheckboxesProps) {
   const { 'aria-invalid': refused } = controlOf(props)
-  const id = fieldId(props.name)
+  const id = idOf(props)
   return (
     <FieldGroup {...props} asHeading={asHeading}>
       <div className="grid gap-2">

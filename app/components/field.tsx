@@ -14,6 +14,8 @@ export interface FieldProps {
   /** Questions are expected to be answered; the others say that they are optional. */
   required?: boolean
   autoComplete?: string
+  /** Tells two forms of one page apart that ask the same. */
+  scope?: string
   /** Where a prefilled answer comes from, e.g. a register. */
   source?: string
 }
@@ -21,9 +23,13 @@ export interface FieldProps {
 /** The element an error summary links to. Names such as `people[0].name` stay valid in an id. */
 export const fieldId = (name: string): string => `field-${name.replace(/[^\w-]+/g, '-')}`
 
+/** The id of a field's control: two of one name stand in forms of their own scope. */
+export const idOf = ({ name, scope }: Pick<FieldProps, 'name' | 'scope'>): string =>
+  fieldId(scope ? `${scope}-${name}` : name)
+
 /** Ids for `aria-describedby` and the state of the control, derived from the field's name. */
-export function controlOf({ name, hint, errors, required, source }: FieldProps) {
-  const id = fieldId(name)
+export function controlOf({ name, scope, hint, errors, required, source }: FieldProps) {
+  const id = idOf({ name, ...(scope ? { scope } : {}) })
   const refused = Boolean(errors?.length)
   const by = classNames(hint && `${id}-hint`, source && `${id}-source`, refused && `${id}-error`)
   return {
@@ -48,9 +54,10 @@ export function LabelText({ label, required }: { label: string; required?: boole
 }
 
 /** Hint, source and errors of a field, in the order they are read. */
-export function FieldNotes({ name, hint, errors, source }: FieldProps) {
+export function FieldNotes(props: FieldProps) {
+  const { hint, errors, source } = props
   const t = useText()
-  const id = fieldId(name)
+  const id = idOf(props)
   return (
     <>
       {hint && (
@@ -74,7 +81,7 @@ const marked = 'border-l-4 border-danger pl-4'
 export function Field(props: FieldProps & { children: ReactNode }) {
   return (
     <div className={classNames(props.errors?.length && marked)}>
-      <label htmlFor={fieldId(props.name)} className="font-semibold">
+      <label htmlFor={idOf(props)} className="font-semibold">
         <LabelText label={props.label} required={props.required} />
       </label>
       <FieldNotes {...props} />

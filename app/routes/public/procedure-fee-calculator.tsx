@@ -26,6 +26,7 @@ export function FeeCalculator({ slug, questions, lines, total, others }: Props) 
             <RadioField
               key={name}
               name={name}
+              scope="fee"
               label={label}
               required
               defaultValue={value}
@@ -38,6 +39,7 @@ export function FeeCalculator({ slug, questions, lines, total, others }: Props) 
             <NumberField
               key={name}
               name={name}
+              scope="fee"
               label={label}
               required
               hint={t('public:procedure.calculatorRange', {
