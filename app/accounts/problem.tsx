@@ -13,6 +13,7 @@ type Name = NonNullable<Props['problem']>
 const atField = new Set<Name>([
   'empty',
   'noReason',
+  'noBasis',
   'unknownReference',
   'noDocument',
   'documentUsed',

@@ -27,6 +27,9 @@ test('a fee is waived by two officers @without-script', async ({
     await accessible(accountant)
     await accountant.getByLabel(t('accounts:orders.code')).fill('000.00.51.H99-000101-9999')
     await accountant.getByLabel(t('accounts:reason')).fill(reason)
+    await accountant
+      .getByLabel(t('accounts:waivers.basis'))
+      .fill('Căn cứ giả định của bản trình diễn')
     await accountant.getByRole('button', { name: t('accounts:waivers.proposeDo') }).click()
     await expect(accountant.getByText(t('accounts:problem.noOrder'))).toBeVisible()
     await expect(accountant.getByLabel(t('accounts:reason'))).toHaveValue(reason)

@@ -1,3 +1,4 @@
+export type { Page, PageKey } from './accounts/pages.ts'
 export {
   receiptByNumber,
   receiptsOfAgency,
@@ -91,7 +92,6 @@ export { type DueStanding, standingsOf } from './orders/standing.ts'
 export { decideWaiver, openWaivers, proposeWaiver } from './orders/waivers.ts'
 export { payerOf } from './orders/who-paid.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
-export { type Corrected, correctReceipt } from './receipts/correct-receipt.ts'
 export type { Receipt } from './receipts/issue-receipt.ts'
 export {
   type PublicReceipt,

@@ -1,4 +1,3 @@
-import type { Office } from '../office.ts'
 import type { Till } from './till.ts'
 
 const retried = ['40P01', '40001']
@@ -15,10 +14,7 @@ const codeOf = (error: unknown): unknown =>
  * Runs work in one transaction; a deadlock or a serialisation failure runs it again, a bounded
  * number of times. The work must therefore have no effect outside the database.
  */
-export async function inTransaction<T>(
-  office: Office,
-  work: (till: Till) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(office: Till, work: (till: Till) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await office.db.transaction((tx) => work({ ...office, db: tx }))

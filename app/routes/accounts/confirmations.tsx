@@ -95,6 +95,8 @@ function One({ waiting, atAccounts }: { waiting: Waiting; atAccounts: boolean })
     <Card level={2} title={t(`accounts:confirm.kind.${wish.kind}`, named)}>
       <p className="break-words whitespace-pre-line">
         {t(`accounts:confirm.detail.${wish.kind}`, wordsOf(wish))}
+        {wish.kind === 'correctReceipt' &&
+          ` ${wish.payerName ? t('accounts:confirm.rightName', { name: wish.payerName }) : t('accounts:receipts.hows.cancel')}`}
       </p>
       <p className="mt-1 text-sm text-ink-soft">
         {t('accounts:confirm.by', { name: by, when: format.dateTime(at) })}
@@ -136,6 +138,7 @@ function wordsOf(wish: Waiting['wish']): Record<string, string> {
     case 'closeDiscrepancy':
       return { resolution: wish.resolution }
     case 'giveBack':
+    case 'correctReceipt':
       return { reason: wish.reason }
   }
 }

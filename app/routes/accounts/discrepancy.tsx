@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { officerName } from '#app/accounts/find-order.ts'
 import { Problem } from '#app/accounts/problem.tsx'
 import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { refundErrorWords, resolutionWords } from '#app/accounts/said.ts'
 import { Waits } from '#app/accounts/waits.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
@@ -44,7 +45,7 @@ const factsOf = z.object({
 })
 
 export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).loader(
-  async ({ office, actor, params, url }) => {
+  async ({ office, actor, params, reader, url }) => {
     const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
     if (!found) throw notFound()
     const { memo, account, lastError } = factsOf.parse(found.facts)
@@ -60,7 +61,7 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).l
       expected: found.expected,
       found: found.found,
       at: found.foundAt,
-      facts: { memo, account, lastError },
+      facts: { memo, account, lastError: lastError && refundErrorWords(reader.t, lastError) },
       remedies: remedies[found.kind],
       asked: url.searchParams.has('asked'),
       waiting: waiting !== undefined,
@@ -69,7 +70,7 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).l
           ? {
               by: found.resolvedBy ? await officerName(office, found.resolvedBy) : '',
               at: found.resolvedAt,
-              how: found.resolution ?? '',
+              how: resolutionWords(reader.t, found.resolution ?? ''),
             }
           : null,
     }

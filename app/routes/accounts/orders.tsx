@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { findOrder } from '#app/accounts/find-order.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { SearchBox } from '#app/components/search-box.tsx'
@@ -18,10 +19,15 @@ export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).lo
     const sought = (url.searchParams.get('q') ?? '').trim()
     const found = sought ? await findOrder(office, actor, sought) : null
     if (found) throw goTo(`/${reader.language}/office/accounts/orders/${found.id}`)
-    const paying = await ordersOfAgency(office, { agency: actor.agencyId, status: 'paying' })
+    const paying = await ordersOfAgency(office, {
+      agency: actor.agencyId,
+      status: 'paying',
+      after: pageAsked(url),
+    })
     return {
       sought,
-      paying: paying.map(({ id, payer, amount, openedAt, lines }) => ({
+      page: listPage(paying, url),
+      paying: paying.rows.map(({ id, payer, amount, openedAt, lines }) => ({
         id,
         payer: payer.name,
         amount,
@@ -34,7 +40,7 @@ export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).lo
 
 /** Finds what somebody says they paid; below, payments that no gateway has confirmed yet. */
 export default function Orders() {
-  const { sought, paying } = useLoaderData<typeof loader>()
+  const { sought, paying, page } = useLoaderData<typeof loader>()
   const { t, format } = useReader()
   const path = usePath()
   return (
@@ -81,6 +87,7 @@ export default function Orders() {
           },
         ]}
       />
+      <ListPages page={page} here={path('/office/accounts/orders')} />
     </AccountsPage>
   )
 }

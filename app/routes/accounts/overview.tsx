@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Table } from '#app/components/table.tsx'
@@ -15,14 +16,15 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params: {} 
     const status = url.searchParams.get('status') === 'resolved' ? 'resolved' : 'open'
     const agency = actor.agencyId
     const [found, awaiting] = await Promise.all([
-      discrepanciesOf(office, { agency, status }),
+      discrepanciesOf(office, { agency, status, after: pageAsked(url) }),
       accountsAwaiting(office, agency),
     ])
     return {
       status,
       awaiting,
       done: url.searchParams.has('done'),
-      discrepancies: found.map((each) => ({
+      page: listPage(found, url),
+      discrepancies: found.rows.map((each) => ({
         id: each.id,
         kind: each.kind,
         gateway: parseGateway(each.gateway),
@@ -39,7 +41,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['discrepancies'][numb
 
 /** What does not add up, the oldest first, each with what to do about it. */
 export default function Accounts() {
-  const { status, awaiting, done, discrepancies } = useLoaderData<typeof loader>()
+  const { status, awaiting, done, discrepancies, page } = useLoaderData<typeof loader>()
   const { t } = useReader()
   const path = usePath()
   const columns = useColumns()
@@ -76,6 +78,7 @@ export default function Accounts() {
           </EmptyState>
         }
       />
+      <ListPages page={page} here={here} />
       <p>
         <a className="link" href={isOpen ? `${here}?status=resolved` : here}>
           {t(isOpen ? 'accounts:queue.showResolved' : 'accounts:queue.showOpen')}

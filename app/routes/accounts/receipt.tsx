@@ -2,6 +2,7 @@ import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Problem } from '#app/accounts/problem.tsx'
+import { Waits } from '#app/accounts/waits.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
@@ -21,9 +22,10 @@ import { receiptNumber } from '#app/payments/shown-order.ts'
 import type { OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
-  correctReceipt,
+  confirmationsOf,
   lineName,
   orderId,
+  proposeByHand,
   type Receipt,
   receiptByNumber,
   receiptsOfOrder,
@@ -48,6 +50,8 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params }).loader(
   async ({ office, actor, params, reader, url }) => {
     const receipt = await receiptIn(office, actor, params.number)
     const all = await receiptsOfOrder(office, orderId(receipt.orderId))
+    const subjects = [`receipt:${receipt.id}`]
+    const waiting = await confirmationsOf(office, { agency: actor.agencyId, subjects })
     const numberOf = (found: Receipt | undefined) => (found ? receiptNumber(found) : null)
     return {
       number: receiptNumber(receipt),
@@ -60,6 +64,7 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params }).loader(
       replaces: numberOf(all.find(({ id }) => id === receipt.replaces)),
       replacedBy: numberOf(all.find(({ replaces }) => replaces === receipt.id)),
       mayCorrect: actor.roles.includes('accountant'),
+      waits: waiting.length > 0,
       corrected: url.searchParams.has('corrected'),
     }
   },
@@ -76,18 +81,19 @@ export const action = officerDoor({ may: ['correct', 'receipt'], params }).actio
     const isCancelling = typed.how === 'cancel'
     if (!isCancelling && (typed.how !== 'payer' || typed.name === ''))
       return json({ problem: 'empty' as const, typed }, { status: 422 })
-    const corrected = await correctReceipt(office, {
-      receiptId: receipt.id,
-      officer: actor.name,
-      reason: typed.reason,
-      ...(isCancelling
-        ? {}
-        : { payer: { ...receipt.payer, name: typed.name }, lines: receipt.lines }),
+    const proposed = await proposeByHand(office, {
+      agency: actor.agencyId,
+      officer: actor.staffId,
+      wish: {
+        kind: 'correctReceipt',
+        receiptId: receipt.id,
+        reason: typed.reason,
+        payerName: isCancelling ? null : typed.name,
+      },
     })
-    if (corrected.outcome !== 'corrected')
-      return json({ problem: corrected.outcome, typed }, { status: 409 })
-    const number = receiptNumber(corrected.receipt)
-    return goTo(`/${reader.language}/office/accounts/receipts/${number}?corrected`)
+    if (proposed.outcome !== 'proposed' && proposed.outcome !== 'already')
+      return json({ problem: proposed.outcome, typed }, { status: 409 })
+    return goTo(`/${reader.language}/office/accounts/receipts/${receiptNumber(receipt)}?corrected`)
   },
 )
 
@@ -111,7 +117,7 @@ export default function ReceiptPage() {
         <PageTitle>{t('accounts:receipts.one', { number: receipt.number })}</PageTitle>
         <Problem
           problem={answer?.problem}
-          field={answer?.problem === 'noReason' ? 'reason' : 'name'}
+          field={answer?.typed.reason === '' ? 'reason' : 'name'}
         />
         {receipt.corrected && !answer && (
           <Notice tone="success" live>
@@ -140,7 +146,8 @@ export default function ReceiptPage() {
             </ButtonLink>
           </p>
         )}
-        {receipt.mayCorrect && !receipt.replacedBy && (
+        {receipt.waits && <Waits />}
+        {receipt.mayCorrect && !receipt.replacedBy && !receipt.waits && (
           <section aria-labelledby="correct" className="grid gap-5">
             <div>
               <h2 id="correct" className="text-xl">

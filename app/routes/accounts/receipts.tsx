@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { SearchBox } from '#app/components/search-box.tsx'
@@ -20,10 +21,13 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params: {} }).load
     const [, series = '', number = ''] = /^([A-Z]{2}\d{2})-?(\d{1,9})$/.exec(sought) ?? []
     const one =
       series && (await receiptByNumber(office, { agency, series, number: Number(number) }))
-    const receipts = sought ? (one ? [one] : []) : await receiptsOfAgency(office, { agency })
+    const page = sought
+      ? { rows: one ? [one] : [], count: one ? 1 : 0, next: null }
+      : await receiptsOfAgency(office, { agency, after: pageAsked(url) })
     return {
       sought,
-      receipts: receipts.map((receipt) => ({
+      page: listPage(page, url),
+      receipts: page.rows.map((receipt) => ({
         number: receiptNumber(receipt),
         payer: receipt.payer.name,
         total: receipt.total,
@@ -36,7 +40,7 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params: {} }).load
 
 /** Receipts of the agency, the latest first, or the one with a number. */
 export default function Receipts() {
-  const { sought, receipts } = useLoaderData<typeof loader>()
+  const { sought, receipts, page } = useLoaderData<typeof loader>()
   const { t, format } = useReader()
   const path = usePath()
   return (
@@ -85,6 +89,7 @@ export default function Receipts() {
           },
         ]}
       />
+      <ListPages page={page} here={path('/office/accounts/receipts')} />
     </AccountsPage>
   )
 }

@@ -3,11 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
 import { Problem } from '#app/accounts/problem.tsx'
 import { RecordByHand } from '#app/accounts/record-by-hand.tsx'
+import { refundErrorWords } from '#app/accounts/said.ts'
 import { Waits } from '#app/accounts/waits.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
@@ -32,7 +34,7 @@ export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loade
   async ({ office, actor, url }) => {
     const done = url.searchParams.get('status') === 'done'
     const [found, waiting] = await Promise.all([
-      refundsOf(office, { agency: actor.agencyId, done }),
+      refundsOf(office, { agency: actor.agencyId, done, after: pageAsked(url) }),
       confirmationsOf(office, { agency: actor.agencyId }),
     ])
     const waits = new Set(
@@ -42,7 +44,8 @@ export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loade
       done,
       proposed: url.searchParams.has('proposed'),
       asked: url.searchParams.has('asked'),
-      refunds: found.map(({ gateway: code, ...refund }) => {
+      page: listPage(found, url),
+      refunds: found.rows.map(({ gateway: code, ...refund }) => {
         const gateway = parseGateway(code)
         return {
           ...refund,
@@ -91,7 +94,7 @@ const tones = {
 
 /** Money on its way back to payers, and what stands in its way. */
 export default function Refunds() {
-  const { refunds, done, proposed, asked } = useLoaderData<typeof loader>()
+  const { refunds, page, done, proposed, asked } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -121,6 +124,7 @@ export default function Refunds() {
           </li>
         ))}
       </ul>
+      <ListPages page={page} here={here} />
       <p>
         <a className="link" href={done ? here : `${here}?status=done`}>
           {t(done ? 'accounts:refunds.showOpen' : 'accounts:refunds.showDone')}
@@ -154,7 +158,7 @@ function OneRefund({ refund }: { refund: Refund }) {
         {tries > 0 && ` · ${t('accounts:refunds.tries', { count: tries })}`}
         {nextTryAt && ` · ${t('accounts:refunds.nextTry', { when: format.dateTime(nextTryAt) })}`}
       </p>
-      {lastError && <p className="mt-1 text-sm text-danger">{lastError}</p>}
+      {lastError && <p className="mt-1 text-sm text-danger">{refundErrorWords(t, lastError)}</p>}
       {refund.again && (
         <form method="post" action={path('/office/accounts/refunds')} className="mt-3">
           <input type="hidden" name="refundId" value={refund.id} />

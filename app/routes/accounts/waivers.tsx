@@ -7,6 +7,7 @@ import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { LongTextField } from '#app/components/long-text-field.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -15,6 +16,7 @@ import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { parseId } from '#services/id.ts'
 import { may, type OfficerActor } from '#services/identity/index.ts'
 import { decideWaiver, proposeWaiver, waiversOf } from '#services/payments/index.ts'
 
@@ -34,13 +36,14 @@ const door = officerDoor({ may: ['read', 'fee'], params: {} })
 
 export const loader = door.loader(async ({ office, actor, url }) => {
   const rights = rightsOf(actor)
-  const open = await waiversOf(office, actor.agencyId)
+  const open = await waiversOf(office, { agency: actor.agencyId, after: pageAsked(url) })
   return {
     ...rights,
     atAccounts: actor.roles.includes('accountant'),
     told: url.searchParams.get('told'),
+    page: listPage(open, url),
     waivers: await Promise.all(
-      open.map(async ({ id, payer, amount, reason, basis, proposedBy, proposedAt }) => ({
+      open.rows.map(async ({ id, payer, amount, reason, basis, proposedBy, proposedAt }) => ({
         id,
         payer,
         amount,
@@ -63,33 +66,47 @@ export const action = door.action(async ({ office, actor, reader }, posted) => {
   const typed = { code: posted.text('code'), reason: posted.text('reason').slice(0, 500), basis }
   if (posted.intent === 'approve' || posted.intent === 'refuse') {
     if (!mayDecide) throw refused('notAllowed')
-    const open = await waiversOf(office, actor.agencyId)
-    const waiver = open.find(({ id }) => id === posted.text('waiverId'))
-    if (!waiver) return json({ problem: 'unknownWaiver' as const, typed }, { status: 409 })
+    const waiverId = parseId<'waiver'>(posted.text('waiverId'))
+    if (!waiverId) return json({ problem: 'unknownWaiver' as const, typed }, { status: 409 })
     const approve = posted.intent === 'approve'
-    const decided = await decideWaiver(office, { waiverId: waiver.id, officer, approve })
+    const decided = await decideWaiver(office, {
+      waiverId,
+      agency: actor.agencyId,
+      officer,
+      approve,
+    })
     return decided.outcome === 'waived' || decided.outcome === 'refused'
       ? goTo(`${here}?told=${decided.outcome}`)
       : json({ problem: decided.outcome, typed }, { status: 409 })
   }
   if (!mayPropose) throw refused('notAllowed')
-  if (typed.reason === '' || typed.code === '')
+  if (typed.reason === '' || typed.code === '' || basis === '')
     return json({ problem: 'empty' as const, typed }, { status: 422 })
   const order = await findOrder(office, actor, typed.code)
   if (!order || order.obligation.agency !== actor.agencyId)
     return json({ problem: 'noOrder' as const, typed }, { status: 404 })
-  const wish = { orderId: order.id, officer, reason: typed.reason, ...(basis && { basis }) }
+  const wish = {
+    orderId: order.id,
+    agency: actor.agencyId,
+    officer,
+    reason: typed.reason,
+    basis,
+  }
   const { outcome } = await proposeWaiver(office, wish)
-  return outcome === 'notPayable'
+  return outcome === 'notPayable' || outcome === 'notYours' || outcome === 'noBasis'
     ? json({ problem: outcome, typed }, { status: 409 })
     : goTo(`${here}?told=${outcome}`)
 })
+
+/** The first box that was left empty. */
+const missing = (typed?: { code: string; reason: string; basis: string }) =>
+  (['code', 'reason', 'basis'] as const).find((field) => typed?.[field] === '') ?? 'basis'
 
 const tellable = ['waived', 'refused', 'proposed', 'already'] as const
 
 /** Fees that are to be waived: one officer proposes, another decides. */
 export default function Waivers() {
-  const { waivers, told, mayPropose, mayDecide, atAccounts } = useLoaderData<typeof loader>()
+  const { waivers, page, told, mayPropose, mayDecide, atAccounts } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -100,7 +117,7 @@ export default function Waivers() {
       lead={t('accounts:waivers.lead')}
       alone={!atAccounts}
     >
-      <Problem problem={answer?.problem} field={answer?.typed.code ? 'reason' : 'code'} />
+      <Problem problem={answer?.problem} field={missing(answer?.typed)} />
       {news && !answer && (
         <Notice tone="success" live>
           {t(`accounts:waivers.told.${news}`)}
@@ -118,6 +135,7 @@ export default function Waivers() {
           </li>
         ))}
       </ul>
+      <ListPages page={page} here={path('/office/accounts/waivers')} />
       {mayPropose && (
         <section aria-labelledby="propose" className="grid max-w-form gap-5">
           <h2 id="propose" className="text-xl">
@@ -145,7 +163,10 @@ export default function Waivers() {
             <TextField
               name="basis"
               label={t('accounts:waivers.basis')}
+              hint={t('accounts:waivers.basisHint')}
+              required
               maxLength={200}
+              {...(answer ? { defaultValue: answer.typed.basis } : {})}
               {...(answer ? { defaultValue: answer.typed.basis } : {})}
             />
             <FormActions>

@@ -1,20 +1,28 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { receipts } from '#db/schema/payments.ts'
 import type { OrderId } from '../ids.ts'
 import type { Receipt } from '../receipts/issue-receipt.ts'
 import type { Till } from '../till.ts'
+import { type Page, type PageKey, pageOf, pastKey } from './pages.ts'
 
-/** Receipts of an agency, latest first. */
+/** Receipts of an agency, latest first, page by page. */
 export const receiptsOfAgency = (
   office: Till,
-  of: { agency: string; limit?: number },
-): Promise<Receipt[]> =>
-  office.db
-    .select()
-    .from(receipts)
-    .where(eq(receipts.agency, of.agency))
-    .orderBy(desc(receipts.issuedAt), desc(receipts.number))
-    .limit(of.limit ?? 50)
+  of: { agency: string; after?: PageKey | null; limit?: number },
+): Promise<Page<Receipt>> => {
+  const which = eq(receipts.agency, of.agency)
+  return pageOf(of.limit, {
+    rows: (limit) =>
+      office.db
+        .select()
+        .from(receipts)
+        .where(and(which, pastKey(receipts.issuedAt, receipts.id, of.after, 'descending')))
+        .orderBy(sql`date_trunc('milliseconds', ${receipts.issuedAt}) desc`, desc(receipts.id))
+        .limit(limit),
+    count: () => office.db.$count(receipts, which),
+    keyOf: ({ issuedAt, id }) => ({ at: issuedAt, id }),
+  })
+}
 
 /** A receipt of an agency by series and number (`BL26`, 12), or null. */
 export async function receiptByNumber(

@@ -5,10 +5,13 @@ import {
   checkInvariants,
   confirmationsOf,
   decideByHand,
+  decideWaiver,
   discrepanciesOf,
   type Order,
   proposeByHand,
+  proposeWaiver,
   readOrder,
+  receiptFor,
   refundsOf,
   requestRefund,
   unmatchedTransfers,
@@ -83,13 +86,15 @@ const ways: Record<ByHand['kind'], () => Promise<{ wish: ByHand; done: () => Pro
     },
     async closeDiscrepancy() {
       await strayTransfer()
-      const [finding] = await discrepanciesOf(office, { agency: own, status: 'open' })
+      const {
+        rows: [finding],
+      } = await discrepanciesOf(office, { agency: own, status: 'open' })
       if (!finding) throw new Error('nothing found')
       const resolution = 'Đã trả lại tại quầy ngân hàng, UNC 0099.'
       return {
         wish: { kind: 'closeDiscrepancy', id: finding.id, resolution },
         done: async () =>
-          (await discrepanciesOf(office, { agency: own, status: 'resolved' })).some(
+          (await discrepanciesOf(office, { agency: own, status: 'resolved' })).rows.some(
             ({ id }) => id === finding.id,
           ),
       }
@@ -110,6 +115,17 @@ const ways: Record<ByHand['kind'], () => Promise<{ wish: ByHand; done: () => Pro
           await quiet()
           return (await status(paid)) === 'partlyRefunded'
         },
+      }
+    },
+    async correctReceipt() {
+      const paid = await paidOrder()
+      await work()
+      const receipt = await receiptFor(office, paid.id)
+      if (!receipt) throw new Error('no receipt')
+      const payerName = 'Trần Thị Ân'
+      return {
+        wish: { kind: 'correctReceipt', receiptId: receipt.id, reason: 'Sai tên', payerName },
+        done: async () => (await receiptFor(office, paid.id))?.payer.name === payerName,
       }
     },
   }
@@ -143,6 +159,25 @@ describe.each(Object.entries(ways))('by hand, %s', (_, make) => {
     expect(await confirmationsOf(office, { agency: own })).toEqual([])
     expect(await done()).toBe(false)
   })
+})
+
+it('a fee is waived by two officers of the agency it is owed to, on a basis in law', async () => {
+  const due = await order()
+  const proposal = { orderId: due.id, officer: van, reason: 'Hộ nghèo', basis: 'demo' }
+  expect(await proposeWaiver(office, { ...proposal, agency: other })).toEqual({
+    outcome: 'notYours',
+  })
+  expect(await proposeWaiver(office, { ...proposal, agency: own, basis: ' ' })).toEqual({
+    outcome: 'noBasis',
+  })
+  const waiver = await proposeWaiver(office, { ...proposal, agency: own })
+  if (waiver.outcome !== 'proposed') throw new Error(waiver.outcome)
+  const { waiverId } = waiver
+  const decideOn = (agency: string, officer: string) =>
+    decideWaiver(office, { waiverId, agency, officer, approve: true })
+  expect(await decideOn(other, mai)).toEqual({ outcome: 'unknownWaiver' })
+  expect(await decideOn(own, van)).toEqual({ outcome: 'sameOfficer' })
+  expect(await decideOn(own, mai)).toEqual({ outcome: 'waived' })
 })
 
 describe('what is moved by hand', () => {
@@ -186,10 +221,10 @@ describe('what is moved by hand', () => {
     const bankRef = await strayTransfer(accountOf(other))
     const refundId = await owedRefund(await order([copyFee()], { agency: other }))
     const seenBy = async (agency: string) => ({
-      transfer: (await discrepanciesOf(office, { agency, status: 'open', limit: 500 })).some(
+      transfer: (await discrepanciesOf(office, { agency, status: 'open', limit: 500 })).rows.some(
         ({ reference }) => reference === bankRef,
       ),
-      refund: (await refundsOf(office, { agency, done: false, limit: 500 })).some(
+      refund: (await refundsOf(office, { agency, done: false, limit: 500 })).rows.some(
         ({ id }) => id === refundId,
       ),
     })

@@ -1,10 +1,11 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
-import { confirmations, orders } from '#db/schema/payments.ts'
+import { confirmations, orders, receipts } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { settleFinding } from '../books/discrepancies.ts'
 import { gatewayCode } from '../gateways/index.ts'
 import { orderId, refundId } from '../ids.ts'
 import { readOrder } from '../orders/orders.ts'
+import { correctReceipt } from '../receipts/correct-receipt.ts'
 import { resolveDiscrepancy } from '../reconcile/queue.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
 import { recordRefundByHand } from '../refunds/send-refund.ts'
@@ -91,6 +92,7 @@ export async function decideByHand(
     await decide('confirmed')
     // A refund that is asked for commits with the decision; the rest is idempotent and follows.
     if (checked.wish.kind === 'giveBack') await giveBack(till, found.id, checked.wish)
+    if (checked.wish.kind === 'correctReceipt') await correct(till, checked.wish)
     return { wish: checked.wish }
   })
   if (!('wish' in taken)) return taken
@@ -119,6 +121,17 @@ async function giveBack(
     throw new Error(`confirmation ${id}: ${asked.outcome}`)
 }
 
+async function correct(
+  till: Till,
+  wish: Extract<ByHand, { kind: 'correctReceipt' }>,
+): Promise<void> {
+  const { receiptId, reason, payerName: name } = wish
+  const [receipt] = await till.db.select().from(receipts).where(eq(receipts.id, receiptId))
+  const changed = receipt && name ? { payer: { ...receipt.payer, name }, lines: receipt.lines } : {}
+  const { outcome } = await correctReceipt(till, { receiptId, reason, ...changed })
+  if (outcome !== 'corrected') throw new Error(`receipt ${receiptId}: ${outcome}`)
+}
+
 async function carryOut(office: Office, officer: string, wish: ByHand): Promise<void> {
   switch (wish.kind) {
     case 'assignTransfer': {
@@ -139,6 +152,7 @@ async function carryOut(office: Office, officer: string, wish: ByHand): Promise<
       await resolveDiscrepancy(office, { id: wish.id, officer, resolution: wish.resolution })
       return
     case 'giveBack':
+    case 'correctReceipt':
       return
   }
 }

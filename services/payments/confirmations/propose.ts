@@ -5,6 +5,7 @@ import {
   confirmations,
   discrepancies,
   orders,
+  receipts,
   refunds,
   transfers,
 } from '#db/schema/payments.ts'
@@ -35,6 +36,7 @@ export type NotProposed =
   | 'empty'
   /** What is left to give back has changed, or is less than was wished. */
   | 'balanceMoved'
+  | 'alreadyReplaced'
 
 /** A wish with what it is about: one subject has one open proposal. */
 interface Checked {
@@ -95,6 +97,8 @@ export function check(till: Till, agency: string, wish: ByHand): Promise<Check> 
       return checkFinding(till, agency, wish)
     case 'giveBack':
       return checkReturn(till, agency, wish)
+    case 'correctReceipt':
+      return checkCorrection(till, agency, wish)
   }
 }
 
@@ -197,4 +201,30 @@ async function checkReturn(till: Till, agency: string, wish: Wish<'giveBack'>): 
   if (tooMuch) return 'balanceMoved'
   const amount = wish.lines.reduce((sum, line) => sum + line.amount, 0)
   return { wish: { ...wish, reason }, subject: `giveBack:${id}`, orderId: id, amount }
+}
+
+async function checkCorrection(
+  till: Till,
+  agency: string,
+  wish: Wish<'correctReceipt'>,
+): Promise<Check> {
+  const reason = legible(wish.reason).trim()
+  if (reason === '') return 'empty'
+  const [receipt] = await till.db
+    .select()
+    .from(receipts)
+    .where(and(eq(receipts.id, wish.receiptId), eq(receipts.agency, agency)))
+  if (!receipt) return 'notYours'
+  const [later] = await till.db
+    .select({ id: receipts.id })
+    .from(receipts)
+    .where(eq(receipts.replaces, receipt.id))
+  if (later) return 'alreadyReplaced'
+  const payerName = wish.payerName && legible(wish.payerName)
+  return {
+    wish: { ...wish, reason, payerName },
+    subject: `receipt:${receipt.id}`,
+    orderId: orderId(receipt.orderId),
+    amount: receipt.total,
+  }
 }

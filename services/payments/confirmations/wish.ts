@@ -25,6 +25,13 @@ export const wishSchema = z.discriminatedUnion('kind', [
     /** What the officer saw as left to give back, in đồng. */
     balance: z.int().nonnegative(),
   }),
+  /** A receipt is replaced: by one with another payer's name, or by one over nothing. */
+  z.object({
+    kind: z.literal('correctReceipt'),
+    receiptId: z.guid(),
+    reason: z.string(),
+    payerName: z.string().nullable(),
+  }),
 ])
 export type ByHand = z.output<typeof wishSchema>
 

@@ -176,17 +176,20 @@ describe('an order survives', () => {
     })
     expect(opened).toEqual({ outcome: 'nothingDue' })
     const due = await order()
-    const proposed = await proposeWaiver(office, {
-      orderId: due.id,
-      officer: 'cb-01',
-      reason: 'Hộ nghèo',
-    })
+    const { agency } = due.obligation
+    const proposal = { orderId: due.id, agency, officer: 'cb-01', reason: 'Hộ nghèo' }
+    expect(await proposeWaiver(office, { ...proposal, basis: ' ' })).toEqual({ outcome: 'noBasis' })
+    const proposed = await proposeWaiver(office, { ...proposal, basis: 'demo' })
     if (proposed.outcome !== 'proposed') throw new Error(proposed.outcome)
     const { waiverId } = proposed
-    expect(await decideWaiver(office, { waiverId, officer: 'cb-01', approve: true })).toEqual({
+    expect(
+      await decideWaiver(office, { waiverId, agency, officer: 'cb-01', approve: true }),
+    ).toEqual({
       outcome: 'sameOfficer',
     })
-    expect(await decideWaiver(office, { waiverId, officer: 'cb-02', approve: true })).toEqual({
+    expect(
+      await decideWaiver(office, { waiverId, agency, officer: 'cb-02', approve: true }),
+    ).toEqual({
       outcome: 'waived',
     })
     expect(await startPayment(office, wish(due))).toEqual({

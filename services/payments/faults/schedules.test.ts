@@ -209,11 +209,13 @@ async function perform(orders: Order[], taken: Step): Promise<void> {
       return
     }
     case 'waive': {
-      const proposal = { orderId: of(taken.order).id, officer: 'one', reason: 'hộ nghèo' }
+      const { id, obligation } = of(taken.order)
+      const { agency } = obligation
+      const proposal = { orderId: id, agency, officer: 'one', reason: 'hộ nghèo', basis: 'demo' }
       const proposed = await proposeWaiver(office, proposal)
       if (proposed.outcome !== 'proposed') return
       const { waiverId } = proposed
-      await decideWaiver(office, { waiverId, officer: 'two', approve: true })
+      await decideWaiver(office, { waiverId, agency, officer: 'two', approve: true })
       return
     }
     case 'repeatNotice': {

@@ -13,15 +13,21 @@ import { moveOrder, readOrder } from './orders.ts'
 
 export type WaiverProposed =
   | { outcome: 'proposed' | 'already'; waiverId: string }
-  | { outcome: 'notPayable' }
+  | { outcome: 'notPayable' | 'notYours' | 'noBasis' }
 
-/** An officer proposes to waive an order's fee, with a reason. A second officer must agree. */
+/**
+ * An officer proposes to waive what is owed to their agency, with a reason and the provision of law
+ * (căn cứ pháp lý) that allows it. A second officer must agree.
+ */
 export async function proposeWaiver(
   office: Office,
-  wish: { orderId: OrderId; officer: string; reason: string; basis?: string },
+  wish: { orderId: OrderId; agency: string; officer: string; reason: string; basis: string },
 ): Promise<WaiverProposed> {
+  const basis = legible(wish.basis).trim()
+  if (basis === '') return { outcome: 'noBasis' }
   return inTransaction(office, async (till) => {
     const order = await readOrder(till.db, wish.orderId, 'lock')
+    if (order.obligation.agency !== wish.agency) return { outcome: 'notYours' }
     if (!isPayable(order.status)) return { outcome: 'notPayable' }
     const [open] = await till.db
       .select()
@@ -33,7 +39,7 @@ export async function proposeWaiver(
       id: waiverId,
       orderId: order.id,
       reason: legible(wish.reason),
-      basis: wish.basis ?? null,
+      basis,
       proposedBy: wish.officer,
       proposedAt: till.clock.now(),
       status: 'proposed',
@@ -49,12 +55,13 @@ export type WaiverDecided =
 /** The second officer's decision. A waived order is met; its owner hears `feeWaived`. */
 export async function decideWaiver(
   office: Office,
-  decision: { waiverId: string; officer: string; approve: boolean },
+  decision: { waiverId: string; agency: string; officer: string; approve: boolean },
 ): Promise<WaiverDecided> {
   return inTransaction(office, async (till) => {
     const [found] = await till.db.select().from(waivers).where(eq(waivers.id, decision.waiverId))
     if (!found) return { outcome: 'unknownWaiver' }
     const order = await readOrder(till.db, orderId(found.orderId), 'lock')
+    if (order.obligation.agency !== decision.agency) return { outcome: 'unknownWaiver' }
     const [waiver] = await till.db.select().from(waivers).where(eq(waivers.id, found.id))
     if (waiver?.status !== 'proposed') return { outcome: 'alreadyDecided' }
     if (waiver.proposedBy === decision.officer) return { outcome: 'sameOfficer' }

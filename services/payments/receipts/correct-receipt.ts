@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { addJobs } from '#db/queries/jobs.ts'
 import { receipts } from '#db/schema/payments.ts'
 import { legible } from '#workflows/kernel/legible.ts'
-import type { Office } from '../../office.ts'
 import { orderId } from '../ids.ts'
 import { readOrder } from '../orders/orders.ts'
+import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
 import { number, printJob, type Receipt } from './issue-receipt.ts'
 
@@ -17,10 +17,9 @@ export type Corrected =
  * reason; without lines it cancels (a receipt over nothing). The old one stays readable.
  */
 export async function correctReceipt(
-  office: Office,
+  office: Till,
   wish: {
     receiptId: string
-    officer: string
     reason: string
     payer?: Receipt['payer']
     lines?: Receipt['lines']
@@ -44,7 +43,7 @@ export async function correctReceipt(
       total: lines.reduce((total, line) => total + line.amount, 0),
       gateway: found.gateway,
       gatewayRef: found.gatewayRef,
-      reason: `${reason} (${wish.officer})`,
+      reason,
     })
     await addJobs(till.db, [printJob(receipt.id)])
     return { outcome: 'corrected', receipt }

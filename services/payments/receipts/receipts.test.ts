@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import { tasks as documentTasks, verifyPdf } from '../../documents/index.ts'
 import {
   checkInvariants,
-  correctReceipt,
   type Order,
   receiptFor,
   receiptPdf,
   verifyReceipt,
 } from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
+import { correctReceipt } from './correct-receipt.ts'
 
 const { office, paygov, quiet, work, order, start } = await payingOffice({ printing: true })
 
@@ -62,7 +62,7 @@ it('a receipt is changed only by a correcting one, once, with a reason', async (
   const due = await pay(await order())
   await work()
   const first = await receiptOf(due)
-  const wish = { receiptId: first.id, officer: 'kt-01', reason: 'Sai tên người nộp' }
+  const wish = { receiptId: first.id, reason: 'Sai tên người nộp' }
   expect(await correctReceipt(office, { ...wish, reason: ' ' })).toEqual({ outcome: 'noReason' })
   const corrected = await correctReceipt(office, {
     ...wish,

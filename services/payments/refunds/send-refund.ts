@@ -79,7 +79,7 @@ async function carryOut(office: Office, claimed: Claimed): Promise<Refunded> {
   if (!wasSent) return gateway.refund(request)
   const known = await gateway.askRefund({ ...request, before: await doneBefore(office, row) })
   if (known.outcome !== 'notFound') return known
-  return isLast ? { outcome: 'refused', why: 'never arrived' } : gateway.refund(request)
+  return isLast ? { outcome: 'refused', why: 'neverArrived' } : gateway.refund(request)
 }
 
 /** The gateway's numbers of other refunds of the payment, done before this one was first sent. */

@@ -82,11 +82,18 @@ describe('a part that came by bank transfer', () => {
     await halfBy(due)
     const proposed = await proposeWaiver(office, {
       orderId: due.id,
+      agency: due.obligation.agency,
       officer: 'one',
       reason: 'hộ nghèo',
+      basis: 'demo',
     })
     if (proposed.outcome !== 'proposed') throw new Error(proposed.outcome)
-    await decideWaiver(office, { waiverId: proposed.waiverId, officer: 'two', approve: true })
+    await decideWaiver(office, {
+      waiverId: proposed.waiverId,
+      agency: due.obligation.agency,
+      officer: 'two',
+      approve: true,
+    })
     expect(await status(due)).toBe('waived')
     expect(await goingBack(due)).toEqual([{ amount: 4_000, gateway: 'vietqr' }])
     expect(await checkInvariants(office)).toEqual([])
