@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest'
 import { tasks as documentTasks, verifyPdf } from '../../documents/index.ts'
-import {
-  checkInvariants,
-  type Order,
-  receiptFor,
-  receiptPdf,
-  verifyReceipt,
-} from '../index.ts'
+import { checkInvariants, type Order, receiptFor, receiptPdf, verifyReceipt } from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
 import { correctReceipt } from './correct-receipt.ts'
 
