@@ -6,7 +6,8 @@ import { sweep } from './sweep.ts'
 
 const { office, stripe, quiet, work, order, start, status, minutes } = await faultyOffice()
 
-const found = (agency = '000.00.01.H01') => discrepanciesOf(office, { agency, status: 'open' })
+const found = async (agency = '000.00.01.H01') =>
+  (await discrepanciesOf(office, { agency, status: 'open', limit: 500 })).rows
 const aboutPayment = async (said: string) =>
   (await found()).filter(({ facts }) => facts.said === said)
 
