@@ -1,13 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalogue, procedureInForce } from '#workflows/index.ts'
+import { catalogue, type Procedure, procedureInForce } from '#workflows/index.ts'
 import { prove } from '#workflows/kernel/properties.ts'
 import { digestsOf } from './procedures/digests.ts'
+import { verdictOnLaw } from './proofs/law.ts'
 
 /**
  * npm run publish:procedure -- <slug>…: locks the version in force; `<slug>@1` locks another one. What
  * is locked stays locked.
  */
+/** Nothing is published that the proofs or its own law contradict. */
+function isProven(procedure: Procedure): boolean {
+  const { properties, space } = prove(procedure)
+  return (
+    Object.values(properties).every(({ verdict }) => verdict !== 'broken') &&
+    verdictOnLaw(procedure, space).broken.length === 0
+  )
+}
+
 const file = join(process.cwd(), 'workflows', 'published.lock.json')
 const published: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'))
 for (const wanted of process.argv.slice(2)) {
@@ -22,7 +32,7 @@ for (const wanted of process.argv.slice(2)) {
   } else if (Object.hasOwn(published, name)) {
     console.error(`${name} is published already: a change of it is a new version beside it.`)
     process.exitCode = 1
-  } else if (Object.values(prove(procedure).properties).some((v) => v.verdict === 'broken')) {
+  } else if (!isProven(procedure)) {
     console.error(`${name} is not proven: see npm run verify.`)
     process.exitCode = 1
   } else {

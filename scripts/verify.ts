@@ -1,8 +1,14 @@
 import { catalogue } from '#workflows/index.ts'
 import { coveringPaths } from '#workflows/kernel/explore.ts'
 import { propertyNames, prove, type Verdict } from '#workflows/kernel/properties.ts'
+import { verdictOnLaw } from './proofs/law.ts'
+import { mutantsInWords, plantEverywhere } from './proofs/mutants.ts'
 
-/** Proves every procedure of the catalogue and prints the verdict; exit 1 when anything is broken. */
+/**
+ * Proves every procedure of the catalogue and prints the verdict; exit 1 when anything is broken.
+ * With `--mutants` it plants single faults instead and counts what the proofs notice; `--sample 0.1`
+ * plants a random part of them, `--seed` draws the same part again.
+ */
 const verdictText = (verdict: Verdict): string => {
   switch (verdict.verdict) {
     case 'proven':
@@ -14,50 +20,77 @@ const verdictText = (verdict: Verdict): string => {
   }
 }
 
-const procedures = catalogue.map((procedure) => {
-  const proof = prove(procedure)
-  const properties = Object.fromEntries(
-    propertyNames.map((name) => [name, verdictText(proof.properties[name])]),
-  )
-  return {
-    code: procedure.code,
-    slug: procedure.slug,
-    version: procedure.version,
-    states: proof.states,
-    transitions: proof.transitions,
-    paths: coveringPaths(proof.space).length,
-    properties,
-  }
-})
-const ok = procedures.every((procedure) =>
-  Object.values(procedure.properties).every((text) => !text.startsWith('broken')),
-)
-
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ ok, procedures }, null, 2))
-} else {
-  const columns = ['procedure', 'version', 'states', 'transitions', 'paths', 'proven']
-  const rows = procedures.map((p) => {
-    const verdicts = Object.values(p.properties)
-    const proven = verdicts.filter((text) => text === 'proven').length
-    const exempt = verdicts.filter((text) => text.startsWith('not applicable')).length
-    return [
-      `${p.code} ${p.slug}`,
-      String(p.version),
-      String(p.states),
-      String(p.transitions),
-      String(p.paths),
-      `${proven}/${verdicts.length - exempt}${exempt > 0 ? ` (${exempt} n/a)` : ''}`,
-    ]
-  })
-  const widths = columns.map((column, i) =>
-    Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)),
-  )
-  for (const row of [columns, ...rows])
-    console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
-  for (const p of procedures)
-    for (const [name, text] of Object.entries(p.properties))
-      if (text !== 'proven') console.log(`  ${p.code} ${name}: ${text}`)
-  console.log(ok ? '\nEvery procedure is proven.' : '\nAt least one procedure is broken.')
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
 }
-process.exitCode = ok ? 0 : 1
+
+if (process.argv.includes('--mutants')) plantFaults()
+else proveAll()
+
+function plantFaults(): void {
+  const part = option('--sample')
+  const seed = Number(option('--seed') ?? Math.floor(Math.random() * 2 ** 31))
+  const only = option('--only')
+  const chosen = catalogue.filter(({ slug }) => only === undefined || slug === only)
+  const result = plantEverywhere(chosen, catalogue, part ? { part: Number(part), seed } : null)
+  if (process.argv.includes('--json')) console.log(JSON.stringify(result, null, 2))
+  else console.log(mutantsInWords(result, part ? seed : null))
+  process.exitCode = result.ok ? 0 : 1
+}
+
+function proveAll(): void {
+  const procedures = catalogue.map((procedure) => {
+    const proof = prove(procedure)
+    const properties = Object.fromEntries(
+      propertyNames.map((name) => [name, verdictText(proof.properties[name])]),
+    )
+    return {
+      code: procedure.code,
+      slug: procedure.slug,
+      version: procedure.version,
+      states: proof.states,
+      transitions: proof.transitions,
+      paths: coveringPaths(proof.space).length,
+      properties,
+      law: verdictOnLaw(procedure, proof.space),
+    }
+  })
+  const ok = procedures.every(
+    (procedure) =>
+      procedure.law.broken.length === 0 &&
+      Object.values(procedure.properties).every((text) => !text.startsWith('broken')),
+  )
+
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ ok, procedures }, null, 2))
+  } else {
+    const columns = ['procedure', 'version', 'states', 'transitions', 'paths', 'proven', 'law']
+    const rows = procedures.map((p) => {
+      const verdicts = Object.values(p.properties)
+      const proven = verdicts.filter((text) => text === 'proven').length
+      const exempt = verdicts.filter((text) => text.startsWith('not applicable')).length
+      return [
+        `${p.code} ${p.slug}`,
+        String(p.version),
+        String(p.states),
+        String(p.transitions),
+        String(p.paths),
+        `${proven}/${verdicts.length - exempt}${exempt > 0 ? ` (${exempt} n/a)` : ''}`,
+        `${p.law.sentences - p.law.broken.length}/${p.law.sentences}`,
+      ]
+    })
+    const widths = columns.map((column, i) =>
+      Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)),
+    )
+    for (const row of [columns, ...rows])
+      console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
+    for (const p of procedures)
+      for (const [name, text] of Object.entries(p.properties))
+        if (text !== 'proven') console.log(`  ${p.code} ${name}: ${text}`)
+    for (const p of procedures)
+      for (const text of p.law.broken) console.log(`  ${p.code} v${p.version} law: ${text}`)
+    console.log(ok ? '\nEvery procedure is proven.' : '\nAt least one procedure is broken.')
+  }
+  process.exitCode = ok ? 0 : 1
+}

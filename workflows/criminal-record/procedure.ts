@@ -2,6 +2,7 @@ import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form } from './form.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -47,4 +48,5 @@ export const criminalRecord = defineProcedure({
   decision,
   originals: ({ copies }) => copies,
   texts: { vi, en },
+  law,
 })

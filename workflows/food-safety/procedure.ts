@@ -3,6 +3,7 @@ import { addressInWords } from '#workflows/kernel/notices.tsx'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form } from './form.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -35,10 +36,13 @@ export const foodSafety = defineProcedure({
   rates,
   fees,
   visitPlace: ({ premisesAddress }) => addressInWords(premisesAddress),
+  // The appraisal is never free.
+  circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'day', amount: 20 }),
   reappointment: 5,
 
   machine,
   decision,
   texts: { vi, en },
+  law,
 })

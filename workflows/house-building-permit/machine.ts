@@ -83,7 +83,10 @@ export const machine = dossier
 
           examining: {
             type: 'parallel',
-            onDone: 'weighing',
+            onDone: {
+              target: 'weighing',
+              actions: { type: 'note', params: { examined: true } },
+            },
             states: {
               siteVisit: {
                 initial: 'booking',
@@ -108,7 +111,6 @@ export const machine = dossier
                 initial: 'considered',
                 states: {
                   considered: {
-                    meta: { status: 4, owner: 'system', clock: 'running' },
                     always: [
                       {
                         guard: { type: 'circumstances', params: { fireApproval: true } },
@@ -134,7 +136,14 @@ export const machine = dossier
               refusalProposed: 'awaitingRefusalSignature',
             },
           },
-          ...stage.signing('house-building-permit', { returned: 'weighing' }),
+          // Sent back by the head, the dossier goes on where it was: nothing is granted unexamined.
+          resuming: {
+            always: [
+              { guard: { type: 'found', params: { examined: true } }, target: 'weighing' },
+              { target: 'checkingMendedPapers' },
+            ],
+          },
+          ...stage.signing('house-building-permit', { returned: 'resuming' }),
         },
       },
       supplementDuringProcessing: stage.supplement('processing.checkingSupplement'),

@@ -3,6 +3,7 @@ import { addressInWords } from '#workflows/kernel/notices.tsx'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form } from './form.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -73,4 +74,5 @@ export const houseBuildingPermit = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
+  law,
 })

@@ -36,6 +36,24 @@ function scopeOf(machine: AnyStateMachine): AnyActorScope {
   return scope
 }
 
+/** Makes ready what serves a machine for good; its guards are asked once on the way. */
+export const ready = (machine: AnyStateMachine): void => void scopeOf(machine)
+
+/** Where a dossier with this input begins, and what the machine orders at once. */
+export function beginningOf(
+  machine: AnyStateMachine,
+  input: unknown,
+): readonly [AnyMachineSnapshot, readonly Order[]] {
+  const orders: Order[] = []
+  const scope: AnyActorScope = {
+    ...scopeOf(machine),
+    actionExecutor: (action) => {
+      orders.push(action)
+    },
+  }
+  return [machine.getInitialSnapshot(scope, input), orders]
+}
+
 /**
  * Where an event leads from a snapshot, and what the machine orders on the way. Pure: nothing is
  * carried out. Ask `snapshot.can(event)` first: an event the state does not know leads nowhere.

@@ -15,6 +15,7 @@ import type { Limit } from './clock.ts'
 import { type Channel, type FeeLine, type FeeRate, type Tariff, tariffOn } from './fees.ts'
 import type { Answers } from './fields.ts'
 import type { Form } from './form.ts'
+import type { Law } from './law/law.ts'
 import type { Circumstances, DossierContext, RegisterName } from './machine.ts'
 import { type Component, componentOf, type Paper } from './papers.ts'
 import type { PropertyName } from './properties.ts'
@@ -125,7 +126,7 @@ interface Definition<T> extends ProcedureFace {
   circumstances?(facts: T): Circumstances
   /**
    * Every combination of circumstances the form can yield: where the proofs begin. Without it, the
-   * one in which a fee is due, or none where nothing is ever charged.
+   * ones in which a fee is due and in which it comes to nothing; none where nothing is ever charged.
    */
   circumstancesToProve?: readonly Beginning[]
   /** Facts of acts that this machine tells apart, beyond the examples of the vocabulary. */
@@ -141,6 +142,8 @@ interface Definition<T> extends ProcedureFace {
   /** Originals of the result that were asked and paid for; one, unless it says otherwise. */
   originals?(facts: T): number
   texts: { vi: Texts; en: Texts }
+  /** What the law says of it, beside what its machine does. */
+  law: Law
   /** Properties that do not apply here, each with its legal reason. */
   exempt?: Partial<Record<PropertyName, string>>
 }
@@ -216,6 +219,8 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     throw new IncompleteFacts(`${definition.slug}: ${where}`)
   }
   const { papers, rates, feeComesLater = false } = definition
+  // A fee may come to nothing for some, unless it is only known later.
+  const standings = feeComesLater ? [true] : rates.length > 0 ? [true, false] : [false]
   const components = papers.map(componentOf)
   const componentsFor = (answers: Answers) => {
     const known = definition.form.known(answers)
@@ -254,9 +259,8 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     ...(assessment && { assessment: (answers: Answers) => assessment(factsOf(answers)) }),
     ...(obligation && { obligation: (answers: Answers) => obligation(factsOf(answers)) }),
     circumstances: (answers) => definition.circumstances?.(factsOf(answers)) ?? {},
-    circumstancesToProve: definition.circumstancesToProve ?? [
-      { circumstances: {}, feeDue: feeComesLater || rates.length > 0 },
-    ],
+    circumstancesToProve:
+      definition.circumstancesToProve ?? standings.map((feeDue) => ({ circumstances: {}, feeDue })),
     exempt: definition.exempt ?? {},
     originals: (answers) => definition.originals?.(factsOf(answers)) ?? 1,
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),

@@ -1,4 +1,4 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import type { AnyStateMachine } from 'xstate'
 import type { Texts } from './define-procedure.ts'
 import {
   allMoves,
@@ -9,9 +9,10 @@ import {
   reachable,
   reachableFrom,
   type StateSpace,
+  sendables,
   transitionsOf,
 } from './explore.ts'
-import { metaOf } from './standing.ts'
+import { isResting, nodesOf, speaks } from './standing.ts'
 
 /** What is proven about every procedure, over all it can ever do. */
 export const propertyNames = [
@@ -29,6 +30,10 @@ export const propertyNames = [
   'signedBeforeIssued',
   'supplementOnce',
   'delayIsApologisedFor',
+  'growsNoFurther',
+  'withdrawalIsNoWayOut',
+  'everyGuardDecides',
+  'everyExampleReached',
 ] as const
 export type PropertyName = (typeof propertyNames)[number]
 
@@ -37,11 +42,11 @@ export type Verdict =
   | { verdict: 'notApplicable'; why: string }
   | { verdict: 'broken'; where: readonly string[] }
 
-interface Subject extends Provable {
+export interface Subject extends Provable {
   texts: { vi: Texts; en: Texts }
   exempt: Partial<Record<PropertyName, string>>
 }
-interface Evidence {
+export interface Evidence {
   subject: Subject
   space: StateSpace
   places: readonly Place[]
@@ -50,12 +55,6 @@ interface Evidence {
 
 const nameOf = (place: Place): string =>
   `${place.standing.states.join(' + ')} (fee ${place.context.fee})`
-const nodesOf = (node: AnyStateNode): readonly AnyStateNode[] => [
-  node,
-  ...Object.values(node.states).flatMap((child: AnyStateNode) => nodesOf(child)),
-]
-const isResting = (node: AnyStateNode): boolean =>
-  (node.type === 'atomic' || node.type === 'final') && (node.always?.length ?? 0) === 0
 const composes = (move: Move): boolean =>
   move.effects.some((effect) => effect.type === 'composeDecision')
 // A notice records what the law itself brought about; grants and refusals are decided by a person.
@@ -70,23 +69,15 @@ const hasText = (texts: Texts, path: readonly string[]): boolean => {
   return typeof at === 'string' && at !== ''
 }
 /** Where an order has just been opened: by a step, or by filing. */
-const opened = ({ starts, places }: StateSpace): readonly string[] => [
-  ...starts.filter((key) =>
-    places
-      .get(key)
-      ?.snapshot._nodes.some((node: AnyStateNode) =>
-        node.entry.some((action) => action === 'openOrder'),
-      ),
-  ),
-  ...[...places.values()].flatMap(({ moves }) =>
-    moves.filter((m) => m.effects.some(({ type }) => type === 'openOrder')).map((m) => m.to),
-  ),
-]
+const opened = ({ beginnings, places }: StateSpace): readonly string[] =>
+  [...beginnings, ...[...places.values()].flatMap(({ moves }) => moves)]
+    .filter(({ effects }) => effects.some(({ type }) => type === 'openOrder'))
+    .map(({ to }) => to)
 /** Statuses in which the law lets an applicant withdraw: after filing, before a result exists. */
 const withdrawable: ReadonlySet<number> = new Set([1, 2, 4, 5, 6])
 
 /** Each answers with the places where the property fails. */
-const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = {
+export const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = {
   noDeadEnd: ({ places }) =>
     places
       .filter((place) => !place.standing.ended && place.moves.every((m) => m.to === place.key))
@@ -100,16 +91,17 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
     return places.filter((place) => !ends.has(place.key)).map(nameOf)
   },
 
-  everyStateReached({ subject, places }) {
+  everyStateReached({ space, places }) {
     const reached = new Set(places.flatMap((place) => place.standing.states))
-    return nodesOf(subject.machine.root)
+    return nodesOf(space.machine.root)
       .filter(isResting)
       .map((node) => node.path.join('.'))
       .filter((path) => !reached.has(path))
   },
 
-  everyStateSpeaks: ({ subject }) =>
-    nodesOf(subject.machine.root)
+  everyStateSpeaks: ({ subject, space }) => [
+    ...(space.silent === null ? [] : [`${space.silent}: a dossier rests where nothing is said`]),
+    ...nodesOf(space.machine.root)
       .filter(isResting)
       .flatMap((node) => {
         const path = node.path.join('.')
@@ -119,6 +111,7 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
         if (!speaks(node)) return [`${path}: no status, owner or clock`]
         return silent.map((language) => `${path}: no text (${language})`)
       }),
+  ],
 
   noUnpaidDecision: ({ places }) =>
     places
@@ -152,24 +145,31 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
       .filter(
         ({ standing }) =>
           standing.clock === 'running' &&
-          (standing.owners.includes('applicant') || standing.status === 5 || standing.status === 6),
+          (standing.owners.includes('applicant') ||
+            standing.owners.includes('partner') ||
+            standing.status === 5 ||
+            standing.status === 6),
       )
       .map(nameOf),
 
   clockStopsAtTheEnd: ({ places }) =>
     places
       .filter(
-        ({ standing }) => (standing.ended || standing.status >= 9) && standing.clock !== 'stopped',
+        ({ standing }) =>
+          ((standing.ended || standing.status >= 9) && standing.clock !== 'stopped') ||
+          (standing.ended &&
+            (![3, 8, 10].includes(standing.status) ||
+              standing.owners.some((owner) => owner !== 'nobody'))),
       )
       .map(nameOf),
 
-  everyTimerMatters({ subject, moves }) {
+  everyTimerMatters({ space, moves }) {
     const fired = new Set(
       moves
         .filter((m) => m.kind === 'timer' && (m.from !== m.to || m.effects.length > 0))
         .map((m) => m.event.type),
     )
-    return nodesOf(subject.machine.root)
+    return nodesOf(space.machine.root)
       .flatMap((node) => node.after.map((delayed) => delayed.eventType))
       .filter((type) => !fired.has(type))
   },
@@ -201,6 +201,43 @@ const checks: Record<PropertyName, (evidence: Evidence) => readonly string[]> = 
           !moves.some((move) => move.name === 'apologySent'),
       )
       .map(nameOf),
+
+  growsNoFurther: ({ space }) =>
+    space.unbounded ? [`grows without bound: ${space.unbounded}`] : [],
+
+  // Whoever does not withdraw must come to an end as well.
+  withdrawalIsNoWayOut({ places }) {
+    const into = new Map<string, string[]>()
+    for (const { key, moves } of places)
+      for (const move of moves) {
+        if (move.name === 'withdrawalRequested') continue
+        const known = into.get(move.to)
+        if (known) known.push(key)
+        else into.set(move.to, [key])
+      }
+    const ends = new Set(places.filter((place) => place.standing.ended).map((place) => place.key))
+    for (const key of ends) for (const from of into.get(key) ?? []) ends.add(from)
+    return places.filter((place) => !ends.has(place.key)).map(nameOf)
+  },
+
+  everyGuardDecides({ space, places }) {
+    const answers = new Set([
+      ...space.beginnings.flatMap(({ answered }) => answered),
+      ...places.flatMap(({ answered }) => answered),
+    ])
+    return space.guards.flatMap((guard) =>
+      (['true', 'false'] as const)
+        .filter((answer) => !answers.has(`${guard}=${answer}`))
+        .map((answer) => `the guard at ${guard} is never ${answer}`),
+    )
+  },
+
+  everyExampleReached({ subject, moves }) {
+    const made = new Set(moves.map(({ event }) => JSON.stringify(event)))
+    return sendables(subject)
+      .filter(({ event }) => !made.has(JSON.stringify(event)))
+      .map(({ name, event }) => `no course in which ${name} says ${JSON.stringify(event.facts)}`)
+  },
 }
 
 export interface Proof {
@@ -210,28 +247,27 @@ export interface Proof {
   properties: Record<PropertyName, Verdict>
 }
 
-const nothing: StateSpace = { starts: [], places: new Map() }
+/** What the checks look at. */
+export const evidenceOf = (subject: Subject, space: StateSpace): Evidence => ({
+  subject,
+  space,
+  places: [...space.places.values()],
+  moves: allMoves(space),
+})
 
 /**
  * Proves every property over the whole reachable state space, or says where it breaks. A machine in
  * which a state says nothing of itself cannot be walked: then nothing about it is proven.
  */
 export function prove(subject: Subject): Proof {
-  const mute = nodesOf(subject.machine.root)
-    .filter(isResting)
-    .filter((node) => !speaks(node))
-  const space = mute.length === 0 ? explore(subject) : nothing
-  const evidence: Evidence = {
-    subject,
-    space,
-    places: [...space.places.values()],
-    moves: allMoves(space),
-  }
+  const space = explore(subject)
+  const mute = space.places.size === 0
+  const evidence = evidenceOf(subject, space)
   const verdictOn = (name: PropertyName): Verdict => {
     const why = subject.exempt[name]
     if (why !== undefined) return { verdict: 'notApplicable', why }
     const where =
-      mute.length > 0 && name !== 'everyStateSpeaks'
+      mute && name !== 'everyStateSpeaks'
         ? ['not examined: a state does not say its status, owner and clock']
         : [...new Set(checks[name](evidence))]
     return where.length === 0 ? { verdict: 'proven' } : { verdict: 'broken', where }
@@ -241,14 +277,6 @@ export function prove(subject: Subject): Proof {
     transitions: transitionsOf(space).size,
     space,
     properties: everyProperty(verdictOn),
-  }
-}
-
-const speaks = (node: AnyStateNode): boolean => {
-  try {
-    return Boolean(metaOf(node))
-  } catch {
-    return false
   }
 }
 
@@ -269,6 +297,10 @@ const everyProperty = (
   signedBeforeIssued: verdictOn('signedBeforeIssued'),
   supplementOnce: verdictOn('supplementOnce'),
   delayIsApologisedFor: verdictOn('delayIsApologisedFor'),
+  growsNoFurther: verdictOn('growsNoFurther'),
+  withdrawalIsNoWayOut: verdictOn('withdrawalIsNoWayOut'),
+  everyGuardDecides: verdictOn('everyGuardDecides'),
+  everyExampleReached: verdictOn('everyExampleReached'),
 })
 
 /** The states a dossier can rest in, as dotted paths. */

@@ -59,6 +59,17 @@ export function metaOf(node: AnyStateNode): StateMeta {
   return parsed.data
 }
 
+/** A state and all that are inside it. */
+export const nodesOf = (node: AnyStateNode): readonly AnyStateNode[] => [
+  node,
+  ...Object.values(node.states).flatMap((child: AnyStateNode) => nodesOf(child)),
+]
+/** Whether a dossier can stay in this state; through others it only passes. */
+export const isResting = (node: AnyStateNode): boolean =>
+  (node.type === 'atomic' || node.type === 'final') && (node.always?.length ?? 0) === 0
+/** Whether a state says its status, owner and clock. */
+export const speaks = (node: AnyStateNode): boolean => metaSchema.safeParse(node.meta).success
+
 // A machine is asked thousands of times a second for the same few states; what they say never changes.
 const readings = new WeakMap<AnyStateNode, StateMeta>()
 const reading = (node: AnyStateNode): StateMeta => {
@@ -135,7 +146,7 @@ export const isDossierContext = (value: unknown): value is DossierContext =>
   areCircumstances(value.findings)
 
 /** The context of a snapshot. @throws on a snapshot no machine of this house made. */
-export function contextOf(snapshot: AnyMachineSnapshot): DossierContext {
+export function contextOf(snapshot: { context: unknown }): DossierContext {
   const context: unknown = snapshot.context
   if (!isDossierContext(context)) throw new TypeError('not the context of a dossier')
   return context

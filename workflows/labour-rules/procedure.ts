@@ -2,6 +2,7 @@ import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form } from './form.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -41,6 +42,7 @@ export const labourRules = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
+  law,
   exempt: {
     delayIsApologisedFor:
       'Hết 7 ngày làm việc mà không có ý kiến thì nội quy mặc nhiên được chấp nhận: im lặng là câu trả lời, không có chậm trả để xin lỗi và không có lần hẹn lại.',

@@ -51,13 +51,12 @@ export const machine = dossier
           recording: {
             meta: { status: 4, owner: 'unit', clock: 'running' },
             on: {
-              contentApproved: { guard: 'feeIsCleared', target: 'awaitingSignature' },
+              contentApproved: 'awaitingSignature',
               refusalProposed: 'awaitingRefusalSignature',
             },
           },
           // Sent back by the head, the dossier goes on where its money stands.
           resuming: {
-            meta: { status: 4, owner: 'unit', clock: 'running' },
             always: [{ guard: 'feeIsCleared', target: 'recording' }, { target: 'verifying' }],
           },
           ...stage.signing('land-change', { returned: 'resuming' }),

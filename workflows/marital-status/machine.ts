@@ -11,10 +11,13 @@ const answerEndsTheWait = {
     { actions: { type: 'note', params: { replied: true } } },
   ],
   // An answer in prose ends the wait as well: the registrar reads it.
-  consultationReceived: {
-    guard: { type: 'answerTo', params: { consultation: 'formerResidence' } },
-    target: 'examining',
-  },
+  consultationReceived: [
+    {
+      guard: { type: 'answerTo', params: { consultation: 'formerResidence' } },
+      target: 'examining',
+    },
+    { actions: { type: 'note', params: { replied: true } } },
+  ],
 } as const
 
 /**
@@ -44,7 +47,6 @@ export const machine = dossier
         states: {
           // Re-issue: the place where the old certificate was to be used is written to at once.
           beginning: {
-            meta: { status: 4, owner: 'system', clock: 'running' },
             always: [
               {
                 guard: { type: 'circumstances', params: { reissueForMarriage: true } },

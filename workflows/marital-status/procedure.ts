@@ -1,5 +1,6 @@
 import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
 import { common } from './dossier.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -15,19 +16,25 @@ export const maritalStatus = defineProcedure({
     reissueForMarriage: facts.request === 'reissue' && facts.purpose === 'marriage',
   }),
   circumstancesToProve: [true, false].flatMap((livedElsewhere) =>
-    [true, false].map((reissueForMarriage) => ({
-      circumstances: { livedElsewhere, reissueForMarriage },
-      feeDue: true,
-    })),
+    [true, false].flatMap((reissueForMarriage) =>
+      [true, false].map((feeDue) => ({
+        circumstances: { livedElsewhere, reissueForMarriage },
+        feeDue,
+      })),
+    ),
   ),
   examples: {
     consultationAnswered: [
       { consultation: 'formerResidence', answer: 'agreed' },
       { consultation: 'intendedMarriagePlace', answer: 'agreed' },
     ],
-    consultationReceived: [{ consultation: 'formerResidence' }],
+    consultationReceived: [
+      { consultation: 'formerResidence' },
+      { consultation: 'intendedMarriagePlace' },
+    ],
   },
   migration: { from: 1, migrate },
   machine,
   texts: { vi, en },
+  law,
 })

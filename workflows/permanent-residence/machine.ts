@@ -21,7 +21,6 @@ export const machine = dossier
     initial: 'registered',
     states: {
       registered: {
-        meta: { status: 1, owner: 'system', clock: 'idle' },
         always: [
           {
             guard: { type: 'circumstances', params: { consentNeeded: true } },
@@ -44,7 +43,7 @@ export const machine = dossier
             target: 'consentRefused',
             actions: stage.slip('stop'),
           },
-          withdrawalRequested: 'withdrawn',
+          withdrawalRequested: 'awaitingWithdrawalConfirmation',
         },
         after: {
           consentReminder: { actions: { type: 'remindApplicant', params: { about: 'consent' } } },

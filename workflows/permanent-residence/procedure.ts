@@ -3,6 +3,7 @@ import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { type Facts, form } from './form.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -60,14 +61,14 @@ export const permanentResidence = defineProcedure({
   registerQuestion: (facts) => ({ register: 'population', people: [facts.applicantId] }),
   consentsFrom,
   circumstances: (facts) => ({ consentNeeded: consentsFrom(facts).length > 0 }),
-  circumstancesToProve: [true, false].map((consentNeeded) => ({
-    circumstances: { consentNeeded },
-    feeDue: true,
-  })),
+  circumstancesToProve: [true, false].flatMap((consentNeeded) =>
+    [true, false].map((feeDue) => ({ circumstances: { consentNeeded }, feeDue })),
+  ),
   limit: () => ({ unit: 'workingDay', amount: 7 }),
   reappointment: 3,
 
   machine,
   decision,
   texts: { vi, en },
+  law,
 })

@@ -23,7 +23,8 @@ export const machine = dossier.createMachine({
         examining: {
           meta: { status: 4, owner: 'unit', clock: 'running' },
           on: {
-            contentApproved: { guard: 'feeIsCleared', target: 'assigningTaxCode' },
+            // The fees came first: what is examined here is paid for.
+            contentApproved: 'assigningTaxCode',
             refusalProposed: 'awaitingRefusalSignature',
             supplementRequested: stage.supplementOnce('private-enterprise'),
           },

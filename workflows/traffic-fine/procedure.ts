@@ -3,6 +3,7 @@ import { fineReference } from '#workflows/kernel/identifiers.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form } from './form.ts'
+import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -53,6 +54,7 @@ export const trafficFine = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
+  law,
   exempt: {
     withdrawalWhereLawful:
       'Nộp phạt không phải là hồ sơ thủ tục hành chính: không có yêu cầu nào để rút. Tiền phạt vẫn phải nộp theo quyết định, người nộp chỉ cần không thanh toán.',

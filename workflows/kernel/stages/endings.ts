@@ -21,9 +21,8 @@ const withdrawalReturnsFee = dossier.createStateConfig({
 })
 
 /** An ending without a result: the fee is returned first where one was paid. */
-const endingWithout = (status: OfficialStatus, to: { returningFee: string; ended: string }) =>
+const endingWithout = (to: { returningFee: string; ended: string }) =>
   dossier.createStateConfig({
-    meta: { status, owner: 'system', clock: 'stopped' },
     always: [{ guard: 'feeIsSettled', target: to.returningFee }, { target: to.ended }],
   })
 
@@ -44,14 +43,14 @@ export const withdrawal = {
 
 /** A refusal is written; what was paid goes back first, as each fee's rule says. */
 export const refusal = {
-  refusalReady: endingWithout(8, { returningFee: 'returningFeeOnRefusal', ended: 'refused' }),
+  refusalReady: endingWithout({ returningFee: 'returningFeeOnRefusal', ended: 'refused' }),
   returningFeeOnRefusal: returningFee(8, 'refused'),
   refused: ended(8),
 }
 
 /** Papers or the person never came; what was paid goes back first. */
 const silence = {
-  supplementMissed: endingWithout(8, {
+  supplementMissed: endingWithout({
     returningFee: 'returningFeeOnMissedSupplement',
     ended: 'stopped',
   }),
@@ -61,7 +60,7 @@ const silence = {
 
 /** The endings where the fee came first: whoever gets no result gets back what was paid. */
 export const endingsPaidFirst = {
-  intakeRefused: endingWithout(3, {
+  intakeRefused: endingWithout({
     returningFee: 'returningFeeOnIntakeRefusal',
     ended: 'notAccepted',
   }),

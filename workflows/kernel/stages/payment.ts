@@ -48,7 +48,6 @@ export const payment = (to: {
 /** The fee comes before the desk looks: what was paid goes back to who withdraws. */
 export const paymentFirst = (to: { paid: string }) => ({
   registered: dossier.createStateConfig({
-    meta: { status: 1, owner: 'system', clock: 'idle' },
     always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: to.paid }],
   }),
   ...payment({
@@ -72,7 +71,6 @@ export function paymentByLink(to: { paid: string }) {
   })
   return {
     accepted: dossier.createStateConfig({
-      meta: { status: 2, owner: 'system', clock: 'running' },
       always: [{ guard: 'feeIsDue', target: 'awaitingPayment' }, { target: to.paid }],
     }),
     awaitingPayment: dossier.createStateConfig({

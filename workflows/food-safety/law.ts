@@ -1,0 +1,85 @@
+import * as the from '#workflows/kernel/law.ts'
+
+const { act, days, effect, may, sources, workingDays } = the
+const inspecting = may('inspectionPassed')
+const mending = may('remedyReported')
+
+/** Cơ sở đủ điều kiện an toàn thực phẩm, 1.013855: the fee pays for the inspection. */
+export const law = the.lawOf([
+  the.intake,
+  the.supplement,
+  the.supplementAtTheDesk,
+  the.feeLater({
+    window: days(3),
+    asked: act('accepted'),
+    goesOn: may('visitBooked'),
+    work: the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')),
+    ends: { refusal: { ended: 'refusalReady' } },
+  }),
+  the.withdrawal,
+  the.delay,
+  the.signing,
+  the.refusal,
+  the.electronicDelivery,
+  the.by(
+    sources.ours,
+    the.onlyBy(['applicant'], 'visitBooked', 'remedyReported'),
+    the.onlyBy(['unit'], 'inspectionPassed', 'inspectionFailed', 'remedyOrdered'),
+    the.onlyWhen(effect('offerVisit', { visit: 'inspection' }), the.begins(may('visitBooked'))),
+    the
+      .whenever(may('visitBooked'))
+      .thus(
+        the.status(4),
+        the.turnOf('applicant'),
+        the.clock('paused'),
+        may('withdrawalRequested'),
+        the.within(workingDays(5), inspecting),
+      ),
+    the.whenever(act('visitBooked')).thus(inspecting),
+    the
+      .whenever(inspecting)
+      .thus(the.status(4), the.turnOf('unit'), the.clock('running'), may('inspectionFailed')),
+    the.whenever(act('inspectionPassed')).thus(may('signed')),
+    the.whenever(act('inspectionFailed')).thus(may('refusalSigned')),
+    the.never(act('signed')).before(act('inspectionPassed'), act('returnedToUnit')),
+    the.atMost(2, act('remedyOrdered')),
+    the.until(act('remedyOrdered')).whenever(inspecting).thus(may('remedyOrdered')),
+    the.whenever(act('remedyOrdered')).thus(mending, the.within('asOrdered', inspecting)),
+    the
+      .whenever(mending)
+      .thus(
+        the.status(5),
+        the.turnOf('applicant'),
+        the.clock('paused'),
+        may('withdrawalRequested'),
+      ),
+    the.whenever(act('remedyReported')).thus(inspecting),
+    the.whenever(act('returnedToUnit')).thus(inspecting),
+    the
+      .whenever(the.clock('running'))
+      .thus(
+        the.due(
+          { unit: 'day', amount: 20 },
+          the.words('thời hạn là 20 ngày', 'the limit is 20 days'),
+        ),
+      ),
+  ),
+  the.by(
+    sources.foodFee,
+    the
+      .whenever(the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')))
+      .thus(the.not(the.fee('settled'))),
+    the
+      .since(
+        the.during(
+          the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')),
+          the.fee('settled'),
+        ),
+      )
+      .whenever(the.over)
+      .thus(the.fee('kept')),
+    the
+      .never(effect('returnFee'))
+      .after(the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered'))),
+  ),
+])

@@ -1,0 +1,156 @@
+import { by, type Sentence } from '../law.ts'
+import { atMostOnce, never, onlyBy, onlyWhen, since, until, whenever } from '../sentences.ts'
+import { sources } from '../sources.ts'
+import {
+  act,
+  apologised,
+  begins,
+  clock,
+  during,
+  effect,
+  granted,
+  may,
+  mayNot,
+  not,
+  over,
+  received,
+  status,
+  turnOf,
+  within,
+} from '../vocabulary.ts'
+
+const eightHours = { amount: 8, unit: 'workingHour' } as const
+const month = { amount: 30, unit: 'day' } as const
+const beforeReceipt = not(received)
+
+/** The desk checks an online dossier: receipt or refusal, in writing and in its working hours. */
+export const intake: readonly Sentence[] = [
+  ...by(
+    sources.oneStop,
+    onlyBy(['desk'], 'accepted', 'intakeRefused'),
+    whenever(may('accepted')).thus(
+      status(1),
+      turnOf('desk'),
+      clock('idle'),
+      may('intakeRefused'),
+      may('withdrawalRequested'),
+      mayNot('supplementProvided'),
+    ),
+    onlyWhen(begins(received), act('accepted')),
+    never(act('intakeRefused')).after(act('accepted')),
+    whenever(act('intakeRefused')).thus(status(3), clock('stopped')),
+    onlyWhen(begins(status(3)), act('intakeRefused')),
+    whenever(clock('running')).thus(received),
+    whenever(clock('idle')).thus(beforeReceipt),
+    whenever(received).thus(not(status(1, 3))),
+  ),
+  ...by(
+    sources.forms,
+    onlyWhen(effect('sendSlip', { slip: 'receipt' }), act('accepted')),
+    onlyWhen(effect('sendSlip', { slip: 'intakeRefusal' }), act('intakeRefused')),
+  ),
+  ...by(
+    sources.oneStopUnconfirmed,
+    whenever(may('accepted')).thus(
+      within(eightHours, effect('alertSeniors', { about: 'intakeLate' }), may('accepted')),
+    ),
+  ),
+]
+
+/** Missing papers are asked for once, all in one request; the time they take is not counted. */
+export const supplement: readonly Sentence[] = [
+  ...by(
+    sources.oneStop,
+    onlyBy(['desk', 'unit'], 'supplementRequested'),
+    onlyBy(['applicant'], 'supplementProvided'),
+    atMostOnce(act('supplementRequested')),
+    whenever(act('supplementRequested')).thus(may('supplementProvided')),
+    whenever(may('supplementProvided')).thus(
+      status(5),
+      turnOf('applicant'),
+      may('withdrawalRequested'),
+    ),
+  ),
+  ...by(
+    sources.forms,
+    onlyWhen(effect('sendSlip', { slip: 'supplement' }), act('supplementRequested')),
+  ),
+  ...by(
+    sources.ours,
+    whenever(may('supplementProvided')).thus(
+      within(month, effect('sendSlip', { slip: 'stop' }), status(8), clock('stopped')),
+    ),
+  ),
+]
+
+/** The desk itself may ask for papers before valid receipt. */
+export const supplementAtTheDesk: readonly Sentence[] = by(
+  sources.oneStop,
+  until(act('supplementRequested')).whenever(may('accepted')).thus(may('supplementRequested')),
+  whenever(during(act('supplementProvided'), beforeReceipt)).thus(may('accepted')),
+  whenever(may('supplementProvided'), beforeReceipt).thus(clock('idle')),
+)
+
+const waitingPausesTheClock = [
+  whenever(may('supplementProvided'), received).thus(clock('paused')),
+  whenever(status(5), received).thus(clock('paused')),
+]
+/** What the applicant takes to bring papers after receipt is not the administration's time. */
+export const waitingIsNotCounted: readonly Sentence[] = by(
+  sources.oneStop,
+  ...waitingPausesTheClock,
+)
+
+/** While it examines, the unit may ask for papers, and examines on when they have come. */
+export const supplementWhileExamining: readonly Sentence[] = by(
+  sources.oneStop,
+  until(act('supplementRequested'))
+    .whenever(may('refusalProposed'), may('supplementRequested'))
+    .thus(turnOf('unit')),
+  whenever(during(act('supplementProvided'), received)).thus(
+    status(4),
+    turnOf('unit'),
+    clock('running'),
+    may('refusalProposed'),
+  ),
+  ...waitingPausesTheClock,
+)
+
+/** The applicant may leave until there is a result: the desk confirms, and nothing is granted. */
+export const withdrawal: readonly Sentence[] = [
+  ...by(
+    sources.oneStopUnconfirmed,
+    onlyBy(['applicant'], 'withdrawalRequested'),
+    onlyBy(['desk'], 'withdrawalConfirmed'),
+    whenever(may('withdrawalConfirmed')).thus(
+      status(7),
+      turnOf('desk'),
+      clock('paused'),
+      mayNot('withdrawalRequested'),
+    ),
+    onlyWhen(begins(status(7)), act('withdrawalRequested')),
+    whenever(act('withdrawalConfirmed')).thus(status(8), clock('stopped'), not(granted)),
+  ),
+]
+
+/** What stays unfinished is apologised for once, with one new date; seniors learn of it. */
+export const delay: readonly Sentence[] = [
+  ...by(
+    sources.oneStop,
+    onlyBy(['unit', 'desk', 'head', 'system'], 'apologySent'),
+    onlyWhen(begins(apologised), act('apologySent')),
+    whenever(act('apologySent')).thus(apologised),
+  ),
+  ...by(
+    sources.oneStopUnconfirmed,
+    atMostOnce(act('apologySent')),
+    since(act('apologySent')).whenever(clock('running')).thus(mayNot('apologySent')),
+  ),
+  ...by(sources.forms, onlyWhen(effect('sendSlip', { slip: 'apology' }), act('apologySent'))),
+  ...by(
+    sources.ours,
+    onlyBy(['system'], 'deadlineMissed'),
+    onlyWhen(effect('alertSeniors', { about: 'overdue' }), act('deadlineMissed')),
+    whenever(clock('running'), received, not(over), status(4)).thus(may('deadlineMissed')),
+  ),
+]

@@ -1,0 +1,91 @@
+import type { AnyStateMachine } from 'xstate'
+import { isActName } from '../acts.ts'
+import type { Place, Provable, StateSpace } from '../explore.ts'
+import type { Answers } from '../fields.ts'
+import type { Owner } from '../status.ts'
+import { measure } from './spans.ts'
+
+/** Something that happens to a dossier: filing itself, an act, or a period that ends. */
+export interface Step {
+  kind: 'filing' | 'act' | 'timer'
+  /** Name of the act, or of the period. */
+  name: string
+  by: readonly Owner[]
+  facts: Answers
+  effects: readonly { type: string; params: unknown }[]
+  /** Nothing before filing. */
+  from: Place | null
+  to: Place
+}
+
+/** All that can happen, as the law looks at it. */
+export interface Course {
+  places: readonly Place[]
+  steps: readonly Step[]
+  beginnings: readonly Step[]
+  onward(place: Place): readonly Step[]
+  /** How long a period is, in a form that two periods of one length share. */
+  lengthOf(period: string): string
+  limit(place: Place): unknown
+  /** Who may do an act, by the vocabulary or by what a fault made of it. */
+  whoMay(act: string): readonly Owner[]
+}
+
+const measures = new WeakMap<AnyStateMachine, Map<string, string>>()
+function lengthIn(machine: AnyStateMachine, period: string): string {
+  const known = measures.get(machine) ?? new Map<string, string>()
+  measures.set(machine, known)
+  const length = known.get(period) ?? measure(machine.implementations.delays[period])
+  known.set(period, length)
+  return length
+}
+
+/** Reads a walked machine as a course of happenings. */
+export function courseOf(provable: Provable, space: StateSpace): Course {
+  const places = [...space.places.values()]
+  const at = (key: string): Place => {
+    const place = space.places.get(key)
+    if (!place) throw new TypeError('a move that leads nowhere')
+    return place
+  }
+  const nothing: Answers = {}
+  const onward = new Map<Place, readonly Step[]>()
+  const whoMay = new Map<string, readonly Owner[]>()
+  for (const place of places)
+    onward.set(
+      place,
+      place.moves.map((move): Step => {
+        const by = isActName(move.name) ? (provable.whoMay?.[move.name] ?? move.by) : move.by
+        whoMay.set(move.name, by)
+        return {
+          kind: move.kind,
+          name: move.name,
+          by,
+          facts: 'facts' in move.event ? move.event.facts : nothing,
+          effects: move.effects,
+          from: place,
+          to: at(move.to),
+        }
+      }),
+    )
+  const beginnings = space.beginnings.map(
+    ({ to, effects }): Step => ({
+      kind: 'filing',
+      name: 'filed',
+      by: ['applicant'],
+      facts: nothing,
+      effects,
+      from: null,
+      to: at(to),
+    }),
+  )
+  return {
+    places,
+    beginnings,
+    steps: [...beginnings, ...[...onward.values()].flat()],
+    onward: (place) => onward.get(place) ?? [],
+    lengthOf: (period) => lengthIn(provable.machine, period),
+    limit: (place) => provable.limit?.(place.context),
+    whoMay: (act) => whoMay.get(act) ?? [],
+  }
+}

@@ -1,0 +1,82 @@
+import * as the from '#workflows/kernel/law.ts'
+
+const { act, days, effect, may, sources } = the
+const needed = the.when(
+  { consentNeeded: true },
+  the.words(
+    'cần chủ sở hữu hoặc chủ hộ đồng ý',
+    'the owner or the head of the household must consent',
+  ),
+)
+const notNeeded = the.when(
+  { consentNeeded: false },
+  the.words('không cần ai đồng ý', 'nobody needs to consent'),
+)
+const everybody = act('consentGiven', { outstanding: 0 })
+const silent = the.during(the.ended(days(10)), the.awaits('partner'))
+
+/** Đăng ký thường trú, 1.004222: whoever must consent is asked, and their silence is never consent. */
+export const law = the.lawOf([
+  the.intake,
+  the.supplement,
+  the.supplementAtTheDesk,
+  the.supplementWhileExamining,
+  the.feeByLink({ window: days(7), goesOn: may('refusalProposed') }),
+  the.withdrawal,
+  the.delay,
+  the.proposing,
+  the.signing,
+  the.refusal,
+  the.electronicDelivery,
+  the.approving('contentApproved'),
+  the.askingRegister('population', 'contentApproved'),
+  the.by(
+    sources.residence,
+    the.onlyBy(['partner'], 'consentGiven', 'consentDeclined'),
+    the.never(act('accepted')).before(the.either(everybody, the.begins(notNeeded))),
+    the.whenever(the.begins(notNeeded)).thus(may('accepted')),
+    the
+      .whenever(the.begins(needed))
+      .thus(may('consentGiven'), effect('requestConsent', { from: 'ownerAndHouseholdHead' })),
+    the
+      .whenever(may('consentGiven'))
+      .thus(
+        needed,
+        the.status(1),
+        the.turnOf('partner'),
+        the.clock('idle'),
+        may('consentDeclined'),
+        may('withdrawalRequested'),
+        the.mayNot('accepted'),
+      ),
+    the.whenever(everybody).thus(may('accepted')),
+    the
+      .whenever(act('consentGiven', { outstanding: 1 }))
+      .thus(may('consentGiven'), the.mayNot('accepted')),
+    the
+      .whenever(the.either(act('consentDeclined'), silent))
+      .thus(the.status(8), the.over, effect('sendSlip', { slip: 'stop' })),
+    the.never(the.either(act('signed'), act('accepted'))).after(silent),
+    the
+      .whenever(the.during(act('withdrawalRequested'), may('consentGiven')))
+      .thus(may('withdrawalConfirmed')),
+  ),
+  the.by(
+    sources.ours,
+    the
+      .whenever(may('consentGiven'))
+      .thus(
+        the.within(days(3), effect('remindApplicant', { about: 'consent' }), may('consentGiven')),
+        the.within(days(10), effect('sendSlip', { slip: 'stop' }), the.status(8), the.over),
+      ),
+    the
+      .whenever(the.clock('running'))
+      .thus(
+        the.due(
+          { unit: 'workingDay', amount: 7 },
+          the.words('thời hạn là 7 ngày làm việc', 'the limit is 7 working days'),
+        ),
+      ),
+  ),
+  the.endsAs(the.either(act('consentDeclined'), silent), { ended: 'consentRefused' }),
+])
