@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explore } from '#workflows/kernel/explore.ts'
+import { explore, keyFor } from '#workflows/kernel/explore.ts'
 import { applicantAnswers, faultsIn, type Happens, story } from '#workflows/kernel/testing.ts'
 import { maritalStatus as procedure } from './procedure.ts'
 import { maritalStatusVersion1 } from './version-1/procedure.ts'
@@ -100,8 +100,7 @@ describe('version 1', () => {
   const { migration } = procedure
   if (!migration) throw new Error('version 2 takes nobody over')
   const resolved = (stored: NonNullable<ReturnType<typeof migration.migrate>>) => {
-    const { value, context } = procedure.machine.resolveState(stored)
-    return JSON.stringify([value, context])
+    return keyFor(now.seen)(procedure.machine.resolveState(stored))
   }
 
   it('keeps to the end whatever was accepted under it, and what has ended', () => {
