@@ -1,9 +1,19 @@
 import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Form } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { OwnerLabel } from '#app/components/owner-name.tsx'
+import { TextField } from '#app/components/text-field.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import type { Dossier } from './progress.tsx'
+
+/** Who has taken the dossier as their own work. */
+interface Claim {
+  by: 'nobody' | 'me' | 'other'
+  name: string
+  /** It was to be taken over, and no reason was given. */
+  reasonMissing: boolean
+}
 
 interface Props {
   dossier: Dossier
@@ -11,12 +21,12 @@ interface Props {
   direct: readonly ActName[]
   /** Papers that cannot be opened yet, by file name. */
   unseen: readonly string[]
-  /** Whose work it is; `never` for who has no work to take. */
-  assigned: string
+  /** Whose work it is; null for who has no work to take. */
+  claim: Claim | null
 }
 
 /** The buttons are the acts the machine accepts now from somebody like this officer. */
-export function ActsPanel({ dossier, direct, unseen, assigned }: Props) {
+export function ActsPanel({ dossier, direct, unseen, claim }: Props) {
   const { t } = useReader()
   const path = usePath()
   const here = path(`/office/dossiers/${dossier.code}`)
@@ -57,7 +67,7 @@ export function ActsPanel({ dossier, direct, unseen, assigned }: Props) {
           )}
         </div>
       ))}
-      <Taking assigned={assigned} here={here} ended={dossier.ended} />
+      {claim && !dossier.ended && <Taking claim={claim} here={here} />}
     </section>
   )
 }
@@ -71,14 +81,29 @@ export function Unseen({ names }: { names: readonly string[] }) {
   )
 }
 
-function Taking({ assigned, here, ended }: { assigned: string; here: string; ended: boolean }) {
+function Taking({ claim, here }: { claim: Claim; here: string }) {
   const { t } = useReader()
-  if (ended || assigned === 'never') return null
+  if (claim.by === 'other')
+    return (
+      <Form action={here}>
+        <div className="grid gap-3 border-t border-action-line pt-4">
+          <p className="text-sm">{t('office:dossier.takenBy', { name: claim.name })}</p>
+          <TextField
+            name="reason"
+            label={t('office:dossier.takeOverWhy')}
+            required
+            {...(claim.reasonMissing ? { errors: [t('office:dossier.takeOverMissing')] } : {})}
+          />
+          <Button tone="secondary" small icon="hand" name="intent" value="take">
+            {t('office:dossier.takeOver')}
+          </Button>
+        </div>
+      </Form>
+    )
   return (
     <form method="post" action={here} className="grid gap-2 border-t border-action-line pt-4">
-      {assigned === 'me' && <p className="text-sm">{t('office:dossier.yours')}</p>}
-      {assigned === 'other' && <p className="text-sm">{t('office:dossier.takenBy')}</p>}
-      {assigned === 'me' ? (
+      {claim.by === 'me' && <p className="text-sm">{t('office:dossier.yours')}</p>}
+      {claim.by === 'me' ? (
         <Button tone="quiet" small name="intent" value="giveBack">
           {t('office:dossier.giveBack')}
         </Button>

@@ -9,6 +9,7 @@ import {
   dossierStandings,
   dossiers,
   type PersonId,
+  type StaffId,
   type StoredKey,
   subjectKeys,
 } from '../schema/index.ts'
@@ -27,13 +28,16 @@ export interface StandingRow {
   clock: unknown
   dueAt: Date | null
   parked: string | null
+  /** The officer who has taken it as their own work. */
+  assignedTo: StaffId | null
 }
 
 // Prepared by name: the statement is parsed once per connection, which is a tenth of its cost.
 const readText = `
   select d.id, d.procedure_code as "procedureCode", d.procedure_version as "procedureVersion",
     d.agency_id as "agencyId", d.applicant_id as "applicantId", d.business_id as "businessId",
-    s.snapshot, s.version, s.head_hash as "headHash", s.clock, s.due_at as "dueAt", s.parked
+    s.snapshot, s.version, s.head_hash as "headHash", s.clock, s.due_at as "dueAt", s.parked,
+    s.assigned_to as "assignedTo"
   from dossiers d join dossier_standings s on s.dossier_id = d.id where d.id = any($1)`
 
 async function readMany(
@@ -86,6 +90,7 @@ export interface MoveRow {
   cancelled: readonly string[]
 }
 
+// A claim is for the step it was made in: it ends with the move.
 // One statement, so one round trip and one transaction: the row, its history and its jobs stand or
 // fall together. The guard on `version` makes a lost race change nothing at all.
 const moveText = `
@@ -99,7 +104,7 @@ const moveText = `
     update dossier_standings s set snapshot = said.snapshot, version = s.version + 1,
       head_hash = said.hash, status = said.status, owner = said.owner, owners = said.owners,
       states = said.states, clock = said.clock, due_at = said."dueAt", ended = said.ended,
-      moved_at = said.at
+      moved_at = said.at, assigned_to = null
     from said where s.dossier_id = said.id and s.version = said."fromVersion"
     returning s.version as seq, said.*
   ), told as (

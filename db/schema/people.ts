@@ -142,6 +142,17 @@ export const sessions = pgTable('sessions', {
   endedAt: instant('ended_at'),
 })
 
+/** A new address for letters, until it is confirmed from its own mailbox. */
+export const emailChanges = pgTable('email_changes', {
+  id: uuid().primaryKey(),
+  personId: uuid('person_id').$type<PersonId>().notNull(),
+  keyHash: bytea('key_hash').notNull(),
+  email: text().notNull(),
+  askedAt: instant('asked_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+})
+
 export const passkeys = pgTable('passkeys', {
   id: uuid().$type<PasskeyId>().primaryKey(),
   staffId: uuid('staff_id').$type<StaffId>().notNull(),

@@ -23,6 +23,7 @@ test('an owner books the visit of the site while other bodies are asked', async 
   standIn,
   endPeriod,
   collectLetters,
+  hourComes,
   mailbox,
   accessible,
 }) => {
@@ -70,6 +71,8 @@ test('an owner books the visit of the site while other bodies are asked', async 
     await endPeriod(code, 'consultationWindow', 'fire')
   })
   await unit.page.goto(`/${language}/office/dossiers/${code}`)
+  await hourComes(code)
+  await unit.page.reload()
   await sayAct(unit, 'visitHeld')
   await sayAct(unit, 'contentApproved')
   await accessible(unit.page)

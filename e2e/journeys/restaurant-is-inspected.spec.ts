@@ -17,6 +17,7 @@ const slug = 'food-safety'
 test('a restaurant mends what inspectors found and passes', async ({
   citizen,
   officer,
+  hourComes,
   mailbox,
   accessible,
 }) => {
@@ -46,6 +47,7 @@ test('a restaurant mends what inspectors found and passes', async ({
   await expect(page.getByText(t('dossier:visit.booked')).first()).toBeVisible()
 
   const unit = await officer('syt', 'unit')
+  await hourComes(code)
   await unit.page.goto(`/${language}/office/dossiers/${code}`)
   await sayAct(unit, 'remedyOrdered', { findings: 'Bếp chưa tách khu sống, chín.', days: '10' })
   await test.step('the business reports what it has put right', async () => {

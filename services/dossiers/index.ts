@@ -31,11 +31,17 @@ export {
   type CalendarChanged,
   type CalendarPreview,
   type ChangeFault,
-  changeCalendar,
   type EffectOnDossier,
   previewCalendarChange,
   readCalendarChange,
 } from './deadlines/calendar-admin.ts'
+export {
+  type CalendarProposal,
+  calendarProposalsOpen,
+  decideCalendarChange,
+  type ProposalDecided,
+  proposeCalendarChange,
+} from './deadlines/calendar-proposals.ts'
 export {
   announceYear,
   extendCalendar,
@@ -124,8 +130,9 @@ export {
   type Visit,
   visitOf,
 } from './visits/visits.ts'
+export { type Claimed, giveBackDossier, takeDossier } from './working/claim.ts'
 export {
-  assignDossier,
+  type Claim,
   type QueueCursor,
   type QueueName,
   type QueuePage,

@@ -56,6 +56,7 @@ export {
 } from './business-invitations.ts'
 export { dismissMember, type Member, membersOf } from './business-members.ts'
 export { peopleOfBusiness } from './business-people.ts'
+export { askForEmail, confirmEmail, emailWaiting } from './change-email.ts'
 export { blindIndex, type Sealed, seal, unseal } from './cipher.ts'
 export { officerById } from './officer.ts'
 export {
@@ -64,7 +65,13 @@ export {
   type StartedCode,
   startStepUpByCode,
 } from './one-time-code.ts'
-export { actFor, endOwnSession, type OwnSession, ownSessions } from './own-sessions.ts'
+export {
+  actFor,
+  endEverySession,
+  endOwnSession,
+  type OwnSession,
+  ownSessions,
+} from './own-sessions.ts'
 export {
   finishPasskeyRegistration,
   listPasskeys,

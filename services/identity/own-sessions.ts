@@ -53,6 +53,14 @@ export async function endOwnSession(
   return { outcome: ended.length > 0 ? 'ended' : 'notFound' }
 }
 
+/** Signs out everywhere, here as well: whoever holds one of the keys has to sign in again. */
+export async function endEverySession(office: Office, session: Session): Promise<void> {
+  await office.db
+    .update(sessions)
+    .set({ endedAt: office.clock.now() })
+    .where(and(ownedBy(session), isNull(sessions.endedAt)))
+}
+
 const ownedBy = ({ actor }: Session) =>
   actor.kind === 'citizen'
     ? eq(sessions.personId, actor.personId)

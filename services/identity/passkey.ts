@@ -21,7 +21,7 @@ export interface Passkey {
   lastUsedAt: Date | null
 }
 
-/** Whoever adds a passkey must have signed in this recently: a session left open is not enough. */
+/** Whoever adds or removes a passkey must have signed in this recently: a session left open is not enough. */
 const recentMs = 15 * 60_000
 
 export type StartedRegistration =
@@ -34,8 +34,7 @@ export async function registerPasskey(
   session: OfficerSession,
 ): Promise<StartedRegistration> {
   const now = office.clock.now()
-  if (now.getTime() - session.authenticatedAt.getTime() > recentMs)
-    return { outcome: 'signInAgain' }
+  if (!isFresh(office, session)) return { outcome: 'signInAgain' }
   const { staffId, name } = session.actor
   const known = await passkeysOf(office, session)
   const options = await generateRegistrationOptions({
@@ -160,18 +159,39 @@ export const passkeysOf = (office: Office, session: OfficerSession) =>
     .where(eq(passkeys.staffId, session.actor.staffId))
     .orderBy(asc(passkeys.createdAt), asc(passkeys.id))
 
-/** Takes one of the officer's own passkeys away. */
+/**
+ * Takes one of the officer's own passkeys away: after a fresh sign-in, as when it was added, and the
+ * officer is told by mail.
+ */
 export async function removePasskey(
   office: Office,
   session: OfficerSession,
   passkeyId: PasskeyId,
-): Promise<{ outcome: 'removed' | 'notFound' }> {
-  const removed = await office.db
-    .delete(passkeys)
-    .where(and(eq(passkeys.id, passkeyId), eq(passkeys.staffId, session.actor.staffId)))
-    .returning({ id: passkeys.id })
-  return { outcome: removed.length > 0 ? 'removed' : 'notFound' }
+): Promise<{ outcome: 'removed' | 'notFound' | 'signInAgain' }> {
+  if (!isFresh(office, session)) return { outcome: 'signInAgain' }
+  const { staffId } = session.actor
+  return office.db.transaction(async (tx) => {
+    const [removed] = await tx
+      .delete(passkeys)
+      .where(and(eq(passkeys.id, passkeyId), eq(passkeys.staffId, staffId)))
+      .returning({ label: passkeys.label })
+    if (!removed) return { outcome: 'notFound' }
+    await notify(
+      office,
+      {
+        to: { staffId },
+        template: 'passkeyRemoved',
+        params: { at: office.clock.now().toISOString(), label: removed.label },
+        key: `passkey-removed:${passkeyId}`,
+      },
+      tx,
+    )
+    return { outcome: 'removed' }
+  })
 }
+
+const isFresh = (office: Office, { authenticatedAt }: OfficerSession): boolean =>
+  office.clock.now().getTime() - authenticatedAt.getTime() <= recentMs
 
 /** Whom passkeys are made for (WebAuthn: RP ID): the host people type. */
 export const relyingParty = (office: Office): string => new URL(office.settings.origin).hostname

@@ -94,11 +94,11 @@ export async function personalIdOf(office: Office, personId: PersonId): Promise<
   return personalId
 }
 
-/** What a person may change about themselves here. */
+/** What a person may change about themselves here at once; the address of letters is confirmed first. */
 export async function changeContact(
   office: Office,
   personId: PersonId,
-  contact: { email: string | null; phone: string | null; locale: Language },
+  contact: { phone: string | null; locale: Language },
 ): Promise<void> {
   await office.db.update(people).set(contact).where(eq(people.id, personId))
 }

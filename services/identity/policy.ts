@@ -70,6 +70,7 @@ export const policy = {
     assign: { head: agency, senior: agency },
     park: { system: anywhere },
     unpark: { admin: agency },
+    handOver: { admin: agency },
   },
   document: {
     upload: { citizen: own, ...members, ...officers, system: anywhere },
@@ -109,6 +110,8 @@ export const policy = {
   },
   accessLog: { read: { citizen: own } },
   profile: { read: { citizen: own }, edit: { citizen: own } },
+  ownSessions: { manage: everyStaff },
+  passkey: { manage: everyStaff },
   business: {
     claim: { citizen: ownVerified },
     read: { ...members },
@@ -119,7 +122,12 @@ export const policy = {
   },
   agency: { read: { anyone: anywhere }, manage: { admin: agency } },
   staff: { read: { ...allStaff }, manage: { admin: agency } },
-  calendar: { read: { anyone: anywhere }, manage: { admin: anywhere } },
+  calendar: {
+    read: { anyone: anywhere },
+    manage: { admin: anywhere },
+    /** The second of two: a change moves everybody's dates. */
+    confirm: { admin: anywhere, head: anywhere },
+  },
   consultation: { answer: { unit: agency, head: agency, system: anywhere }, read: { ...officers } },
   report: {
     read: { head: agency, admin: agency, senior: agency },

@@ -75,6 +75,10 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     link: '/x',
   })),
   passkeyAdded: [{ at }],
+  passkeyRemoved: [{ at, label: 'YubiKey' }],
+  emailToConfirm: [{ name: 'An', link: '/me/contact/confirm', until: at }],
+  emailChanged: [true, false].map((done) => ({ at, to: 'an@example.vn', done })),
+  dossierTakenOver: [{ dossierCode: 'H99-1', by: 'Mai', reason: 'Nghỉ ốm', link: '/x' }],
   stepUpCode: [{ code: '012345', minutes: 5, dossierCode: 'H99-1' }],
 }
 

@@ -27,6 +27,11 @@ export interface Act<F extends Fields = Fields> {
   anytime?: true
   /** Said through a service that checks more than the machine can; no general form offers it. */
   through?: 'visits' | 'consents'
+  /**
+   * Tells how a visit went: not before its hour. `onTheSpot` only where officers come; at the desk
+   * whoever comes early may be seen early.
+   */
+  tellsOfVisit?: 'always' | 'onTheSpot'
   /** Facts used to walk the state space; each must satisfy `fields`. */
   examples: readonly FactsOf<F>[]
 }
@@ -36,6 +41,7 @@ type ActOptions<F extends Fields> = {
   stepUp?: 'passkey'
   anytime?: true
   through?: Act['through']
+  tellsOfVisit?: Act['tellsOfVisit']
 } & ({ fields: F; examples: readonly FactsOf<F>[] } | { fields?: undefined; examples?: undefined })
 
 function act<F extends Fields = Record<never, never>>(
@@ -51,6 +57,7 @@ function act(by: Owner | readonly Owner[], options: ActOptions<Fields> = {}): Ac
     ...(options.stepUp ? { stepUp: options.stepUp } : {}),
     ...(options.anytime ? { anytime: options.anytime } : {}),
     ...(options.through ? { through: options.through } : {}),
+    ...(options.tellsOfVisit ? { tellsOfVisit: options.tellsOfVisit } : {}),
   }
 }
 
@@ -160,13 +167,19 @@ export const acts = {
     fields: { slot: text(40) },
     examples: [{ slot: '2026-01-12T02:00:00.000Z' }],
   }),
-  visitHeld: act(['unit', 'desk'], { fields: note, examples: [{ note: undefined }] }),
-  visitMissed: act(['unit', 'desk'], { tone: 'secondary' }),
+  visitHeld: act(['unit', 'desk'], {
+    tellsOfVisit: 'onTheSpot',
+    fields: note,
+    examples: [{ note: undefined }],
+  }),
+  visitMissed: act(['unit', 'desk'], { tellsOfVisit: 'always', tone: 'secondary' }),
   inspectionPassed: act('unit', {
+    tellsOfVisit: 'always',
     fields: { findings: longText() },
     examples: [{ findings: 'Đạt' }],
   }),
   remedyOrdered: act('unit', {
+    tellsOfVisit: 'always',
     tone: 'secondary',
     fields: { findings: longText(), days: integer(1, 90) },
     examples: [{ findings: 'Khắc phục', days: 10 }],
@@ -175,7 +188,12 @@ export const acts = {
     fields: { report: longText() },
     examples: [{ report: 'Đã khắc phục' }],
   }),
-  inspectionFailed: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
+  inspectionFailed: act('unit', {
+    tellsOfVisit: 'always',
+    tone: 'danger',
+    fields: reasons,
+    examples: [sampleReasons],
+  }),
   objectionRaised: act('unit', { tone: 'danger', fields: reasons, examples: [sampleReasons] }),
   revisionFiled: act('applicant'),
   taxCodeAssigned: act('system', {

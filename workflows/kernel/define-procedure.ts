@@ -19,6 +19,7 @@ import type { Law } from './law/law.ts'
 import type { Circumstances, DossierContext, RegisterName } from './machine.ts'
 import { type Component, componentOf, type Paper } from './papers.ts'
 import type { PropertyName } from './properties.ts'
+import { type Separation, usualSeparations } from './separation.ts'
 import type { CivilDate } from './time.ts'
 
 /** Texts of a procedure: nested keys, the same in both languages. */
@@ -141,6 +142,8 @@ interface Definition<T> extends ProcedureFace {
   decision(input: DecisionInput<T>): ReactElement
   /** Originals of the result that were asked and paid for; one, unless it says otherwise. */
   originals?(facts: T): number
+  /** Which acts the law wants done by different hands; the usual ones, unless its own law says else. */
+  separations?: readonly Separation[]
   texts: { vi: Texts; en: Texts }
   /** What the law says of it, beside what its machine does. */
   law: Law
@@ -184,6 +187,7 @@ export interface Procedure
     | 'decision'
     | 'originals'
     | 'exempt'
+    | 'separations'
   > {
   form: Form<unknown>
   components: readonly Component[]
@@ -201,6 +205,7 @@ export interface Procedure
   circumstancesToProve: readonly Beginning[]
   decision(input: DecisionInput<Answers>): ReactElement
   originals(answers: Answers): number
+  separations: readonly Separation[]
   exempt: Partial<Record<PropertyName, string>>
 }
 
@@ -262,6 +267,7 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     circumstancesToProve:
       definition.circumstancesToProve ?? standings.map((feeDue) => ({ circumstances: {}, feeDue })),
     exempt: definition.exempt ?? {},
+    separations: definition.separations ?? usualSeparations,
     originals: (answers) => definition.originals?.(factsOf(answers)) ?? 1,
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
   }

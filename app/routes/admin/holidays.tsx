@@ -19,31 +19,42 @@ import {
   announceYear,
   type CalendarChange,
   type CalendarPreview,
-  changeCalendar,
+  calendarProposalsOpen,
+  decideCalendarChange,
   type EffectOnDossier,
   listSpecialDays,
   previewCalendarChange,
+  proposeCalendarChange,
   readCalendarChange,
   yearsToAnnounce,
 } from '#services/dossiers/index.ts'
+import { may } from '#services/identity/index.ts'
 import { AddDay, EffectOfChange, type Preview, RemoveDay } from './calendar-change.tsx'
+import { CalendarProposals } from './calendar-proposals.tsx'
 import { announcementOf, YearAsked } from './calendar-year.tsx'
 
 export const handle: PageHandle = { title: ({ t }) => t('office:admin.holidays'), private: true }
 
-const door = officerDoor({ may: ['manage', 'calendar'], params: {} })
+const door = officerDoor({ may: ['confirm', 'calendar'], params: {} })
 
-export const loader = door.loader(async ({ office, reader, url }) => ({
+export const loader = door.loader(async ({ office, actor, reader, url }) => ({
   ...(await listSpecialDays(office)),
   today: reader.format.dayOf(office.clock.now()),
   asked: await yearsToAnnounce(office),
   isChanged: url.searchParams.has('changed'),
   announced: url.searchParams.get('announced'),
+  isProposed: url.searchParams.has('proposed'),
+  manages: may(actor, 'manage', 'calendar', {}).outcome === 'allowed',
+  proposals: (await calendarProposalsOpen(office)).map(({ proposedBy, ...proposal }) => ({
+    ...proposal,
+    by: proposedBy.name,
+    isOwn: proposedBy.staffId === actor.staffId,
+  })),
 }))
 
 type Fault = ChangeFault | Outcome | 'already'
 type ChangeFault = 'past' | 'alreadySpecial' | 'notSpecial' | 'unnamed' | 'nothing'
-type Outcome = 'editedMeanwhile' | 'refused'
+type Outcome = 'editedMeanwhile' | 'refused' | 'ownProposal' | 'unknown'
 interface Told {
   typed: Answers
   mistakes: readonly Mistake[]
@@ -73,14 +84,20 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
       status: 409,
     })
   }
+  if (posted.intent === 'confirm' || posted.intent === 'turnDown') {
+    const decision = { id: posted.text('proposal'), confirm: posted.intent === 'confirm' }
+    const decided = await decideCalendarChange(office, actor, decision)
+    if (decided.outcome === 'changed') return goTo(`${url.pathname}?changed`)
+    if (decided.outcome === 'turnedDown') return goTo(url.pathname)
+    return json(told({}, { faults: faultsOf(decided) }), { status: 409 })
+  }
   const read = readCalendarChange(typed)
   if (read.outcome === 'incomplete')
     return json(told(typed, { mistakes: mistakesFrom(read.errors) }), { status: 422 })
   if (posted.intent === 'save') {
-    const seen = Number(posted.text('edition'))
-    const changed = await changeCalendar(office, actor, read.change, seen)
-    if (changed.outcome === 'changed') return goTo(`${url.pathname}?changed`)
-    return json(told(typed, { faults: faultsOf(changed) }), { status: 409 })
+    const proposed = await proposeCalendarChange(office, actor, read.change)
+    if (proposed.outcome === 'proposed') return goTo(`${url.pathname}?proposed`)
+    return json(told(typed, { faults: faultsOf(proposed) }), { status: 409 })
   }
   const preview = await previewCalendarChange(office, actor, read.change)
   return preview.outcome === 'preview'
@@ -134,7 +151,8 @@ const effectShown = ({ code, procedure, due, periods }: EffectOnDossier) => ({
 
 /** The days on which time limits do not run, and the days worked instead. */
 export default function Holidays() {
-  const { days, edition, today, asked, isChanged, announced } = useLoaderData<typeof loader>()
+  const { days, edition, today, asked, isChanged, announced, isProposed, manages, proposals } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reader = useReader()
   const { t } = reader
@@ -176,6 +194,11 @@ export default function Holidays() {
           {t('office:admin.calendar.year.announced', { year: announced })}
         </Notice>
       )}
+      {isProposed && !answer && (
+        <Notice tone="success" live>
+          {t('office:admin.calendar.proposed')}
+        </Notice>
+      )}
       {answer?.faults.map((fault) => (
         <Notice key={fault} tone="danger" live>
           {fault === 'already'
@@ -193,6 +216,7 @@ export default function Holidays() {
         />
       ))}
       {answer?.preview && <EffectOfChange preview={answer.preview} />}
+      <CalendarProposals proposals={proposals} />
       <div className="mt-8">
         <Table
           caption={t('office:admin.holidays')}
@@ -224,12 +248,12 @@ export default function Holidays() {
             {
               key: 'remove',
               title: t('office:admin.calendar.remove'),
-              cell: ({ date }) => (date >= today ? <RemoveDay date={date} /> : null),
+              cell: ({ date }) => (manages && date >= today ? <RemoveDay date={date} /> : null),
             },
           ]}
         />
       </div>
-      <AddDay typed={answer?.typed ?? {}} mistakes={mistakes} />
+      {manages && <AddDay typed={answer?.typed ?? {}} mistakes={mistakes} />}
     </Container>
   )
 }

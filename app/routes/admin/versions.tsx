@@ -24,17 +24,18 @@ export const handle: PageHandle = {
   private: true,
 }
 
-export const loader = officerDoor({ may: ['read', 'operations'], params: {} }).loader(
-  async ({ office, url }) => {
-    const versioned = await versionsInUse(office)
+export const loader = officerDoor({ may: ['handOver', 'dossier'], params: {} }).loader(
+  async ({ office, actor, url }) => {
+    const { agencyId } = actor
+    const versioned = await versionsInUse(office, agencyId)
     const asked = url.searchParams.get('preview')
     const shown = versioned.find(({ slug }) => slug === asked)
     const count = (name: string) => Number(url.searchParams.get(name) ?? 0)
     return {
       versioned,
-      parked: await parkedDossiers(office),
+      parked: await parkedDossiers(office, agencyId),
       preview: shown
-        ? { slug: shown.slug, candidates: await handOverPreview(office, shown.code) }
+        ? { slug: shown.slug, candidates: await handOverPreview(office, agencyId, shown.code) }
         : null,
       done: url.searchParams.has('handedOver')
         ? { handedOver: count('handedOver'), stayed: count('stayed') }
@@ -46,18 +47,20 @@ export const loader = officerDoor({ may: ['read', 'operations'], params: {} }).l
 
 type Fault = { fault: 'refused' | 'staysParked'; why?: string }
 
-export const action = officerDoor({ may: ['retry', 'operations'], params: {} }).action(
+export const action = officerDoor({ may: ['handOver', 'dossier'], params: {} }).action(
   async ({ office, actor, url }, posted) => {
     if (posted.intent === 'lookAgain') {
       const wanted = posted.text('code')
-      const found = (await parkedDossiers(office)).find(({ code }) => code === wanted)
+      const found = (await parkedDossiers(office, actor.agencyId)).find(
+        ({ code }) => code === wanted,
+      )
       const looked = found ? await lookAgain(office, actor, found.id) : null
       if (looked?.outcome === 'staysParked')
         return json<Fault>({ fault: 'staysParked', why: looked.why }, { status: 409 })
       return goTo(`${url.pathname}?goesOn`)
     }
     const slug = posted.text('slug')
-    const versioned = (await versionsInUse(office)).find((one) => one.slug === slug)
+    const versioned = (await versionsInUse(office, actor.agencyId)).find((one) => one.slug === slug)
     const done = versioned && (await handOverAll(office, actor, versioned.code))
     if (done?.outcome !== 'done') return json<Fault>({ fault: 'refused' }, { status: 403 })
     const stayed = done.stayed + done.movedMeanwhile

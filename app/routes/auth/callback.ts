@@ -14,7 +14,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     previousKey: await readKey(office, request, 'session'),
   })
   const headers = new Headers()
-  headers.append('Set-Cookie', await forgetKey(office, 'sign-in'))
+  // An answer to no question of this browser leaves the sign-in that is under way alone.
+  const isStray = finished.outcome === 'refused' && finished.reason === 'unknownFlow'
+  if (!isStray) headers.append('Set-Cookie', await forgetKey(office, 'sign-in'))
   if (finished.outcome === 'signedIn') {
     headers.append('Set-Cookie', await keepKey(office, 'session', finished.key, finished.expiresAt))
     return goTo(finished.returnTo, { headers })

@@ -16,7 +16,7 @@ import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { isLanguage } from '#app/i18n/languages.ts'
 import { useReader } from '#app/i18n/reader.tsx'
-import { changeContact, personById } from '#services/identity/index.ts'
+import { askForEmail, changeContact, emailWaiting, personById } from '#services/identity/index.ts'
 import { choice, email, optional, parseFields, phone } from '#workflows/kernel/fields.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('account:contact.title'), private: true }
@@ -32,6 +32,8 @@ export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).load
     const { name, maskedPersonalId, birthDate, locale } = person
     return {
       saved: url.searchParams.has('saved'),
+      confirmed: url.searchParams.has('confirmed'),
+      waiting: await emailWaiting(office, actor.personId),
       facts: { name, maskedPersonalId, birthDate },
       fields: drawFields(fields, { email: person.email, phone: person.phone, language: locale }),
     }
@@ -47,12 +49,13 @@ export const action = citizenDoor({ may: ['edit', 'profile'], params: {} }).acti
         { mistakes: mistakesFrom(errors), fields: drawFields(fields, posted.typed) },
         { status: 422 },
       )
+    const address = facts.email === undefined ? null : String(facts.email)
     await changeContact(office, actor.personId, {
-      email: facts.email === undefined ? null : String(facts.email),
       phone: facts.phone === undefined ? null : String(facts.phone),
       locale,
     })
-    return goTo(`/${reader.language}/me/contact?saved`)
+    const asked = await askForEmail(office, actor.personId, { email: address, locale })
+    return goTo(`/${reader.language}/me/contact?${asked.outcome === 'asked' ? 'asked' : 'saved'}`)
   },
 )
 
@@ -75,6 +78,16 @@ export default function Contact() {
         {data.saved && !answer && (
           <Notice tone="success" live>
             {t('account:contact.saved')}
+          </Notice>
+        )}
+        {data.confirmed && (
+          <Notice tone="success" live>
+            {t('account:email.done')}
+          </Notice>
+        )}
+        {data.waiting && !answer && (
+          <Notice title={t('account:email.waiting')} live>
+            {t('account:email.waitingText', { address: data.waiting })}
           </Notice>
         )}
         <SummaryList

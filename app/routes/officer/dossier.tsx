@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { officerName } from '#app/accounts/find-order.ts'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -29,11 +30,12 @@ import type { Posted } from '#app/http/posted.ts'
 import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import {
-  assignDossier,
   type DossierId,
+  giveBackDossier,
   lastSaid,
   obligationOf,
   registersAwaited,
+  takeDossier,
   viewDossier,
 } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
@@ -50,6 +52,8 @@ export const handle: PageHandle<{ dossier: { code: string } } | undefined> = {
 }
 
 const door = officerDoor({ may: ['read', 'dossier'], params: { code: codeParam() } })
+
+const longestReason = 200
 
 export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
   const ids = parseId<'recordRead'>(url.searchParams.get('ids') ?? '')
@@ -83,8 +87,16 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
         ({ act }) => !act.stepUp && act.tone !== 'danger' && Object.keys(act.fields).length === 0,
       )
       .map(({ name }) => name),
-    fee: order && { amount: order.amount, status: order.status, payable: isPayable(order.status) },
-    assigned: view.assignedTo === null ? 'no' : view.assignedTo === actor.staffId ? 'me' : 'other',
+    fee: order && {
+      amount: order.amount,
+      status: order.status,
+      mayCheck: isPayable(order.status) && mayCheck(actor),
+    },
+    claim: {
+      by: view.assignedTo === null ? 'nobody' : view.assignedTo === actor.staffId ? 'me' : 'other',
+      name: view.assignedTo ? await officerName(office, view.assignedTo) : '',
+      reasonMissing: url.searchParams.has('reason'),
+    } as const,
     mayReveal: may(actor, 'reveal', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
     mayTake: may(actor, 'act', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
     done: isActName(done) ? done : null,
@@ -99,19 +111,22 @@ export const action = door.action(async ({ office, actor, params, reader }, post
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
   const here = `/${reader.language}/office/dossiers/${view.code}`
-  if (posted.intent === 'take' || posted.intent === 'giveBack')
-    await assignDossier(office, actor, {
-      id: view.id,
-      to: posted.intent === 'take' ? 'me' : 'nobody',
-    })
+  if (posted.intent === 'giveBack') await giveBackDossier(office, actor, view.id)
+  if (posted.intent === 'take') {
+    const reason = posted.text('reason').slice(0, longestReason)
+    const taken = await takeDossier(office, actor, { id: view.id, reason })
+    if (taken.outcome === 'reasonNeeded') return goTo(`${here}?reason#acts`)
+  }
   if (posted.intent === 'showIds') return goTo(await showIds(office, actor, view.id, here, posted))
   if (posted.intent !== 'checkAgain') return goTo(here)
+  if (!mayCheck(actor)) throw refused('notAllowed')
   const order = await orderFor(office, obligationOf(view))
   if (order) await checkAgain(office, order.id)
   return goTo(`${here}?checked`)
 })
 
-const longestReason = 200
+const mayCheck = (actor: OfficerActor): boolean =>
+  may(actor, 'checkAgain', 'fee', { agencies: [actor.agencyId] }).outcome === 'allowed'
 
 /** The reason is written down for the citizen to read; then the page shows the numbers for a while. */
 async function showIds(
@@ -197,7 +212,7 @@ export default function OfficerDossier() {
             dossier={dossier}
             direct={data.direct}
             unseen={unseenIn(papers)}
-            assigned={data.mayTake ? data.assigned : 'never'}
+            claim={data.mayTake ? data.claim : null}
           />
           <Summary data={data} />
           {data.appointment && <AppointmentPanel appointment={data.appointment} />}
@@ -245,7 +260,7 @@ function Summary({ data }: { data: Data }) {
             : []),
         ]}
       />
-      {fee?.payable && (
+      {fee?.mayCheck && (
         <form method="post" action={path(`/office/dossiers/${dossier.code}`)}>
           <Button tone="secondary" small name="intent" value="checkAgain">
             {t('office:dossier.checkAgain')}

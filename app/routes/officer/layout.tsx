@@ -6,7 +6,7 @@ import { sessionOf } from '#app/http/visit.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { languageOfUrl } from '#app/i18n/readers.server.ts'
 import { queueSizes, queuesOf } from '#services/dossiers/index.ts'
-import { agencyById } from '#services/identity/index.ts'
+import { agencyById, may } from '#services/identity/index.ts'
 
 /** Pages made for one officer are kept by nobody else. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' })
@@ -30,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
+    confirmsCalendar: may(actor, 'confirm', 'calendar').outcome === 'allowed',
     accountant: actor.roles.includes('accountant'),
     confirms: actor.roles.includes('head'),
     waives: actor.roles.includes('desk') || actor.roles.includes('head'),
@@ -66,9 +67,12 @@ function Frame({
       ? [{ href: path('/office/accounts/confirmations'), text: t('accounts:tab.confirmations') }]
       : []),
     { href: path('/office/passkeys'), text: t('office:passkeys.title') },
+    { href: path('/office/sessions'), text: t('account:tab.sessions') },
+    ...(known.confirmsCalendar
+      ? [{ href: path('/office/admin/holidays'), text: t('office:admin.holidays') }]
+      : []),
     ...(known.admin
       ? [
-          { href: path('/office/admin/holidays'), text: t('office:admin.holidays') },
           { href: path('/office/admin/versions'), text: t('office:admin.versions.short') },
           { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
         ]

@@ -10,6 +10,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
+import { signInFirst } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
@@ -25,7 +26,7 @@ export const handle: PageHandle = {
   comfort: true,
 }
 
-const door = officerDoor({ may: ['read', 'staff'], params: {} })
+const door = officerDoor({ may: ['manage', 'passkey'], params: {} })
 
 export const loader = door.loader(async ({ office, session, url }) => {
   const [passkeys, started] = await Promise.all([
@@ -43,12 +44,14 @@ export const loader = door.loader(async ({ office, session, url }) => {
   }
 })
 
-export const action = door.action(async ({ office, session, reader }, posted) => {
+export const action = door.action(async ({ office, session, reader, request }, posted) => {
   const here = `/${reader.language}/office/passkeys`
   if (posted.intent === 'remove') {
     const id = parseId<'passkey'>(posted.text('passkeyId'))
-    if (id) await removePasskey(office, session, id)
-    return goTo(`${here}?removed`)
+    const removed = id && (await removePasskey(office, session, id))
+    if (removed?.outcome === 'signInAgain')
+      throw await signInFirst(request, reader.language, { as: 'staff', why: 'expired' })
+    return goTo(removed?.outcome === 'removed' ? `${here}?removed` : here)
   }
   const made = await finishPasskeyRegistration(
     office,

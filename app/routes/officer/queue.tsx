@@ -69,7 +69,8 @@ export const loader = officerDoor({
       dueAt: dossier.dueAt,
       overdue: dossier.dueAt !== null && dossier.dueAt < now,
       taken:
-        dossier.assignedTo === null ? 'no' : dossier.assignedTo === actor.staffId ? 'me' : 'other',
+        dossier.assignedTo?.staffId === actor.staffId ? 'me' : dossier.assignedTo ? 'other' : 'no',
+      takenBy: dossier.assignedTo?.name ?? '',
     })),
   }
 })
@@ -152,14 +153,18 @@ function useColumns() {
     {
       key: 'state',
       title: t('office:queue.state'),
-      cell: ({ slug, states, status, taken }: Row) => (
+      cell: ({ slug, states, status, taken, takenBy }: Row) => (
         <span className="grid justify-items-start gap-1">
           <span>{statesText(reader, slug, states, 'others')}</span>
           <StatusTag status={status} />
           {taken !== 'no' && (
             <Tag
               icon="person"
-              text={taken === 'me' ? t('office:queue.assignedYou') : t('office:queue.assigned')}
+              text={
+                taken === 'me'
+                  ? t('office:queue.assignedYou')
+                  : t('office:queue.assigned', { name: takenBy })
+              }
             />
           )}
         </span>

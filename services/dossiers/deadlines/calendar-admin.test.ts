@@ -20,7 +20,6 @@ import { drainJobs, type TestOffice, testOffice, waitingJobs } from '../../testi
 import {
   advance,
   type CalendarChange,
-  changeCalendar,
   forgetCalendar,
   type Procedure,
   previewCalendarChange,
@@ -28,6 +27,7 @@ import {
 } from '../index.ts'
 import { tasks } from '../tasks.ts'
 import { anyKey, everyRole, placeDossier } from '../testing.ts'
+import { changeCalendar } from './calendar-admin.ts'
 
 const agencyId = parseAgencyId('000.00.51.H99') ?? missing()
 const applicantId = parseId<'person'>(demoCitizens[0]?.id ?? '') ?? missing()

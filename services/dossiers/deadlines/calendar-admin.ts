@@ -98,7 +98,7 @@ export async function previewCalendarChange(
   actor: Actor,
   change: CalendarChange,
 ): Promise<CalendarPreview> {
-  if (!mayChange(actor)) return { outcome: 'refused' }
+  if (!maySee(actor)) return { outcome: 'refused' }
   const data = await calendarData(office.db)
   const faults = faultsOf(change, data, office)
   if (faults.length > 0) return { outcome: 'invalid', faults }
@@ -108,7 +108,8 @@ export async function previewCalendarChange(
 
 /**
  * Changes the calendar: a new edition, and in the same transaction the due dates of all open dossiers
- * with everything that waits for them. `seen` is the edition the administrator looked at.
+ * with everything that waits for them. `seen` is the edition that was looked at. Reached only through
+ * a proposal that a second person confirms.
  */
 export async function changeCalendar(
   office: Office,
@@ -116,7 +117,7 @@ export async function changeCalendar(
   change: CalendarChange,
   seen: number,
 ): Promise<CalendarChanged> {
-  if (!mayChange(actor)) return { outcome: 'refused' }
+  if (!maySee(actor)) return { outcome: 'refused' }
   const at = now(office)
   const changed = await office.db.transaction(async (tx): Promise<CalendarChanged> => {
     const data = await calendarData(tx)
@@ -211,8 +212,8 @@ function newDateToTell(id: DossierId, due: Recounted['due']): readonly NewJob[] 
       ]
 }
 
-const mayChange = (actor: Actor): boolean =>
-  may(actor, 'manage', 'calendar', {}).outcome === 'allowed'
+const maySee = (actor: Actor): boolean =>
+  may(actor, 'confirm', 'calendar', {}).outcome === 'allowed'
 const now = (office: Office): Instant => instant(office.clock.now())
 const shown = ({ jobs: _, ...effect }: Recounted): EffectOnDossier => effect
 

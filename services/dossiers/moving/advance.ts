@@ -27,6 +27,7 @@ import {
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { canonical } from './canonical.ts'
+import { type HeldBack, heldBack } from './held-back.ts'
 import { faultsOf } from './lawful-facts.ts'
 import { moveOf } from './move.ts'
 import { park } from './park.ts'
@@ -62,6 +63,7 @@ export type Refusal =
   /** Somebody else acted between the look and the act. */
   | { reason: 'movedMeanwhile'; standing: Standing }
   | { reason: 'parked'; why: string }
+  | HeldBack
   /** Lost every race within the bound: try again. */
   | { reason: 'busy' }
 
@@ -186,6 +188,10 @@ async function decide(
   if (permission) return refused(permission)
   if (command.seen !== undefined && command.seen !== row.version)
     return refused({ reason: 'movedMeanwhile', standing })
+  if (command.actor.kind === 'officer') {
+    const held = await heldBack(office, command.actor, row, procedure, type)
+    if (held) return refused(held)
+  }
   const parsed = parseFields(actNamed(type).fields, facts)
   if (parsed.errors.length > 0) return refused({ reason: 'invalidFacts', errors: parsed.errors })
   const said = { type, facts: parsed.facts }

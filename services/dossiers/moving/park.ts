@@ -72,17 +72,19 @@ export type LookedAgain =
 
 /** After the code or the data was mended: a parked dossier that can be read again goes on. */
 export async function lookAgain(office: Office, actor: Actor, id: DossierId): Promise<LookedAgain> {
-  if (may(actor, 'retry', 'operations').outcome !== 'allowed') return { outcome: 'refused' }
   const [stored] = await office.db
     .select({
       code: dossiers.procedureCode,
       version: dossiers.procedureVersion,
       snapshot: dossierStandings.snapshot,
+      agencyId: dossiers.agencyId,
     })
     .from(dossiers)
     .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
     .where(eq(dossiers.id, id))
-  if (!stored) return { outcome: 'refused' }
+  const of = { agencies: stored ? [stored.agencyId] : [] }
+  if (!stored || may(actor, 'unpark', 'dossier', of).outcome !== 'allowed')
+    return { outcome: 'refused' }
   const procedure = procedureFiled(stored.code, stored.version)
   const restored = procedure && restore(procedure.machine, stored.snapshot)
   if (restored?.outcome !== 'restored')

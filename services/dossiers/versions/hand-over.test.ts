@@ -115,14 +115,16 @@ describe('the administrators’ look at versions', () => {
   it('says how many dossiers each version carries, and what a hand-over would do', async () => {
     const [waiting, accepted] = [await filedUnder(before), await filedUnder(before)]
     await accept(accepted)
-    const marital = (await versionsInUse(office)).find(({ slug }) => slug === 'marital-status')
+    const marital = (await versionsInUse(office, agencyId)).find(
+      ({ slug }) => slug === 'marital-status',
+    )
     expect(marital).toMatchObject({
       takesOverFrom: 1,
       versions: [{ version: 1 }, { isInForce: true }],
     })
     expect(marital?.versions[0]?.open).toBeGreaterThanOrEqual(2)
 
-    const preview = await handOverPreview(office, '1.004873')
+    const preview = await handOverPreview(office, agencyId, '1.004873')
     const prospects = new Map(preview.map(({ id, prospect }) => [id, prospect]))
     expect(prospects.get(accepted)).toEqual({ outcome: 'stays', why: 'keepsRules' })
     expect(prospects.get(waiting)).toMatchObject({
@@ -133,8 +135,23 @@ describe('the administrators’ look at versions', () => {
     expect((await standing(waiting)).procedureVersion).toBe(1)
   })
 
+  it('sees and changes the dossiers of one’s own agency only', async () => {
+    const id = await filedUnder(before)
+    const elsewhere = parseAgencyId('000.00.52.H99') ?? fail('no other ward')
+    const stranger = { ...admin, agencyId: elsewhere }
+    const theirs = await handOverPreview(office, elsewhere, '1.004873')
+    expect(theirs.map((one) => one.id)).not.toContain(id)
+    await handOverAll(office, stranger, '1.004873')
+    expect((await standing(id)).procedureVersion).toBe(1)
+    expect(await lookAgain(office, stranger, id)).toEqual({ outcome: 'refused' })
+    expect(await handOver(office, stranger, id)).toEqual({
+      outcome: 'refused',
+      reason: 'notAllowed',
+    })
+  })
+
   it('does just what it showed, by an administrator only', async () => {
-    const taken = (await handOverPreview(office, '1.004873')).filter(
+    const taken = (await handOverPreview(office, agencyId, '1.004873')).filter(
       ({ prospect }) => prospect.outcome === 'taken',
     )
     expect(await handOverAll(office, officer, '1.004873')).toEqual({ outcome: 'refused' })
@@ -159,7 +176,7 @@ describe('the administrators’ look at versions', () => {
       expect(await accept(id)).toMatchObject({ outcome: 'refused', reason: 'parked' })
     const alerts = (await waitingJobs(office)).filter(({ key }) => key === `parked:${id}`)
     expect(alerts).toHaveLength(1)
-    expect(await parkedDossiers(office)).toMatchObject([{ id, slug: 'marital-status' }])
+    expect(await parkedDossiers(office, agencyId)).toMatchObject([{ id, slug: 'marital-status' }])
     expect(await lookAgain(office, admin, id)).toMatchObject({ outcome: 'staysParked' })
     await store(snapshot)
     expect(await lookAgain(office, officer, id)).toEqual({ outcome: 'refused' })

@@ -58,9 +58,10 @@ export type Prospect =
  * again in full: nobody loses time because the rules changed. The history tells it like any event.
  */
 export async function handOver(office: Office, actor: Actor, id: DossierId): Promise<HandedOver> {
-  if (actor.kind !== 'system' && may(actor, 'retry', 'operations').outcome !== 'allowed')
-    return { outcome: 'refused', reason: 'notAllowed' }
   const found = await recordOf(office, id)
+  const of = { agencies: [found.row.agencyId] }
+  if (actor.kind !== 'system' && may(actor, 'handOver', 'dossier', of).outcome !== 'allowed')
+    return { outcome: 'refused', reason: 'notAllowed' }
   if (found.row.parked !== null) return { outcome: 'refused', reason: 'parked' }
   const calendar = await calendarOf(office)
   const occasion: Occasion = { at: instant(office.clock.now()), calendar }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
-import { type DossierId, dossierStandings, dossiers } from '#db/schema/index.ts'
+import { type AgencyId, type DossierId, dossierStandings, dossiers } from '#db/schema/index.ts'
 import { catalogue, type Procedure, procedureFiled, procedureInForce } from '#workflows/index.ts'
-import { type Actor, may } from '../../identity/index.ts'
+import { may, type OfficerActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { handOver, type Prospect, prospectOf } from './hand-over.ts'
 
@@ -20,8 +20,11 @@ export interface Versioned {
   takesOverFrom: number | null
 }
 
-/** Procedures with several versions, each with its open dossiers; parked ones are not counted. */
-export async function versionsInUse(office: Office): Promise<readonly Versioned[]> {
+/** Procedures with several versions, each with an agency's open dossiers; parked ones are not counted. */
+export async function versionsInUse(
+  office: Office,
+  agencyId: AgencyId,
+): Promise<readonly Versioned[]> {
   const counts = await office.db
     .select({
       code: dossiers.procedureCode,
@@ -30,7 +33,7 @@ export async function versionsInUse(office: Office): Promise<readonly Versioned[
     })
     .from(dossiers)
     .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
-    .where(isOpen)
+    .where(and(isOpen, eq(dossiers.agencyId, agencyId)))
     .groupBy(dossiers.procedureCode, dossiers.procedureVersion)
   const openIn = ({ code, version }: Procedure) =>
     counts.find((one) => one.code === code && one.version === version)?.open ?? 0
@@ -66,9 +69,10 @@ export interface Candidate {
 
 const atOnce = 100
 
-/** The first hundred open dossiers of earlier versions after `after`, by age, each run dry. */
+/** An agency's first hundred open dossiers of earlier versions after `after`, by age, each run dry. */
 export async function handOverPreview(
   office: Office,
+  agencyId: AgencyId,
   code: string,
   after: DossierId | null = null,
 ): Promise<readonly Candidate[]> {
@@ -86,6 +90,7 @@ export async function handOverPreview(
     .where(
       and(
         isOpen,
+        eq(dossiers.agencyId, agencyId),
         eq(dossiers.procedureCode, code),
         ne(dossiers.procedureVersion, current.version),
         after ? gt(dossiers.id, after) : undefined,
@@ -103,19 +108,25 @@ export type HandedOverAll =
   | { outcome: 'refused' }
 
 /**
- * Hands over every open dossier of a procedure that the version in force takes. Each is a transaction
+ * Hands over every open dossier of the administrator's own agency that the version in force takes. Each is a transaction
  * of its own: one that moves meanwhile stays where it is, and the next run finds it.
  */
 export async function handOverAll(
   office: Office,
-  actor: Actor,
+  actor: OfficerActor,
   code: string,
 ): Promise<HandedOverAll> {
-  if (may(actor, 'retry', 'operations').outcome !== 'allowed') return { outcome: 'refused' }
+  if (may(actor, 'handOver', 'dossier', { agencies: [actor.agencyId] }).outcome !== 'allowed')
+    return { outcome: 'refused' }
   const counted = { handedOver: 0, stays: 0, movedMeanwhile: 0, refused: 0 }
   let last: DossierId | null = null
   for (;;) {
-    const candidates: readonly Candidate[] = await handOverPreview(office, code, last)
+    const candidates: readonly Candidate[] = await handOverPreview(
+      office,
+      actor.agencyId,
+      code,
+      last,
+    )
     for (const { id } of candidates) counted[(await handOver(office, actor, id)).outcome] += 1
     last = candidates.at(-1)?.id ?? null
     if (candidates.length < atOnce) break
@@ -134,8 +145,11 @@ export interface ParkedDossier {
   since: Date
 }
 
-/** The parked dossiers of every agency, the longest waiting first. */
-export async function parkedDossiers(office: Office): Promise<readonly ParkedDossier[]> {
+/** The parked dossiers of an agency, the longest waiting first. */
+export async function parkedDossiers(
+  office: Office,
+  agencyId: AgencyId,
+): Promise<readonly ParkedDossier[]> {
   const rows = await office.db
     .select({
       id: dossiers.id,
@@ -147,7 +161,7 @@ export async function parkedDossiers(office: Office): Promise<readonly ParkedDos
     })
     .from(dossiers)
     .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
-    .where(isNotNull(dossierStandings.parked))
+    .where(and(isNotNull(dossierStandings.parked), eq(dossiers.agencyId, agencyId)))
     .orderBy(asc(dossierStandings.movedAt))
     .limit(atOnce)
   return rows.map(({ procedureCode, why, ...row }) => ({

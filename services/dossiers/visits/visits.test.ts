@@ -65,13 +65,22 @@ async function firstSlot() {
   const [day] = await openSlots(office, desk)
   return day?.slots[0]?.at ?? fail('no slot')
 }
-const missed = (id: DossierId) =>
+const missedNow = (id: DossierId) =>
   advance(office, {
     dossierId: id,
     event: { type: 'visitMissed', facts: {} },
     actor: officer,
     key: anyKey(),
   })
+/** The hour has passed, and nobody came. */
+async function missed(id: DossierId) {
+  const now = office.clock.now()
+  const visit = await visitOf(office, id)
+  office.clock.set(new Date(visit?.at ?? now))
+  const answer = await missedNow(id)
+  office.clock.set(now)
+  return answer
+}
 
 describe('visits', () => {
   it('are offered on working days, in opening hours, from tomorrow on', async () => {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
-import { type DossierId, dossierStandings } from '#db/schema/index.ts'
+import { type DossierId, dossierStandings, type StaffId, staff } from '#db/schema/index.ts'
 import { may, type OfficerActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { type DossierSummary, summaryOf } from '../following/view.ts'
@@ -14,8 +14,14 @@ export interface QueueCursor {
   id: DossierId
 }
 
+/** Who has taken a dossier as their own work. */
+export interface Claim {
+  staffId: StaffId
+  name: string
+}
+
 export interface QueuePage {
-  dossiers: readonly (DossierSummary & { assignedTo: string | null })[]
+  dossiers: readonly (DossierSummary & { assignedTo: Claim | null })[]
   next: QueueCursor | null
 }
 
@@ -59,13 +65,32 @@ export async function queue(
     .limit(size + 1)
   const page = rows.slice(0, size)
   const last = page.at(-1)
+  const names = await namesOf(db, page)
   return {
     dossiers: page.flatMap((row) => {
       const summary = summaryOf(row)
-      return summary ? [{ ...summary, assignedTo: row.assignedTo }] : []
+      return summary ? [{ ...summary, assignedTo: claimOf(row, names) }] : []
     }),
     next: rows.length > size && last ? { dueAt: last.dueAt, id: last.id } : null,
   }
+}
+
+const claimOf = (
+  { assignedTo }: { assignedTo: StaffId | null },
+  names: ReadonlyMap<string, string>,
+): Claim | null => assignedTo && { staffId: assignedTo, name: names.get(assignedTo) ?? '' }
+
+async function namesOf(
+  db: Office['db'],
+  rows: readonly { assignedTo: StaffId | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ assignedTo }) => assignedTo ?? []))]
+  if (ids.length === 0) return new Map()
+  const found = await db
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(inArray(staff.id, ids))
+  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 function filterFor(officer: OfficerActor, name: QueueName) {
@@ -98,30 +123,4 @@ export async function queueSizes(
     }),
   )
   return Object.fromEntries(sizes)
-}
-
-/**
- * Takes a dossier as one's own work, from a colleague too, or gives one's own back. Only who may act
- * on the dossiers of this agency has work to take.
- */
-export async function assignDossier(
-  { db }: Office,
-  officer: OfficerActor,
-  wanted: { id: DossierId; to: 'me' | 'nobody' },
-): Promise<boolean> {
-  const { staffId, agencyId } = officer
-  if (may(officer, 'act', 'dossier', { agencies: [agencyId] }).outcome !== 'allowed') return false
-  const isTaking = wanted.to === 'me'
-  const assigned = await db
-    .update(dossierStandings)
-    .set({ assignedTo: isTaking ? staffId : null })
-    .where(
-      and(
-        eq(dossierStandings.dossierId, wanted.id),
-        eq(dossierStandings.agencyId, agencyId),
-        isTaking ? undefined : eq(dossierStandings.assignedTo, staffId),
-      ),
-    )
-    .returning({ id: dossierStandings.dossierId })
-  return assigned.length > 0
 }

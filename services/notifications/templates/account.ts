@@ -37,6 +37,56 @@ export const accountTemplates = {
     items: [],
     action: null,
   })),
+  passkeyRemoved: template(z.object({ at: instant, label: z.string() }), (p, { t, moment }) => ({
+    subject: t('passkeyRemoved.subject'),
+    paragraphs: [
+      t('passkeyRemoved.happened', { moment: moment(p.at), label: p.label }),
+      t('passkeyRemoved.todo'),
+    ],
+    items: [],
+    action: null,
+  })),
+  /** To the address somebody wants their letters at: nothing goes there until it is confirmed. */
+  emailToConfirm: template(
+    z.object({ name: z.string(), link: path, until: instant }),
+    (p, { t, moment }) => ({
+      subject: t('emailToConfirm.subject'),
+      paragraphs: [
+        t('emailToConfirm.happened', { name: p.name, until: moment(p.until) }),
+        t('emailToConfirm.todo'),
+      ],
+      items: [],
+      action: { label: t('emailToConfirm.action'), path: p.link },
+    }),
+  ),
+  /** To the address somebody had, at once and again when it has changed. */
+  emailChanged: template(
+    z.object({ at: instant, to: z.string(), done: z.boolean() }),
+    (p, { t, moment }) => ({
+      subject: t('emailChanged.subject'),
+      paragraphs: [
+        t(p.done ? 'emailChanged.done' : 'emailChanged.asked', {
+          moment: moment(p.at),
+          address: p.to,
+        }),
+        t('emailChanged.todo'),
+      ],
+      items: [],
+      action: { label: t('emailChanged.action'), path: '/me/sessions' },
+    }),
+  ),
+  dossierTakenOver: template(
+    z.object({ dossierCode: z.string(), by: z.string(), reason: z.string(), link: path }),
+    (p, { t }) => {
+      const named = { code: p.dossierCode, by: p.by, reason: p.reason }
+      return {
+        subject: t('dossierTakenOver.subject', named),
+        paragraphs: [t('dossierTakenOver.happened', named), t('dossierTakenOver.todo', named)],
+        items: [],
+        action: { label: t('dossierTakenOver.action'), path: p.link },
+      }
+    },
+  ),
   stepUpCode: template(
     z.object({ code: z.string(), minutes: z.int(), dossierCode: z.string() }),
     (p, { t }) => {
