@@ -32,17 +32,27 @@ async function fillDate(page: Page, t: Texts, label: string, date: string): Prom
 const row = (page: Page, date: string) =>
   page.getByRole('row').filter({ has: page.locator(`time[datetime="${date}"]`) })
 
-async function takeOut(page: Page, t: Texts, date: string): Promise<void> {
+/** The head of the ward is the second person that a change needs. */
+async function confirmed(page: Page, head: Page, t: Texts): Promise<void> {
+  await expect(page.getByText(t('office:admin.calendar.proposed'))).toBeVisible()
+  await head.goto(new URL(page.url()).pathname)
+  await head.getByRole('button', { name: t('office:admin.calendar.confirm'), exact: true }).click()
+  await expect(head.getByText(t('office:admin.calendar.changed'))).toBeVisible()
+  await page.goto(new URL(page.url()).pathname)
+}
+
+async function takeOut(page: Page, head: Page, t: Texts, date: string): Promise<void> {
   await row(page, date)
     .getByRole('button', { name: t('office:admin.calendar.remove') })
     .click()
   await page.getByRole('button', { name: t('office:admin.calendar.save') }).click()
-  await expect(page.getByText(t('office:admin.calendar.changed'))).toBeVisible()
+  await confirmed(page, head, t)
   await expect(row(page, date)).toHaveCount(0)
 }
 
 test('an administrator sees what a holiday does to open dossiers before saving it @without-script @phone', async ({
   page,
+  browse,
   language,
   t,
   accessible,
@@ -80,13 +90,16 @@ test('an administrator sees what a holiday does to open dossiers before saving i
   })
 
   await page.getByRole('button', { name: t('office:admin.calendar.save') }).click()
-  await expect(page.getByText(t('office:admin.calendar.changed'))).toBeVisible()
+  const head = await browse()
+  await signInOfficer(head, { language, t }, 'head')
+  await confirmed(page, head, t)
   await expect(row(page, holiday)).toBeVisible()
-  await takeOut(page, t, holiday)
+  await takeOut(page, head, t, holiday)
 })
 
 test('a swap gives one day off and has another worked, as one change', async ({
   page,
+  browse,
   language,
   t,
   accessible,
@@ -110,7 +123,9 @@ test('a swap gives one day off and has another worked, as one change', async ({
   await expect(page.getByText(t('office:admin.calendar.becomes.worked'))).toBeVisible()
   await accessible(page)
   await page.getByRole('button', { name: t('office:admin.calendar.save') }).click()
-  await expect(page.getByText(t('office:admin.calendar.changed'))).toBeVisible()
+  const head = await browse()
+  await signInOfficer(head, { language, t }, 'head')
+  await confirmed(page, head, t)
   await expect(row(page, saturday)).toContainText(t('office:admin.working'))
-  for (const day of [off, saturday]) await takeOut(page, t, day)
+  for (const day of [off, saturday]) await takeOut(page, head, t, day)
 })

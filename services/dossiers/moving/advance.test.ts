@@ -272,7 +272,13 @@ describe('a signature', () => {
       systemActor('test'),
     )
     await say('entryConfirmed', { entry: 'KS-1' }, officer)
-    expect(await act(id, 'signed')).toMatchObject({ outcome: 'refused', reason: 'stepUpNeeded' })
+    // Whoever confirmed the entry does not sign it: the law wants two.
+    expect(await act(id, 'signed')).toMatchObject({ outcome: 'refused', reason: 'sameHand' })
+    const head = everyRole(office, agencyId)
+    expect(await act(id, 'signed', head)).toMatchObject({
+      outcome: 'refused',
+      reason: 'stepUpNeeded',
+    })
   })
 })
 
