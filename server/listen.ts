@@ -1,4 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Trust } from './client-address.ts'
+import { boundPerPlace } from './crowding.ts'
 
 /** The server cannot listen. The message is one line and names the remedy. */
 export class ListenError extends Error {
@@ -7,13 +9,15 @@ export class ListenError extends Error {
 
 /**
  * Listens on each address at the same port. An address this machine does not have (no IPv6) is
- * left out, as long as one remains.
+ * left out, as long as one remains. One address has a bounded share of the connections, except
+ * proxies that are trusted.
  * @throws {ListenError} when the port is taken or not allowed.
  */
 export async function listenOn(
   addresses: readonly string[],
   port: number,
   listener: RequestListener,
+  isTrusted: Trust = () => false,
 ): Promise<Server[]> {
   const servers: Server[] = []
   for (const address of addresses) {
@@ -27,7 +31,8 @@ export async function listenOn(
       },
       listener,
     )
-    server.maxConnections = 2_000
+    server.maxConnections = 4_000
+    boundPerPlace(server, isTrusted)
     try {
       await listening(server, address, port)
       servers.push(server)

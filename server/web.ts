@@ -6,6 +6,7 @@ import { connect } from '#db/client.ts'
 import { createLog } from '#services/log.ts'
 import { systemClock } from '#services/office.ts'
 import { projectRoot, readSettings } from '#services/settings.ts'
+import { createTrust } from './client-address.ts'
 import { staticFiles, viaMiddleware } from './files.ts'
 import { listenOn } from './listen.ts'
 import { pagesFromVite } from './pages-from-vite.ts'
@@ -34,7 +35,12 @@ export async function runWeb(): Promise<void> {
     ...(development ? await developmentPages(root) : await builtPages(root)),
   })
   const stopHearing = onPublicChange(settings.databaseUrl ?? '', () => portal.pages.clear())
-  const servers = await listenOn(settings.listen, settings.port, portal.listener)
+  const servers = await listenOn(
+    settings.listen,
+    settings.port,
+    portal.listener,
+    createTrust(settings.trustedProxies),
+  )
   standBy(async () => {
     await drain(portal, servers)
     await stopHearing()

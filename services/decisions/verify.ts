@@ -11,6 +11,7 @@ import {
   verifyPdf,
 } from '../documents/index.ts'
 import type { Office } from '../office.ts'
+import { placeOfAddress } from '../place-of-address.ts'
 
 /** What anyone who holds a decision may see of it: enough to trust the paper, nothing to learn from. */
 export interface PublicDecision {
@@ -70,7 +71,7 @@ export async function verifyBroughtPdf(
 const mayTry = (office: Office, clientAddress: string) =>
   allow(office, {
     bucket: 'decisions.verify',
-    key: clientAddress,
+    key: placeOfAddress(clientAddress),
     limit: 30,
     windowSeconds: 600,
   })

@@ -17,6 +17,7 @@ import { localPath, type Session, startSignIn } from '#services/identity/index.t
 
 const problems = [
   'unavailable',
+  'tooMany',
   'unknownFlow',
   'cancelled',
   'notAuthentic',
@@ -36,6 +37,8 @@ const wishSchema = z.object({
   problem: z.enum(problems).optional().catch(undefined),
 })
 
+import { allow } from '#services/documents/index.ts'
+import { placeOfAddress } from '#services/place-of-address.ts'
 export const handle: PageHandle = {
   title: ({ t }) => t('account:signIn.title'),
   private: true,
@@ -67,6 +70,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { office } = context
   const wish = wishOf((await readPosted(request)).typed, request)
+  // A town hall signs in from one address; a flood of begun sign-ins fills a table.
+  const place = placeOfAddress(context.clientAddress)
+  if (
+    !(await allow(office, { bucket: 'signIn.start', key: place, limit: 300, windowSeconds: 600 }))
+  )
+    return json({ problem: 'tooMany' as const }, { status: 429 })
   const started = await startSignIn(office, {
     realm: wish.as,
     level: wish.level,

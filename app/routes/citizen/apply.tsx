@@ -65,6 +65,7 @@ export const action = door.action(async ({ office, actor, params, reader }, post
     agencyId: agency.agencyId,
     locale: reader.language,
   })
+  if (started.outcome === 'tooMany') return json({ problem: 'drafts.tooMany' } as const, 429)
   if (started.outcome !== 'started') throw notFound()
   return goTo(`/${reader.language}/drafts/${started.draftId}`)
 })

@@ -63,6 +63,9 @@ export type DraftFound =
 /** All answers of a draft: what was typed, and what the registers say, which nobody can overtype. */
 export const answersOf = (draft: Draft): Answers => ({ ...draft.answers, ...draft.known })
 
+/** How many unfinished applications a person may have. */
+export const draftLimit = 100
+
 /**
  * Opens a draft for a procedure at an agency. What the registers know of the person is fetched
  * once, here; a register that is down leaves those questions to be asked.
@@ -71,10 +74,20 @@ export async function startDraft(
   office: Office,
   actor: CitizenActor,
   wanted: { procedure: string; agencyId: AgencyId; locale: Language },
-): Promise<{ outcome: 'started'; draftId: DraftId } | { outcome: 'unknownProcedure' }> {
+): Promise<
+  | { outcome: 'started'; draftId: DraftId }
+  | { outcome: 'unknownProcedure' }
+  /** The person has as many unfinished applications as anybody may. */
+  | { outcome: 'tooMany' }
+> {
   const procedure = procedureInForce(wanted.procedure)
   const first = procedure?.form.steps[0]
   if (!procedure || !first) return { outcome: 'unknownProcedure' }
+  const unfinished = await office.db.$count(
+    drafts,
+    and(eq(drafts.personId, actor.personId), isNull(drafts.filedAt)),
+  )
+  if (unfinished >= draftLimit) return { outcome: 'tooMany' }
   const now = office.clock.now()
   const id: DraftId = newId<'draft'>(office)
   const known = await knownAnswers(office, actor, procedure, id)

@@ -3,9 +3,10 @@ import { eq } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { dossiers } from '#db/schema/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
-import { allow } from '../../documents/index.ts'
+import { allow, type Limit, within } from '../../documents/index.ts'
 import { type PersonId, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { placeOfAddress } from '../../place-of-address.ts'
 import { isExpected } from '../deadlines/calendar.ts'
 import { rulesOf, statesWithWords } from './last-stood.ts'
 
@@ -53,29 +54,36 @@ export async function trackingKeyFor(
 
 /**
  * Where a dossier stands, for whoever holds its code and the second fact. Tries are counted per
- * address and per code, so that neither many codes nor many facts can be gone through.
+ * address, and per address and code, so that nobody goes through many codes or many facts, and nobody's
+ * wrong tries keep the owner out. Only hundreds of wrong tries from everywhere close a code for a day.
  */
 export async function trackDossier(
   office: Office,
   asked: { code: string; secondFact: string; clientAddress: string },
 ): Promise<Tracking> {
   const code = asked.code.trim().toUpperCase()
-  const [byAddress, byCode] = await Promise.all([
+  const place = placeOfAddress(asked.clientAddress)
+  const wrongTries: Limit = { bucket: 'track.wrong', key: code, limit: 500, windowSeconds: 86_400 }
+  const [byAddress, byCode, isOpen] = await Promise.all([
+    allow(office, { bucket: 'track.address', key: place, limit: 20, windowSeconds: 600 }),
     allow(office, {
-      bucket: 'track.address',
-      key: asked.clientAddress,
-      limit: 20,
-      windowSeconds: 600,
+      bucket: 'track.code',
+      key: `${place} ${code}`,
+      limit: 10,
+      windowSeconds: 3600,
     }),
-    allow(office, { bucket: 'track.code', key: code, limit: 10, windowSeconds: 3600 }),
+    within(office, wrongTries),
   ])
-  if (!byAddress || !byCode) return { outcome: 'tooMany' }
+  if (!byAddress || !byCode || !isOpen) return { outcome: 'tooMany' }
   const [row] = await selectDossiers(office.db).where(eq(dossiers.code, code))
   const given = keyOf(office, asked.secondFact)
   // Compared even when there is no such dossier, so that time tells nothing either.
   const same = timingSafeEqual(row?.trackingKey ?? Buffer.alloc(given.length), given)
   const rules = row && rulesOf(row)
-  if (!row || !same || !rules) return { outcome: 'notFound' }
+  if (!row || !same || !rules) {
+    await allow(office, wrongTries)
+    return { outcome: 'notFound' }
+  }
   const { procedure } = rules
   const states = rules.own ? row.states : statesWithWords(procedure, row.states)
   const { status, owner, filedAt, movedAt, dueAt, ended } = row

@@ -3,6 +3,7 @@ import { agencies, businesses } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
 import { allow, maskedName, parseCode, readContent } from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
+import { placeOfAddress } from '../../place-of-address.ts'
 import type { OrderId } from '../ids.ts'
 import type { Till } from '../till.ts'
 import type { Receipt } from './issue-receipt.ts'
@@ -52,7 +53,8 @@ export async function verifyReceipt(
   asked: { token: string; clientAddress: string },
 ): Promise<ReceiptVerified> {
   const bounds = { bucket: 'receipts.verify', limit: 30, windowSeconds: 600 }
-  if (!(await allow(office, { ...bounds, key: asked.clientAddress }))) return { outcome: 'tooMany' }
+  if (!(await allow(office, { ...bounds, key: placeOfAddress(asked.clientAddress) })))
+    return { outcome: 'tooMany' }
   const token = parseCode(asked.token)
   if (!token) return { outcome: 'unknown' }
   const find = async (which: SQL) => {
