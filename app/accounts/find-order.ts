@@ -2,9 +2,20 @@ import { obligationByCode, seesDossier } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import { type OfficerActor, officerById } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import { type Order, orderByReference, orderFor } from '#services/payments/index.ts'
+import {
+  type Order,
+  orderByReference,
+  orderFor,
+  orderId,
+  orderOfAgency,
+  parseReceiptNumber,
+  receiptByNumber,
+} from '#services/payments/index.ts'
 
-/** An order of the officer's agency by a payment reference (`MC…`) or by its dossier's code, or null. */
+/**
+ * An order of the officer's agency by whatever number of it somebody holds: the payment reference
+ * (`MC…`), the receipt's, or the dossier's code. Null when there is none.
+ */
 export async function findOrder(
   office: Office,
   actor: OfficerActor,
@@ -13,6 +24,13 @@ export async function findOrder(
   const text = typed.trim().toUpperCase()
   if (/^MC[A-Z0-9]{10}$/.test(text))
     return orderByReference(office, { agency: actor.agencyId, reference: text })
+  const receipt = parseReceiptNumber(text)
+  if (receipt) {
+    const found = await receiptByNumber(office, { agency: actor.agencyId, ...receipt })
+    return (
+      found && orderOfAgency(office, { agency: actor.agencyId, orderId: orderId(found.orderId) })
+    )
+  }
   const seen = await seesDossier(office, actor, { code: text })
   const obligation = seen && (await obligationByCode(office, seen.code))
   return obligation && orderFor(office, obligation)

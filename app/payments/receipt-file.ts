@@ -1,8 +1,7 @@
 import { notFound } from '#app/http/turned-away.ts'
 import { attachmentHeader } from '#services/documents/index.ts'
 import type { Office } from '#services/office.ts'
-import { type Receipt, receiptPdf } from '#services/payments/index.ts'
-import { receiptNumber } from './shown-order.ts'
+import { type Receipt, receiptNumber, receiptPdf } from '#services/payments/index.ts'
 
 /** A receipt as a PDF to keep. @throws a 404 answer while there is none. */
 export async function receiptFile(office: Office, receipt: Receipt | null): Promise<Response> {

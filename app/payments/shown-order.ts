@@ -9,12 +9,9 @@ import {
   type Order,
   offeredGateways,
   receiptFor,
+  receiptNumber,
   surplusOf,
 } from '#services/payments/index.ts'
-
-/** The number of a receipt as people read it: `BL26-0000012`. */
-export const receiptNumber = ({ series, number }: { series: string; number: number }): string =>
-  `${series}-${String(number).padStart(7, '0')}`
 
 /**
  * An order's true state. Somebody back from a bank page brings an address with `ref`: what it says

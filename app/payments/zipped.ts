@@ -1,7 +1,6 @@
 import { Zip, ZipPassThrough } from 'fflate'
 import type { Office } from '#services/office.ts'
-import { type Receipt, receiptPdf } from '#services/payments/index.ts'
-import { receiptNumber } from './shown-order.ts'
+import { type Receipt, receiptNumber, receiptPdf } from '#services/payments/index.ts'
 
 /**
  * Receipts as an archive, chunk by chunk: a PDF is compressed already, so it is only put in. Each is

@@ -19,9 +19,9 @@ test('a receipt is verified by its link, corrected and cancelled @without-script
   const applying = { page, language, t }
   await signInCitizen(page, applying, 'an')
   await fileAndPay(applying)
-  await eventually(page, page.getByText(/BL\d\d-\d{7}/))
-  const shown = await page.getByText(/BL\d\d-\d{7}/).textContent()
-  const number = /BL\d\d-\d{7}/.exec(shown ?? '')?.[0] ?? ''
+  await eventually(page, page.getByText(/BL\d\d-\w+-\d{7}/))
+  const shown = await page.getByText(/BL\d\d-\w+-\d{7}/).textContent()
+  const number = /BL\d\d-\w+-\d{7}/.exec(shown ?? '')?.[0] ?? ''
 
   const linkTo = async (which: string): Promise<string> => {
     let link = ''

@@ -56,7 +56,7 @@ test('a business pays by transfer what somebody else had begun', async ({
     const receipt = page.getByRole('link', { name: t('dossier:payPage.receipt') })
     await eventually(page, receipt)
     const [download] = await Promise.all([page.waitForEvent('download'), receipt.click()])
-    expect(download.suggestedFilename()).toMatch(/^BL\d{2}-\d{7}\.pdf$/)
+    expect(download.suggestedFilename()).toMatch(/^BL\d{2}-\w+-\d{7}\.pdf$/)
     await page.goto(`/${language}/business/history`)
     await expect(page.getByText(code)).toBeVisible()
     await accessible(page)

@@ -107,7 +107,7 @@ for (const gateway of ['vnpay', 'stripe'])
     await toBank(applying, gateway)
     await pay(applying)
     await eventually(page, page.getByText(t('dossier:payPage.paidTitle')))
-    await eventually(page, page.getByText(/BL\d\d-\d{7}/))
+    await eventually(page, page.getByText(/BL\d\d-\w+-\d{7}/))
   })
 
 test('a bank transfer shows a code to scan and every line of it', async ({

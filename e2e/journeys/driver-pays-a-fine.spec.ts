@@ -54,7 +54,7 @@ test('a driver pays a traffic fine, and nobody pays it twice', async ({
     await eventually(page, receipt)
     await accessible(page)
     const [download] = await Promise.all([page.waitForEvent('download'), receipt.click()])
-    expect(download.suggestedFilename()).toMatch(/^BL\d{2}-\d{7}\.pdf$/)
+    expect(download.suggestedFilename()).toMatch(/^BL\d{2}-\w+-\d{7}\.pdf$/)
   })
 
   await test.step('somebody else, on a phone without script, is told that it is paid', async () => {

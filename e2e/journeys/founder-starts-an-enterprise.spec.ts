@@ -36,7 +36,7 @@ test('a founder pays, is granted the enterprise, and finds its tax code in the c
   await accessible(page)
   const code = await fileNow(oanh)
   await payFor(oanh, code)
-  expect(await downloadReceipt(oanh, code)).toMatch(/^BL\d{2}-\d{7}\.pdf$/)
+  expect(await downloadReceipt(oanh, code)).toMatch(/^BL\d{2}-\w+-\d{7}\.pdf$/)
   await accept(await officer('stc', 'desk'), code)
   const unit = await officer('stc', 'unit')
   await unit.page.goto(`/${language}/office/dossiers/${code}`)

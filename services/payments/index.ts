@@ -100,6 +100,7 @@ export {
   receiptPdf,
   verifyReceipt,
 } from './receipts/receipt-for.ts'
+export { parseReceiptNumber, receiptNumber } from './receipts/receipt-number.ts'
 export { receiptProgress, receiptsOfBasket } from './receipts/receipts-of-basket.ts'
 export {
   type Discrepancy,

@@ -16,7 +16,6 @@ import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { receiptNumber } from '#app/payments/shown-order.ts'
 import { noteReading } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import { may, type OfficerActor } from '#services/identity/index.ts'
@@ -34,6 +33,7 @@ import {
   parseGateway,
   proposeByHand,
   receiptFor,
+  receiptNumber,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:orders.title'), private: true }

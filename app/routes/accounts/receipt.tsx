@@ -18,30 +18,31 @@ import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { receiptNumber } from '#app/payments/shown-order.ts'
 import type { OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
   confirmationsOf,
   lineName,
   orderId,
+  parseReceiptNumber,
   proposeByHand,
   type Receipt,
   receiptByNumber,
+  receiptNumber,
   receiptsOfOrder,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:receipts.title'), private: true }
 
-const params = {
-  number: z.string().regex(/^[A-Z]{2}\d{2}-\d{1,9}$/),
-}
+const params = { number: z.string().transform(parseReceiptNumber) }
 
 /** @throws a 404 answer when the agency has no such receipt. */
-async function receiptIn(office: Office, actor: OfficerActor, text: string): Promise<Receipt> {
-  const [series = '', number = ''] = text.split('-')
-  const agency = actor.agencyId
-  const receipt = await receiptByNumber(office, { agency, series, number: Number(number) })
+async function receiptIn(
+  office: Office,
+  { agencyId }: OfficerActor,
+  wanted: ReturnType<typeof parseReceiptNumber>,
+): Promise<Receipt> {
+  const receipt = wanted && (await receiptByNumber(office, { agency: agencyId, ...wanted }))
   if (!receipt) throw notFound()
   return receipt
 }

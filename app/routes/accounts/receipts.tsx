@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
+import { findOrder } from '#app/accounts/find-order.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -9,8 +10,7 @@ import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { receiptNumber } from '#app/payments/shown-order.ts'
-import { receiptByNumber, receiptsOfAgency } from '#services/payments/index.ts'
+import { receiptNumber, receiptsOfAgency, receiptsOfOrder } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:receipts.title'), private: true }
 
@@ -18,11 +18,12 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params: {} }).load
   async ({ office, actor, url }) => {
     const agency = actor.agencyId
     const sought = (url.searchParams.get('q') ?? '').trim().toUpperCase()
-    const [, series = '', number = ''] = /^([A-Z]{2}\d{2})-?(\d{1,9})$/.exec(sought) ?? []
-    const one =
-      series && (await receiptByNumber(office, { agency, series, number: Number(number) }))
+    const found = sought ? await findOrder(office, actor, sought) : null
+    const rows = found
+      ? (await receiptsOfOrder(office, found.id)).filter((one) => one.agency === agency)
+      : []
     const page = sought
-      ? { rows: one ? [one] : [], count: one ? 1 : 0, next: null }
+      ? { rows, count: rows.length, next: null }
       : await receiptsOfAgency(office, { agency, after: pageAsked(url) })
     return {
       sought,

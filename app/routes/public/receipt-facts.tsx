@@ -4,8 +4,7 @@ import { Money } from '#app/components/money.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import type { Language } from '#app/i18n/languages.ts'
 import { useReader } from '#app/i18n/reader.tsx'
-import { receiptNumber } from '#app/payments/shown-order.ts'
-import { lineName, type PublicReceipt } from '#services/payments/index.ts'
+import { lineName, type PublicReceipt, receiptNumber } from '#services/payments/index.ts'
 
 /** A receipt as this page is told of it: data only. */
 export const shownReceipt = (receipt: PublicReceipt, language: Language) => ({

@@ -11,6 +11,7 @@ import { readOrder } from '../orders/orders.ts'
 import { payerOf } from '../orders/who-paid.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
+import { seriesOf } from './receipt-number.ts'
 
 export type Receipt = typeof receipts.$inferSelect
 
@@ -63,7 +64,7 @@ export async function issueReceipt(office: Office, raw: unknown): Promise<void> 
 }
 
 /**
- * Gives a receipt the next number of its agency and series (`BL26` for 2026). The counter moves in
+ * Gives a receipt the next number of its agency's series of the year. The counter moves in
  * the transaction that stores the receipt, so a number is never skipped and never given twice.
  */
 export async function number(
@@ -71,7 +72,7 @@ export async function number(
   receipt: Omit<Receipt, 'id' | 'series' | 'number' | 'issuedAt' | 'token' | 'sha256'>,
 ): Promise<Receipt> {
   const issuedAt = till.clock.now()
-  const series = `BL${dateOf(instant(issuedAt)).slice(2, 4)}`
+  const series = seriesOf(receipt.agency, Number(dateOf(instant(issuedAt)).slice(0, 4)))
   const [counter] = await till.db
     .insert(receiptSeries)
     .values({ agency: receipt.agency, series, last: 1 })

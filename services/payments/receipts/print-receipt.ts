@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { agencies } from '#db/schema/index.ts'
+import { agencies, businesses } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
+import { parseFineReference } from '#workflows/kernel/identifiers.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import {
   grouped,
@@ -12,9 +13,12 @@ import {
   sealByAgency,
 } from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
+import { orderId } from '../ids.ts'
+import { readOrder } from '../orders/orders.ts'
 import { tellReceipt } from '../telling/tell-receipt.ts'
 import type { Receipt } from './issue-receipt.ts'
-import { receiptNumber, receiptPaper } from './receipt-paper.tsx'
+import { receiptNumber } from './receipt-number.ts'
+import { type ReceiptAbout, receiptPaper } from './receipt-paper.tsx'
 
 const payload = z.object({ receiptId: z.guid() })
 
@@ -38,7 +42,7 @@ export async function printReceipt(office: Office, raw: unknown): Promise<void> 
         .where(sql`${receipts.id} = ${receipt.id} and ${receipts.sha256} is null`)
     })
   }
-  await tellReceipt(office, receipt, `${receipt.series}-${receiptNumber(receipt)}`)
+  await tellReceipt(office, receipt, receiptNumber(receipt))
 }
 
 /** The receipt as a sheet: to be shown as a page or printed. */
@@ -47,11 +51,10 @@ export async function receiptSheet(office: Office, receipt: Receipt): Promise<Sh
     .select({ name: agencies.nameVi, address: agencies.address })
     .from(agencies)
     .where(sql`${agencies.id} = ${receipt.agency}`)
-  const replaced = receipt.replaces ? await receiptById(office, receipt.replaces) : null
   const name = agency?.name ?? receipt.agency
   const at = instant(receipt.issuedAt)
   return {
-    paper: readPaper(receiptPaper(receipt, replaced)),
+    paper: readPaper(receiptPaper(receipt, await aboutOf(office, receipt))),
     letterhead: { agency: name, place: agency?.address ?? name, date: dateOf(at) },
     signatures: [{ capacity: ['CƠ QUAN THU'], signed: [{ by: name, at }] }],
     verification: {
@@ -59,6 +62,20 @@ export async function receiptSheet(office: Office, receipt: Receipt): Promise<Sh
       code: grouped(receipt.token),
     },
     demo: office.settings.sandboxes,
+  }
+}
+
+/** What it was paid for and by which business, as order and register have it. */
+async function aboutOf(office: Office, receipt: Receipt): Promise<ReceiptAbout> {
+  const { obligation } = await readOrder(office.db, orderId(receipt.orderId))
+  const [business] = await office.db
+    .select({ taxCode: businesses.taxCode })
+    .from(businesses)
+    .where(sql`${businesses.id}::text = ${receipt.payer.ref ?? ''}`)
+  return {
+    decision: obligation.kind === 'fine' ? parseFineReference(obligation.ref) : null,
+    taxCode: business?.taxCode ?? null,
+    replaced: receipt.replaces ? await receiptById(office, receipt.replaces) : null,
   }
 }
 

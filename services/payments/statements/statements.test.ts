@@ -25,7 +25,7 @@ describe('a statement', () => {
       ['payment', 'fine', 'treasury', 8_000],
       ['refund', 'copy', 'agency', -3_000],
     ])
-    expect(rows[0]?.receipt).toMatch(/^BL\d\d-0000001$/)
+    expect(rows[0]?.receipt).toMatch(/^BL\d\d-\w+-0000001$/)
     const csv = statementCsv(rows, 'vi')
     expect(csv.split('\r\n')[0]).toContain('Người nộp')
     expect(csv).toContain('Nguyễn Văn An')
