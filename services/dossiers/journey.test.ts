@@ -321,7 +321,7 @@ it('a stranger with the code and the second fact learns where it stands, and not
   expect(JSON.stringify(found)).not.toMatch(/Nguyễn|999195000018/)
   expect(await ask('1995-03-09')).toEqual({ outcome: 'notFound' })
   // Wrong tries close the code for whoever made them, not for its owner.
-  for (let i = 0; i < 12; i++) await ask('1990-01-01', '2001:db8:0:1::' + i)
+  for (let i = 0; i < 12; i++) await ask('1990-01-01', `2001:db8:0:1::${i}`)
   expect(await ask('1995-03-08', '2001:db8:0:1::99')).toEqual({ outcome: 'tooMany' })
   expect(await ask('1995-03-08', '198.51.100.99')).toMatchObject({ outcome: 'found' })
 })
