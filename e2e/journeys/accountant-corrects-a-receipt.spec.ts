@@ -78,7 +78,7 @@ test('a receipt is verified by its link, corrected and cancelled @without-script
     await expect(desk.getByText(t('accounts:receipts.corrected'))).toBeVisible()
     await head.goto(`/${language}/office/accounts/confirmations`)
     await accessible(head)
-    await head.getByRole('button', { name: t('accounts:confirm.do') }).click()
+    await head.getByRole('button', { name: t('accounts:confirm.do'), exact: true }).click()
     await expect(head.getByText(t('accounts:confirm.told.confirmed'))).toBeVisible()
     await desk.goto(`${receipts}/${which}`)
     const later = await desk

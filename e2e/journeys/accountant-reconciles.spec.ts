@@ -66,9 +66,11 @@ test('a wrong settlement file becomes a discrepancy that an accountant works off
       await head.goto(`${list}/confirmations`)
       await expect(head.getByText(word)).toBeVisible()
       await accessible(head)
+      // Others may have proposed something as well: this is the card with these words.
       await head
-        .getByRole('button', { name: t('accounts:confirm.do') })
-        .first()
+        .getByRole('listitem')
+        .filter({ hasText: word })
+        .getByRole('button', { name: t('accounts:confirm.do'), exact: true })
         .click()
       await expect(head.getByText(t('accounts:confirm.told.confirmed'))).toBeVisible()
     })

@@ -1,4 +1,4 @@
-import { signInOfficer } from '../fixtures/people.ts'
+import { signInOfficer, signInStaff } from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const versions = 'office:admin.versions'
@@ -9,7 +9,8 @@ test('an administrator sees what a new version would change, and hands over what
   t,
   accessible,
 }) => {
-  await signInOfficer(page, { language, t }, 'admin')
+  // The dossiers of the earlier version lie at this commune, and only its own administrator sees them.
+  await signInStaff(page, { language, t }, 'trucxanh.admin')
   await page.goto(`/${language}/office/admin/versions`)
   const section = page.getByRole('region', { name: t('marital-status:name') })
   const earlier = section
@@ -38,6 +39,18 @@ test('an administrator sees what a new version would change, and hands over what
   await look.click()
   await expect(taken).toHaveCount(0)
   await expect(kept).toHaveCount(1)
+})
+
+test('an administrator of another agency has nothing of it to hand over', async ({
+  page,
+  language,
+  t,
+}) => {
+  await signInOfficer(page, { language, t }, 'admin')
+  await page.goto(`/${language}/office/admin/versions`)
+  const section = page.getByRole('region', { name: t('marital-status:name') })
+  await expect(section.getByText(t(`${versions}.nobodyWaits`))).toBeVisible()
+  await expect(section.getByRole('link', { name: t(`${versions}.preview`) })).toHaveCount(0)
 })
 
 test('nobody else sees the versions', async ({ page, language, t }) => {

@@ -60,7 +60,10 @@ function journey(signing: 'passkey' | 'code') {
     })
 
     await test.step('is not asked what the State knows', async () => {
-      await expect(page.getByRole('main').getByText(citizens.an.name)).toBeVisible()
+      const known = page
+        .getByRole('article')
+        .filter({ has: page.getByRole('heading', { name: t('apply:step.known') }) })
+      await expect(known.getByText(citizens.an.name)).toBeVisible()
       await expect(page.getByLabel(t(`${procedure}:fields.applicantName.label`))).toHaveCount(0)
       await accessible(page)
     })

@@ -23,20 +23,27 @@ export function Dues({ dues, mayPayAll, maySpend }: Props) {
   const path = usePath()
   const columns = useColumns()
   const hasOpen = dues.some(({ standing }) => standing.state === 'open')
+  const table = (
+    <Table<Due>
+      caption={t('business:dues.title')}
+      hideCaption
+      rows={dues}
+      rowKey={({ id }) => id}
+      columns={columns}
+    />
+  )
+  // Where nothing can be ticked there is nothing to send.
+  if (!hasOpen)
+    return (
+      <div className="grid gap-7">
+        {table}
+        <p className="text-ink-soft">{t('business:dues.noneOpen')}</p>
+      </div>
+    )
   return (
     <Form action={path('/business')}>
-      <Table<Due>
-        caption={t('business:dues.title')}
-        hideCaption
-        rows={dues}
-        rowKey={({ id }) => id}
-        columns={columns}
-      />
-      {hasOpen ? (
-        <PayOrRequest maySpend={maySpend} mayPayAll={mayPayAll} />
-      ) : (
-        <p className="text-ink-soft">{t('business:dues.noneOpen')}</p>
-      )}
+      {table}
+      <PayOrRequest maySpend={maySpend} mayPayAll={mayPayAll} />
     </Form>
   )
 }
