@@ -82,7 +82,7 @@ test('a receipt is verified by its link, corrected and cancelled @without-script
     await expect(head.getByText(t('accounts:confirm.told.confirmed'))).toBeVisible()
     await desk.goto(`${receipts}/${which}`)
     const later = await desk
-      .getByRole('link', { name: /^BL\d\d-\d{7}$/ })
+      .getByRole('link', { name: /^BL\d\d-\w+-\d{7}$/ })
       .last()
       .textContent()
     return later ?? ''
