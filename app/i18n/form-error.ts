@@ -35,6 +35,7 @@ const messages: Readonly<Record<string, TextKey>> = {
   'address.province': 'form:address.province',
   'address.commune': 'form:address.commune',
   'list.tooMany': 'form:list.tooMany',
+  'drafts.tooMany': 'form:drafts.tooMany',
   'dossierCode.invalid': 'form:dossierCode.invalid',
   'file.required': 'form:file.required',
 }

@@ -162,12 +162,20 @@ async function pay(id: DossierId): Promise<void> {
 }
 
 /** From approval to the end: signed, issued, sealed, and posted where it is a thing. */
-async function finish({ id, act }: Awaited<ReturnType<typeof file>>, posted = false) {
+async function finish(
+  { id, act }: Awaited<ReturnType<typeof file>>,
+  { posted = false, originals = 1 } = {},
+) {
   await act('signed', 'head')
   await act('issued', 'clerk')
   if (posted) await act('resultPosted', 'clerk', { trackingCode: 'EA123456789VN' })
   expect(await stand(id)).toMatchObject({ states: ['delivered'], status: 10, ended: true })
-  expect(await decisionsOf(office, id)).toMatchObject([{ kind: 'grant' }])
+  const issued = await decisionsOf(office, id)
+  expect(issued.map(({ kind }) => kind)).toEqual(Array(originals).fill('grant'))
+  // Every original is one of its own: no two carry the same number, nor the same code to check it by.
+  expect(new Set(issued.map(({ number }) => number)).size).toBe(originals)
+  expect(new Set(issued.map(({ code }) => code)).size).toBe(originals)
+  return issued
 }
 
 it('a birth is registered without any payment', async () => {
@@ -226,10 +234,10 @@ it('a passport is issued after one visit, booked online, and posted', async () =
   expect(booked).toMatchObject({ outcome: 'booked' })
   await dossier.act('visitHeld', 'desk')
   await dossier.act('contentApproved', 'unit')
-  await finish(dossier, true)
+  await finish(dossier, { posted: true })
 }, 60_000)
 
-it('a criminal record certificate prints what the unit concluded', async () => {
+it('a criminal record certificate prints what the unit concluded, in as many numbered originals as were paid for', async () => {
   const dossier = await file('criminal-record', { recordType: 'no2', reduction: 'none', copies: 3 })
   const order = await orderFor(office, { kind: 'dossier', ref: dossier.id })
   expect(order?.amount).toBe(205_000)
@@ -239,7 +247,10 @@ it('a criminal record certificate prints what the unit concluded', async () => {
   await dossier.act('verificationRequested', 'unit', { question: 'Xác minh tại nơi cư trú cũ' })
   expect((await stand(dossier.id)).dueAt?.getTime()).toBeGreaterThan(promised?.getTime() ?? 0)
   await dossier.act('conclusionReached', 'unit', { conclusion: 'Không có án tích.' })
-  await finish(dossier)
+  const issued = await finish(dossier, { originals: 3 })
+  const printed = JSON.stringify(issued.map(({ sheet }) => sheet.paper))
+  expect(printed.match(/Không có án tích\./g)).toHaveLength(3)
+  for (const copy of [1, 2, 3]) expect(printed).toContain(`Bản thứ ${copy} trong 3 bản được cấp.`)
 }, 60_000)
 
 it('a driving licence is exchanged on the word of the health register', async () => {
@@ -247,7 +258,7 @@ it('a driving licence is exchanged on the word of the health register', async ()
   await pay(dossier.id)
   await dossier.act('accepted', 'desk')
   await dossier.act('contentApproved', 'unit')
-  await finish(dossier, true)
+  await finish(dossier, { posted: true })
 }, 60_000)
 
 it('nobody’s personal ID lies in the open in a database that has been worked with', async () => {
