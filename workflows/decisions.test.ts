@@ -38,7 +38,7 @@ const inputs = (procedure: Procedure, kind: 'grant' | 'refusal') =>
       facts,
       said: saidAbout(procedure, facts),
       holder: { name: 'Nguyễn Thị Minh An' },
-      agency: { name: 'Uỷ ban nhân dân phường Hoa Sen', place: 'Hoa Sen' },
+      agency: { name: 'Ủy ban nhân dân phường Hoa Sen', place: 'Hoa Sen' },
       signedBy: { name: 'Trần Văn Ký', title: 'Chủ tịch' },
       number: '01/GCN',
       on: civilDate('2026-11-23'),
@@ -89,7 +89,7 @@ describe('decisions are papers', () => {
       const textOf = (fee: { paid: number; goesBack: number }) =>
         JSON.stringify(readPaper(procedure.decision({ ...input, fee })))
       const free = textOf({ paid: 0, goesBack: 0 })
-      expect(free).toContain('khiếu nại với Uỷ ban nhân dân phường Hoa Sen')
+      expect(free).toContain('khiếu nại với Ủy ban nhân dân phường Hoa Sen')
       // 90 days from 23/11/2026.
       expect(free).toContain('ngày 21 tháng 02 năm 2027')
       expect(free).not.toContain('hoàn')

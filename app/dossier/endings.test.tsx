@@ -101,7 +101,7 @@ describe('however a dossier ends, people are told who, what, why, how much, by w
       expect(text).not.toMatch(/\{\{|undefined|hài lòng/)
       // Whoever must do something is told until when, and what is owed.
       if (/^Cần (thanh toán|bổ sung)/.test(text)) expect(text).toMatch(/Hạn cuối: .*\d{4}/)
-      if (/^Cần thanh toán/.test(text)) expect(text).toMatch(/Số tiền: [\d.]+\u00a0₫/)
+      if (/^Cần thanh toán/.test(text)) expect(text).toMatch(/Số tiền: [\d.]+\u00a0đ/)
     }
     const ending = await endingOf(office, record)
     const last = letters.at(-1)
@@ -119,10 +119,10 @@ describe('however a dossier ends, people are told who, what, why, how much, by w
         <Ending
           dossier={{ slug: procedure.slug, code: row.code }}
           ending={ending}
-          agency="Uỷ ban nhân dân phường Hoa Sen"
+          agency="Ủy ban nhân dân phường Hoa Sen"
         />,
       )
-      expect(page.includes('khiếu nại với Uỷ ban nhân dân phường Hoa Sen')).toBe(!withdrawn)
+      expect(page.includes('khiếu nại với Ủy ban nhân dân phường Hoa Sen')).toBe(!withdrawn)
       expect(page).toContain(`/procedures/${procedure.slug}`)
       if (ending.decided) expect(page).toContain(ending.decided.reasons)
     } else expect(last?.template, last?.text).toBe('dossierStatus')

@@ -32,3 +32,11 @@ it.each(files)('no English is left in %s', (file) => {
   )
   expect(left).toEqual([])
 })
+
+/** The tone on the first vowel of an open syllable, as laws are printed: ủy, hủy, tòa; quỹ has its u. */
+const modernTone = /(?<![q])(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/iu
+
+it.each(files)('tones are written as laws write them in %s', (file) => {
+  const texts = textsIn(JSON.parse(readFileSync(file, 'utf8')))
+  expect(texts.filter((text) => modernTone.test(text.normalize('NFC')))).toEqual([])
+})

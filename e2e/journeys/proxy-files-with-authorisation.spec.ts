@@ -49,7 +49,7 @@ function journey() {
     await test.step('a paper can be taken back and handed in again', async () => {
       await input.setInputFiles(photo())
       await page.getByRole('button', { name: t('apply:papers.upload') }).click()
-      const kept = page.getByRole('link', { name: /Giấy uỷ quyền/ })
+      const kept = page.getByRole('link', { name: /Giấy ủy quyền/ })
       await expect(kept).toBeVisible()
       await accessible(page)
       await page.locator('button[value^="remove-file:"]').click()
@@ -70,7 +70,7 @@ function journey() {
       await signInOfficer(desk, { language, t }, 'desk')
       await openFrom({ page: desk, language, t }, 'desk', code)
       await expect(desk.getByText(t(`${procedure}:components.authorisation.name`))).toBeVisible()
-      const link = desk.getByRole('link', { name: /Giấy uỷ quyền/ })
+      const link = desk.getByRole('link', { name: /Giấy ủy quyền/ })
       const address = await link.getAttribute('href')
       const answer = await desk.request.get(address ?? '')
       expect(answer.headers()['x-content-type-options']).toBe('nosniff')

@@ -15,7 +15,7 @@ const texts = {
     choose: 'Chọn ngân hàng hoặc ví',
     pay: 'Thanh toán',
     fail: 'Thử trường hợp không đủ số dư',
-    cancel: 'Huỷ giao dịch',
+    cancel: 'Hủy giao dịch',
     for: 'Nội dung',
     reference: 'Mã giao dịch',
     amount: 'Số tiền phải trả',
@@ -26,7 +26,7 @@ const texts = {
       waiting: 'Đang chờ',
       paid: 'Đã thanh toán',
       failed: 'Không thành công',
-      cancelled: 'Đã huỷ',
+      cancelled: 'Đã hủy',
     },
   },
   en: {

@@ -115,7 +115,7 @@ describe('a message', () => {
     await drainJobs(office, tasks)
     expect(mailbox.received('hoasen.desk@canbo.example')).toHaveLength(1)
     const [asked] = mailbox.received('payer@example.com')
-    expect(asked?.subject).toMatch(/thanh toán 16\.000\s₫/)
+    expect(asked?.subject).toMatch(/thanh toán 16\.000\sđ/)
   })
 
   it('waits in the portal for somebody without an address', async () => {

@@ -118,6 +118,6 @@ it('dates, moments and money are written as the reader writes them', () => {
   expect(english.date('2026-11-05')).toBe('5 November 2026')
   expect(viet.moment(at)).toBe('09:30 22/11/2026')
   expect(english.moment(at)).toBe('22 November 2026 at 09:30')
-  expect(viet.dong(1_250_000)).toBe('1.250.000\u00a0₫')
-  expect(english.dong(1_250_000)).toBe('₫1,250,000')
+  expect(viet.dong(1_250_000)).toBe('1.250.000\u00a0đ')
+  expect(english.dong(1_250_000)).toBe('1,250,000\u00a0VND')
 })

@@ -33,7 +33,7 @@ const time = { hour: '2-digit', minute: '2-digit' } as const
 const formatsOf = (locale: Language, tag: string) => ({
   date: new Intl.DateTimeFormat(tag, { ...day[locale], timeZone: 'UTC' }),
   moment: new Intl.DateTimeFormat(tag, { ...day[locale], ...time, timeZone: zone }),
-  dong: new Intl.NumberFormat(tag, { style: 'currency', currency: 'VND' }),
+  dong: new Intl.NumberFormat(tag),
 })
 const formats = { vi: formatsOf('vi', 'vi-VN'), en: formatsOf('en', 'en-GB') }
 
@@ -49,7 +49,8 @@ export function textsFor(locale: Language): Texts {
     },
     date: (civilDate) => date.format(new Date(`${civilDate}T00:00:00Z`)),
     moment: (instant) => moment.format(new Date(instant)),
-    dong: (amount) => dong.format(amount),
+    // As pages write it: “16.000 đ”, “16,000 VND”.
+    dong: (amount) => `${dong.format(amount)}\u00a0${locale === 'vi' ? 'đ' : 'VND'}`,
   }
 }
 

@@ -23,7 +23,7 @@ function exchanged({ facts, said }: DecisionInput<Facts>) {
         <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
         <Field label="Số giấy phép lái xe đã đổi">{facts.licenceNumber}</Field>
         <Field label="Hạng">{facts.licenceClass}</Field>
-        <Field label="Giấy khám sức khoẻ">
+        <Field label="Giấy khám sức khỏe">
           {fitness ? `Số ${fitness.number}, ${fitness.facility}` : 'Bản giấy do người lái xe nộp'}
         </Field>
         <Field label="Địa chỉ nhận giấy phép">{`${line}, ${commune}`}</Field>

@@ -72,7 +72,7 @@ export const rightToComplain = (agency: string, until: CivilDate): ReactElement 
   <Paragraph>
     Nếu không đồng ý, Ông/Bà có quyền khiếu nại với {agency} đến hết {vietnameseDate(until)} (
     {String(complaint.days)} ngày kể từ ngày nhận được văn bản này) theo {complaint.law}, hoặc khởi
-    kiện tại Toà án theo quy định của pháp luật về tố tụng hành chính. Ông/Bà có thể nộp hồ sơ mới
+    kiện tại Tòa án theo quy định của pháp luật về tố tụng hành chính. Ông/Bà có thể nộp hồ sơ mới
     khi đủ điều kiện.
   </Paragraph>
 )

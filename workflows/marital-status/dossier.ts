@@ -58,12 +58,12 @@ function consultation(facts: Facts, name: string, said: Said): ConsultationLette
     return {
       to: { kind: 'communeCommittee', commune: facts.marriageCommune ?? '' },
       subject: 'Về việc cấp lại Giấy xác nhận tình trạng hôn nhân',
-      content: `Đề nghị Uỷ ban nhân dân ${facts.marriageCommune} cho biết đã đăng ký kết hôn theo giấy cấp trước đây cho ${who} hay chưa.`,
+      content: `Đề nghị Ủy ban nhân dân ${facts.marriageCommune} cho biết đã đăng ký kết hôn theo giấy cấp trước đây cho ${who} hay chưa.`,
     }
   const question = said.verificationRequested?.question
   return {
     to: { kind: 'communeCommittee', commune: facts.formerCommune ?? '' },
     subject: 'Về việc xác minh tình trạng hôn nhân',
-    content: `Đề nghị Uỷ ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom && vietnameseDate(facts.formerFrom)} đến ${facts.formerUntil && vietnameseDate(facts.formerUntil)}.${question ? ` ${question}` : ''}`,
+    content: `Đề nghị Ủy ban nhân dân ${facts.formerCommune} kiểm tra, xác minh tình trạng hôn nhân của ${who} trong thời gian thường trú từ ${facts.formerFrom && vietnameseDate(facts.formerFrom)} đến ${facts.formerUntil && vietnameseDate(facts.formerUntil)}.${question ? ` ${question}` : ''}`,
   }
 }

@@ -194,7 +194,7 @@ const texts = {
   vi: {
     title: 'Chuyển khoản',
     scanned: 'Nội dung mã QR (dán vào đây như khi quét)',
-    or: 'Hoặc tự nhập, đúng hay sai tuỳ ý',
+    or: 'Hoặc tự nhập, đúng hay sai tùy ý',
     account: 'Số tài khoản',
     amount: 'Số tiền (đồng)',
     memo: 'Nội dung chuyển khoản',

@@ -90,7 +90,7 @@ async function recordOf(happenings: readonly Happening[]): Promise<DossierRecord
   return { row, procedure, answers: { filedFor: 'authorised' }, happenings }
 }
 
-const items = { items: [{ item: 'Văn bản uỷ quyền', reason: 'Mờ, không đọc được' }] }
+const items = { items: [{ item: 'Văn bản ủy quyền', reason: 'Mờ, không đọc được' }] }
 const story = [
   happened({ kind: 'filed' }, ['desk'], { status: 1 }),
   happened(act('accepted'), ['unit'], { dueAt: '2026-03-02T10:00:00.000Z' }),
@@ -122,7 +122,7 @@ describe('the slips of a dossier', () => {
       slip: 'receipt',
       on: '2026-03-02',
       procedure: 'Cấp bản sao trích lục hộ tịch',
-      papers: [{ name: 'Văn bản uỷ quyền' }],
+      papers: [{ name: 'Văn bản ủy quyền' }],
       dueAt: '2026-03-02T10:00:00.000Z',
       officer: { name: 'Đỗ Văn Thư' },
     })

@@ -32,12 +32,12 @@ export function receiptPaper(
   const isCancelling = receipt.lines.length === 0
   return (
     <Paper
-      title={isCancelling ? 'BIÊN LAI HUỶ' : decision ? titles.fine : titles.fee}
+      title={isCancelling ? 'BIÊN LAI HỦY' : decision ? titles.fine : titles.fee}
       subtitle={`Số ${receiptNumber(receipt)}`}
     >
       {replaced ? (
         <Paragraph>
-          {isCancelling ? 'Huỷ' : 'Thay thế'} biên lai số {receiptNumber(replaced)}. Lý do:{' '}
+          {isCancelling ? 'Hủy' : 'Thay thế'} biên lai số {receiptNumber(replaced)}. Lý do:{' '}
           {receipt.reason ?? ''}.
         </Paragraph>
       ) : null}
