@@ -62,6 +62,8 @@ const handlers = {
     told.push(payload)
   },
 }
+const eventIn = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'event' in payload ? payload.event : payload
 async function heard(given: NewConsultation): Promise<unknown[]> {
   await drainJobs(office, handlers)
   return told.filter((each) => JSON.stringify(each).includes(given.dossierId))
@@ -120,18 +122,28 @@ describe('a consultation', () => {
     },
   )
 
-  test('answered in prose waits for an officer to say what it means', async () => {
+  test('answered in prose is no silence, and waits for an officer to say what it means', async () => {
     const { given, letter } = await asked()
     axis.reply(letter.id, { answer: null, content: 'Xem công văn kèm theo.' })
     await collectFor(office, us)
     const row = await standing(given)
     expect(row).toMatchObject({ state: 'answered', answer: null })
-    expect(await heard(given)).toEqual([])
+    // The dossier hears that the body is not silent, and nothing of what it said.
+    const received = { type: 'consultationReceived', consultation: 'commune' }
+    expect((await heard(given)).map(eventIn)).toEqual([received])
     if (!row) throw new Error('gone')
     const read = { consultationId: row.id, answer: 'objected' as const }
     expect(await readAnswer(office, read)).toEqual({ outcome: 'read' })
     expect(await readAnswer(office, read)).toEqual({ outcome: 'nothingToRead' })
-    expect(await heard(given)).toHaveLength(1)
+    expect((await heard(given)).map(eventIn)).toEqual([
+      received,
+      {
+        type: 'consultationAnswered',
+        consultation: 'commune',
+        answer: 'objected',
+        content: 'Xem công văn kèm theo.',
+      },
+    ])
   })
 
   test('unanswered can be reminded of once', async () => {

@@ -202,12 +202,20 @@ describe('a change of the calendar', () => {
     expect(await dueOf(id)).toBe(closing('2026-12-08'))
   })
 
-  it('is refused to everybody but administrators, and to one who looked at an older edition', async () => {
-    expect(await previewCalendarChange(office, officer, adding('2026-12-04'))).toEqual({
+  it('is refused to everybody who may not confirm one, and to one who looked at an older edition', async () => {
+    const others: OfficerActor = {
+      ...officer,
+      roles: officer.roles.filter((role) => role !== 'head' && role !== 'admin'),
+    }
+    expect(await previewCalendarChange(office, others, adding('2026-12-04'))).toEqual({
       outcome: 'refused',
     })
-    expect(await changeCalendar(office, officer, adding('2026-12-04'), 1)).toEqual({
+    expect(await changeCalendar(office, others, adding('2026-12-04'), 1)).toEqual({
       outcome: 'refused',
+    })
+    const head: OfficerActor = { ...officer, roles: ['head'] }
+    expect(await previewCalendarChange(office, head, adding('2026-12-04'))).toMatchObject({
+      outcome: 'preview',
     })
     await changeCalendar(office, admin, adding('2026-12-04'), 1)
     expect(await changeCalendar(office, admin, adding('2026-12-09'), 1)).toEqual({

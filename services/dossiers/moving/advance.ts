@@ -195,10 +195,11 @@ async function decide(
   const parsed = parseFields(actNamed(type).fields, facts)
   if (parsed.errors.length > 0) return refused({ reason: 'invalidFacts', errors: parsed.errors })
   const said = { type, facts: parsed.facts }
+  const event = eventOf(type, parsed.facts, occasion)
+  // First whether it may happen at all: what can never be said now has no right words either.
+  if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
   const errors = await faultsOf(office, row, { procedure, snapshot }, said, occasion)
   if (errors.length > 0) return refused({ reason: 'invalidFacts', errors })
-  const event = eventOf(type, parsed.facts, occasion)
-  if (!snapshot.can(event)) return refused({ reason: 'notNow', standing })
   const answer = answerOf(procedure.machine, snapshot, event)
   return { step: stepOf(procedure, before, answer, occasion), facts: parsed.facts }
 }
