@@ -35,7 +35,7 @@ function journey() {
 
     await test.step('going on without it says what is missing', async () => {
       await goOn.click()
-      await expect(page.getByRole('alert')).toBeVisible()
+      await expect(page.locator('[data-error-summary]')).toBeVisible()
       await expect(input).toBeVisible()
     })
     await test.step('what is no picture and no PDF is refused by its content', async () => {

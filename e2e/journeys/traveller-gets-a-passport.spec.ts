@@ -16,6 +16,7 @@ const slug = 'passport'
 test('a traveller books the visit, comes, and is sent the passport', async ({
   citizen,
   officer,
+  hourComes,
   mailbox,
   accessible,
 }) => {
@@ -60,6 +61,8 @@ test('a traveller books the visit, comes, and is sent the passport', async ({
   const desk = await officer('ca-tinh', 'desk')
   await desk.page.goto(`/${language}/office/dossiers/${code}`)
   await expect(desk.page.getByText('08:00').first()).toBeVisible()
+  await hourComes(code)
+  await desk.page.reload()
   await sayAct(desk, 'visitHeld')
   const unit = await officer('ca-tinh', 'unit')
   await unit.page.goto(`/${language}/office/dossiers/${code}`)

@@ -42,6 +42,18 @@ async function open(office: Office, actor: OfficerActor, params: { code: string;
   return { view: found.view, name: params.act }
 }
 
+/** The paper under the signature says whole what the view of the act masks; that it is read is kept. */
+async function draftToSign(
+  office: Office,
+  actor: OfficerActor,
+  code: string,
+  kind: 'grant' | 'refusal',
+) {
+  const look = { what: 'decision', toSign: true } as const
+  const found = await viewDossier(office, actor, { code }, look)
+  return found.outcome === 'dossier' ? draftDecision(office, found.view, actor, kind) : null
+}
+
 export const loader = door.loader(async ({ office, actor, session, params, reader }) => {
   const { view, name } = await open(office, actor, params)
   const offered = view.acts.some((each) => each.name === name)
@@ -63,7 +75,7 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
       stepUp && offered
         ? {
             contentHash: view.contentHash,
-            sheet: await draftDecision(office, view, actor, kind),
+            sheet: await draftToSign(office, actor, view.code, kind),
             passkey: await passkeyChallenge(office, session, signedAct(view, name)),
           }
         : null,

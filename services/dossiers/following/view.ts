@@ -173,6 +173,8 @@ export interface Look {
   thing?: string
   /** Whole personal IDs, for an officer who has just said why. */
   ids?: RecordReadId
+  /** The paper as it will be issued, whole, for an officer to whom its signature is offered. */
+  toSign?: true
 }
 
 /** Writes down that somebody reads of a dossier, unless it is their own. */
@@ -202,8 +204,8 @@ export async function noteReading(
 
 /**
  * A dossier for somebody who may see it; for everybody else it does not exist. Who reads what is not
- * their own is written down first. Officers see personal IDs masked. One that the code cannot read is
- * parked here, so that its seniors are told, and is shown as it last stood, like any parked one: its
+ * their own is written down first. Officers see personal IDs masked, but for
+ * whoever is about to sign. One that the code cannot read is parked here, so that its seniors are told, and is shown as it last stood, like any parked one: its
  * applicant sees that it is there and looked into. It offers no acts.
  */
 export async function viewDossier(
@@ -232,12 +234,16 @@ export async function viewDossier(
       ? standsNow(row, procedure, restored.snapshot, occasion)
       : { dueAt: row.dueAt, standing: lastStood(row, procedure), limit: unknownLimit }
   const { standing } = stands
-  const isMasked =
-    actor.kind === 'officer' && !(look.ids && (await isRevealed(office, actor, row.id, look.ids)))
   const seen = { facts: answers ?? {}, happenings }
   const still = row.parked !== null || why !== null
   const snapshot = still || restored.outcome !== 'restored' ? null : restored.snapshot
   const acts = snapshot ? actsFor(actor, row, procedure, snapshot, standing, occasion) : []
+  // Nobody signs what they cannot read whole.
+  const isSigner = look.toSign && acts.some(({ act }) => act.stepUp !== undefined)
+  const isMasked =
+    actor.kind === 'officer' &&
+    !isSigner &&
+    !(look.ids && (await isRevealed(office, actor, row.id, look.ids)))
   return {
     outcome: 'dossier',
     view: {
