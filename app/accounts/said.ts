@@ -7,7 +7,7 @@ export function resolutionWords(t: Text, how: string): string {
 
 /** Why a refund could not be sent: our own reasons in words, a gateway's answer as it gave it. */
 export function refundErrorWords(t: Text, why: string): string {
-  return why === 'byHand' || why === 'neverArrived'
-    ? t(`accounts:refundError.${why}`)
+  return why === 'neverArrived'
+    ? t('accounts:refundError.neverArrived')
     : t('accounts:refundError.other', { said: why })
 }

@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { jobHealth } from '#db/queries/job-health.ts'
 import { addJobs } from '#db/queries/jobs.ts'
 import { type TestOffice, testOffice } from '../testing.ts'
 import { type RunningJobs, startJobs } from './runner.ts'
 import { releaseAbandonedJobs } from './signs-of-life.ts'
 import type { TaskHandlers } from './task.ts'
+
+// Each builds a database and starts workers of its own; on a busy machine that alone takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Something that a test waits for, and who it was told by. */
 function signal() {

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acts, isActName } from './acts.ts'
 import { provingOccasion } from './explore.ts'
-import { daysFor, daysOfActs, type Situation, unlawfulFacts } from './lawful.ts'
+import { daysFor, daysOfActs, reappointmentDays, type Situation, unlawfulFacts } from './lawful.ts'
 import { instant } from './time.ts'
 
 // A Tuesday at ten; what is due is due on Thursday at five.
@@ -46,6 +47,23 @@ describe('the new date of an apology', () => {
     const late = { at: instant('2026-03-20T03:00:00.000Z') }
     expect(apology('2026-03-20', late)).toEqual(['date.tooEarly'])
     expect(apology('2026-03-23', late)).toEqual([])
+  })
+  it('is lawful on the first and the last day of the range, whenever it is sent', () => {
+    // Through Tết, weekends and nights; before the date that holds and after it.
+    const moment = fc
+      .date({
+        min: new Date('2026-01-01T00:00:00Z'),
+        max: new Date('2026-06-30T00:00:00Z'),
+        noInvalidDate: true,
+      })
+      .map((date) => instant(date.toISOString()))
+    const due = fc.option(moment)
+    const property = fc.property(moment, due, fc.integer({ min: 1, max: 7 }), (at, due, days) => {
+      const changes = { at, due, reappointment: days }
+      const { from, until } = reappointmentDays({ ...situation, ...changes })
+      expect([apology(from, changes), apology(until, changes)]).toEqual([[], []])
+    })
+    fc.assert(property)
   })
 })
 
