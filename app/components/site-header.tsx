@@ -8,6 +8,8 @@ export interface SignedIn {
   name: string
   /** Where their own work is. */
   home: '/me' | '/office'
+  /** More of their own, below it. */
+  links?: readonly { href: string; text: string }[]
   /** The business or office acted for. */
   actingFor?: string
 }
@@ -166,6 +168,13 @@ function Account({ person }: { person?: SignedIn }) {
             {t(person.home === '/me' ? 'common:nav.mine' : 'common:nav.office')}
           </a>
         </p>
+        {person.links?.map(({ href, text }) => (
+          <p key={href} className="mt-2">
+            <a href={href} className="link">
+              {text}
+            </a>
+          </p>
+        ))}
         <form method="post" action={path('/sign-out')} className="mt-3">
           <button
             type="submit"

@@ -2,6 +2,7 @@ import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Container } from '#app/components/container.tsx'
 import { CivilDay } from '#app/components/date-time.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -153,6 +154,8 @@ const effectShown = ({ code, procedure, due, periods }: EffectOnDossier) => ({
 export default function Holidays() {
   const { days, edition, today, asked, isChanged, announced, isProposed, manages, proposals } =
     useLoaderData<typeof loader>()
+  const years = [...new Set(days.map(({ date }) => Number(date.slice(0, 4))))]
+  const thisYear = Number(today.slice(0, 4))
   const answer = useActionData<typeof action>()
   const reader = useReader()
   const { t } = reader
@@ -217,43 +220,67 @@ export default function Holidays() {
       ))}
       {answer?.preview && <EffectOfChange preview={answer.preview} />}
       <CalendarProposals proposals={proposals} />
-      <div className="mt-8">
-        <Table
-          caption={t('office:admin.holidays')}
-          hideCaption
-          rows={days}
-          rowKey={({ date }) => date}
-          columns={[
-            {
-              key: 'date',
-              title: t('office:admin.day'),
-              heading: true,
-              cell: ({ date }) => <CivilDay date={date} weekday />,
-            },
-            {
-              key: 'kind',
-              title: t('office:admin.kind'),
-              cell: ({ kind }) =>
-                kind === 'workingDay' ? (
-                  <Tag tone="info" text={t('office:admin.working')} />
-                ) : (
-                  <Tag
-                    tone="success"
-                    text={t(`office:admin.${kind === 'dayOff' ? 'calendar.dayOff' : 'holiday'}`)}
-                  />
-                ),
-            },
-            { key: 'name', title: t('office:admin.why'), cell: ({ name }) => name },
-            { key: 'source', title: t('office:admin.source'), cell: ({ source }) => source },
-            {
-              key: 'remove',
-              title: t('office:admin.calendar.remove'),
-              cell: ({ date }) => (manages && date >= today ? <RemoveDay date={date} /> : null),
-            },
-          ]}
-        />
+      <div className="mt-8 grid gap-3">
+        {years.map((year) => (
+          <Disclosure
+            key={year}
+            open={year === thisYear || year === thisYear + 1}
+            summary={t('office:admin.year', { year })}
+          >
+            <DaysOf
+              year={year}
+              days={days.filter(({ date }) => date.startsWith(`${year}-`))}
+              removableFrom={manages ? today : null}
+            />
+          </Disclosure>
+        ))}
       </div>
       {manages && <AddDay typed={answer?.typed ?? {}} mistakes={mistakes} />}
     </Container>
+  )
+}
+
+type Day = ReturnType<typeof useLoaderData<typeof loader>>['days'][number]
+
+/** The days of a year that are not as the week has them, each with why and by whose word. */
+function DaysOf(props: { year: number; days: readonly Day[]; removableFrom: string | null }) {
+  const { year, days, removableFrom } = props
+  const { t } = useReader()
+  return (
+    <Table
+      caption={t('office:admin.year', { year })}
+      hideCaption
+      rows={days}
+      rowKey={({ date }) => date}
+      columns={[
+        {
+          key: 'date',
+          title: t('office:admin.day'),
+          heading: true,
+          cell: ({ date }) => <CivilDay date={date} weekday />,
+        },
+        {
+          key: 'kind',
+          title: t('office:admin.kind'),
+          cell: ({ kind }) =>
+            kind === 'workingDay' ? (
+              <Tag tone="info" text={t('office:admin.working')} />
+            ) : (
+              <Tag
+                tone="success"
+                text={t(`office:admin.${kind === 'dayOff' ? 'calendar.dayOff' : 'holiday'}`)}
+              />
+            ),
+        },
+        { key: 'name', title: t('office:admin.why'), cell: ({ name }) => name },
+        { key: 'source', title: t('office:admin.source'), cell: ({ source }) => source },
+        {
+          key: 'remove',
+          title: t('office:admin.calendar.remove'),
+          cell: ({ date }) =>
+            removableFrom !== null && date >= removableFrom ? <RemoveDay date={date} /> : null,
+        },
+      ]}
+    />
   )
 }

@@ -66,8 +66,6 @@ function Frame({
     ...(known.confirms && !known.accountant
       ? [{ href: path('/office/accounts/confirmations'), text: t('accounts:tab.confirmations') }]
       : []),
-    { href: path('/office/passkeys'), text: t('office:passkeys.title') },
-    { href: path('/office/sessions'), text: t('account:tab.sessions') },
     ...(known.confirmsCalendar
       ? [{ href: path('/office/admin/holidays'), text: t('office:admin.holidays') }]
       : []),
@@ -80,7 +78,14 @@ function Frame({
   ]
   return (
     <Page
-      person={known.person}
+      person={{
+        ...known.person,
+        // What is the officer's own stands with their name; the band is for the office's work.
+        links: [
+          { href: path('/office/passkeys'), text: t('office:passkeys.title') },
+          { href: path('/office/sessions'), text: t('account:tab.sessions') },
+        ],
+      }}
       navigation={places.map((place) => ({ ...place, current: pathname === place.href }))}
     >
       {children}
