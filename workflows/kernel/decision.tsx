@@ -10,15 +10,20 @@ import type { ReactElement, ReactNode } from 'react'
 /** What a procedure's `decision.tsx` exports: facts in, one `<Paper>` out. Pure, no hooks. */
 export type DecisionPaper<Facts> = (facts: Facts) => ReactElement
 
-/** The whole paper. `title` is printed in capitals as given; `subtitle` says what it is about. */
+/**
+ * The whole paper. `title` is printed in capitals as given; `subtitle` says what it is about. On a
+ * page that has a heading of its own the paper is `quoted`, and its headings stand below that.
+ */
 export function Paper(props: {
   title: string
   subtitle?: string
+  quoted?: boolean
   children: ReactNode
 }): ReactElement {
+  const Title = props.quoted ? 'h3' : 'h1'
   return (
     <article lang="vi">
-      <h1>{props.title}</h1>
+      <Title>{props.title}</Title>
       {props.subtitle ? <p role="doc-subtitle">{props.subtitle}</p> : null}
       {props.children}
     </article>
@@ -58,8 +63,9 @@ export function Article(props: { heading: string; children: ReactNode }): ReactE
 }
 
 /** A heading inside the paper, for extracts with several parts. */
-export function Heading({ children }: { children: string }): ReactElement {
-  return <h2>{children}</h2>
+export function Heading(props: { quoted?: boolean; children: string }): ReactElement {
+  const Title = props.quoted ? 'h4' : 'h2'
+  return <Title>{props.children}</Title>
 }
 
 /** Facts as label and value. */

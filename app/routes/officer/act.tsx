@@ -140,7 +140,7 @@ export default function OfficerAct() {
               {t('office:sign.what')}
             </h2>
             <p className="mb-3 text-sm text-ink-soft">{t('office:sign.draft')}</p>
-            <SheetPage sheet={sheet} />
+            <SheetPage sheet={sheet} quoted />
             <p className="mt-2 text-xs break-all text-ink-soft">
               {t('office:sign.hash')}: <code>{signing?.contentHash}</code>
             </p>

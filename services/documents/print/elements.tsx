@@ -16,11 +16,18 @@ import {
 } from '#workflows/kernel/decision.tsx'
 import type { Block, Line, PrintedPaper, Run } from './paper.ts'
 
-/** A stored paper as elements again: the accessible page of a decision, equal in words to its PDF. */
-export function paperElement(paper: PrintedPaper): ReactElement {
+/**
+ * A stored paper as elements again: the accessible page of a decision, equal in words to its PDF;
+ * `quoted` in a section of a page that has a heading of its own.
+ */
+export function paperElement(paper: PrintedPaper, quoted = false): ReactElement {
   return (
-    <Paper title={paper.title} {...(paper.subtitle ? { subtitle: paper.subtitle } : {})}>
-      {inOrder(paper.blocks, blockElement)}
+    <Paper
+      title={paper.title}
+      quoted={quoted}
+      {...(paper.subtitle ? { subtitle: paper.subtitle } : {})}
+    >
+      {inOrder(paper.blocks, (block) => blockElement(block, quoted))}
       {paper.recipients.length > 0 ? (
         <Recipients>{inOrder(paper.recipients, itemElement)}</Recipients>
       ) : null}
@@ -28,14 +35,14 @@ export function paperElement(paper: PrintedPaper): ReactElement {
   )
 }
 
-function blockElement(block: Block): ReactElement {
+function blockElement(block: Block, quoted: boolean): ReactElement {
   switch (block.block) {
     case 'basis':
       return <Basis>{lineElements(block.line)}</Basis>
     case 'paragraph':
       return <Paragraph centred={block.centred ?? false}>{lineElements(block.line)}</Paragraph>
     case 'heading':
-      return <Heading>{block.text}</Heading>
+      return <Heading quoted={quoted}>{block.text}</Heading>
     case 'note':
       return <Note>{lineElements(block.line)}</Note>
     case 'list':

@@ -4,9 +4,11 @@ import { dateLine, demoNotice, momentInDigits, motto, type Sheet } from './sheet
 
 /**
  * A sheet as part of a page, equal in words to its PDF: for those who listen to it, enlarge it or
- * read it on a phone. Classes begin with `sheet`; the design system gives them their look.
+ * read it on a phone; `quoted` where that page has a heading of its own. Classes begin with `sheet`;
+ * the design system gives them their look.
  */
-export function SheetPage({ sheet }: { sheet: Sheet }): ReactElement {
+export function SheetPage(props: { sheet: Sheet; quoted?: boolean }): ReactElement {
+  const { sheet, quoted = false } = props
   const { letterhead, signatures, verification, demo } = sheet
   return (
     <div className="sheet" lang="vi">
@@ -23,7 +25,7 @@ export function SheetPage({ sheet }: { sheet: Sheet }): ReactElement {
           <em>{dateLine(letterhead)}</em>
         </p>
       </header>
-      {paperElement(sheet.paper)}
+      {paperElement(sheet.paper, quoted)}
       {signatures.map((block) => (
         <p className="sheet-signature" key={`${block.capacity.join()} ${block.name}`}>
           {block.capacity.map((line) => (
