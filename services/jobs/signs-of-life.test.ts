@@ -63,19 +63,25 @@ it('a job that takes longer than the sweep’s patience is seen once, also when 
         ended.tell()
       },
     }
-    await start(tasks)
-    await order(office, 'test.long')
-    await begun.told
-    const marked = signal()
-    await start({ ...tasks, 'test.after': async () => marked.tell() })
-    await releaseAbandonedJobs(office, 0)
-    const health = await jobHealth(office.db.$client)
-    expect([health.workersWithSign, health.workersWithoutSign]).toEqual([2, 0])
-    // Whoever is idle does this one, and would have done the long one before it.
-    await order(office, 'test.after')
-    await marked.told
-    expect(seen).toBe(1)
-    mayEnd.tell()
+    try {
+      await start(tasks)
+      await order(office, 'test.long')
+      await begun.told
+      const marked = signal()
+      await start({ ...tasks, 'test.after': async () => marked.tell() })
+      await releaseAbandonedJobs(office, 0)
+      // The second worker takes its sign in its own time, after it has started.
+      await until(async () => (await signs(office)).length === 2)
+      const health = await jobHealth(office.db.$client)
+      expect([health.workersWithSign, health.workersWithoutSign]).toEqual([2, 0])
+      // Whoever is idle does this one, and would have done the long one before it.
+      await order(office, 'test.after')
+      await marked.told
+      expect(seen).toBe(1)
+    } finally {
+      // Stopping waits for the job: it must end, or what was wrong would never be told.
+      mayEnd.tell()
+    }
     await ended.told
   }))
 
