@@ -69,6 +69,8 @@ export interface DossierView extends DossierSummary {
   contentHash: string
   locale: 'vi' | 'en'
   facts: Answers
+  /** Where officers come to, from the whole answers, also where `facts` are masked. */
+  visitPlace: () => string | undefined
   /** The answers were erased on the ground of the law; the history stands. */
   erased: boolean
   /** Personal IDs in it are hidden but for four digits. */
@@ -259,6 +261,7 @@ export async function viewDossier(
       locale: row.locale,
       ...(isMasked ? withMaskedIds(seen) : seen),
       masked: isMasked,
+      visitPlace: () => procedure.visitPlace?.(answers ?? {}),
       erased: answers === null,
       actsAs: ownersFor(actor, row),
       acts,

@@ -1,9 +1,7 @@
 import { and, eq, gte, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { type AgencyId, type DossierId, visits } from '#db/schema/index.ts'
-import type { Procedure } from '#workflows/index.ts'
 import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
-import type { Answers } from '#workflows/kernel/fields.ts'
 import { type CivilDate, dateOf, type Instant, instant, later } from '#workflows/kernel/time.ts'
 import { agencyById, type CitizenActor, may } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
@@ -65,11 +63,11 @@ export async function visitOf({ db }: Office, dossierId: DossierId): Promise<Vis
 /** Where a visit takes place: at the agency, unless its officers come to the place it is about. */
 export async function placeOfVisit(
   office: Office,
-  { procedure, facts }: { procedure: Procedure; facts: Answers },
+  { visitPlace }: { visitPlace: () => string | undefined },
   { agencyId }: Visit,
   locale: 'vi' | 'en',
 ): Promise<string> {
-  const elsewhere = procedure.visitPlace?.(facts)
+  const elsewhere = visitPlace()
   if (elsewhere) return elsewhere
   const agency = await agencyById(office, agencyId)
   return agency ? `${agency.name[locale]}, ${agency.address}` : agencyId
@@ -181,7 +179,12 @@ export async function tellBooked(
       procedure: bilingualName(procedure),
       link: pathOf(row),
       at,
-      place: await placeOfVisit(office, { ...row, procedure, facts: answers }, visit, row.locale),
+      place: await placeOfVisit(
+        office,
+        { visitPlace: () => procedure.visitPlace?.(answers) },
+        visit,
+        row.locale,
+      ),
     },
     key: `visit:${row.id}:${at}:${visit.changes}`,
   })
