@@ -56,6 +56,7 @@ export function ActForm({
       {chosen.map((field) =>
         findings.map((each) => (
           <RegisterFindings
+            level={2}
             key={`${field.name} ${each.register}`}
             findings={each}
             choice={{

@@ -63,10 +63,13 @@ interface Props {
   findings: Findings
   /** Where one of them is to be chosen: the name of the answer, what was chosen, what is wrong. */
   choice?: { name: string; chosen?: string | undefined; errors: readonly string[] }
+  /** Of its heading: 2 where it stands right below the title of the page. */
+  level?: 2 | 3
 }
 
 /** The entries a register found; each bears its own radio button where one must be chosen. */
-export function RegisterFindings({ findings, choice }: Props) {
+export function RegisterFindings({ findings, choice, level = 3 }: Props) {
+  const Heading = `h${level}` as const
   const reader = useReader()
   const { t } = reader
   const { register, found, entries } = findings
@@ -75,7 +78,7 @@ export function RegisterFindings({ findings, choice }: Props) {
     return <Notice title={title}>{t('office:dossier.registerNone')}</Notice>
   return (
     <div className="grid gap-4" {...(choice ? { role: 'radiogroup', 'aria-label': title } : {})}>
-      <h3 className="text-lg">{title}</h3>
+      <Heading className="text-lg">{title}</Heading>
       {choice && <FieldErrors id={`${fieldId(choice.name)}-error`} errors={choice.errors} />}
       {entries.map((entry, index) => {
         const rows: SummaryRow[] = Object.entries(entry)

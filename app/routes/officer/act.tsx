@@ -133,7 +133,9 @@ export default function OfficerAct() {
         </PageTitle>
         <Unseen names={data.unseen} />
         {act.name !== 'entryConfirmed' &&
-          findings.map((each) => <RegisterFindings key={each.register} findings={each} />)}
+          findings.map((each) => (
+            <RegisterFindings key={each.register} findings={each} level={2} />
+          ))}
         {sheet && (
           <section aria-labelledby="what">
             <h2 id="what" className="text-xl">
