@@ -94,7 +94,7 @@ test('a receipt is verified by its link, corrected and cancelled @without-script
     await accessible(desk)
     await desk.getByLabel(t('accounts:receipts.rightName')).fill('Nguyễn Thị Minh Ân')
     await desk.getByRole('button', { name: t('accounts:receipts.correctDo') }).click()
-    await expect(desk.getByRole('alert')).toBeVisible()
+    await expect(desk.locator('[data-error-summary]')).toBeVisible()
     await expect(desk.getByLabel(t('accounts:receipts.rightName'))).toHaveValue(
       'Nguyễn Thị Minh Ân',
     )

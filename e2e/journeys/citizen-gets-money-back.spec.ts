@@ -34,7 +34,7 @@ test('refused at intake: reasons, their basis, and the fee comes back', async ({
   await eventually(deskPage, deskPage.getByRole('link', { name: t('acts:act.intakeRefused.do') }))
   await openAct(desk, 'intakeRefused')
   await deed(desk, 'intakeRefused').click()
-  await expect(deskPage.getByRole('alert')).toBeVisible()
+  await expect(deskPage.locator('[data-error-summary]')).toBeVisible()
   await deskPage.getByLabel(t('acts:field.reasons.label')).fill(reasons)
   await deskPage.getByLabel(t('acts:field.legalBasis.label')).fill(basis)
   await accessible(deskPage)

@@ -19,7 +19,7 @@ function journey() {
 
     await test.step('nothing chosen', async () => {
       await next(applying)
-      await expect(page.getByRole('alert')).toContainText('1')
+      await expect(page.locator('[data-error-summary]')).toContainText('1')
       // Heard first: that something is wrong, and then what.
       await expect(page).toHaveTitle(
         new RegExp(`^${t('common:errorSummary.title', { title: '' }).trim()}`),
@@ -32,7 +32,7 @@ function journey() {
       await page.getByLabel(t(field('filedFor.options.relative'))).check()
       await next(applying)
       await expect(page.getByText(t('apply:step.oneMore'))).toBeVisible()
-      await expect(page.getByRole('alert')).toHaveCount(0)
+      await expect(page.locator('[data-error-summary]')).toHaveCount(0)
       await page.getByLabel(t(field('relation.label'))).fill('x'.repeat(150))
       await next(applying)
       await expect(page.getByText(t('form:tooLong')).first()).toBeVisible()
@@ -52,12 +52,7 @@ function journey() {
       await expect(name).toHaveValue('<script>alert(1)</script>')
       await expect(page.locator('[name="subjectBirthDate.day"]')).toHaveValue('30')
       await accessible(page)
-      await page
-        .getByRole('alert')
-        .locator('xpath=ancestor::section')
-        .getByRole('link')
-        .first()
-        .click()
+      await page.locator('[data-error-summary]').getByRole('link').first().click()
       expect(new URL(page.url()).hash).toBe('#field-entryKind')
     })
     await test.step('a name in decomposed letters is the same name', async () => {
@@ -75,7 +70,7 @@ function journey() {
         const input = page.getByLabel(t(field('copies.label')))
         await input.fill(copies)
         await next(applying)
-        await expect(page.getByRole('alert')).toBeVisible()
+        await expect(page.locator('[data-error-summary]')).toBeVisible()
         await expect(input).toHaveValue(copies)
       })
     await test.step('the last look shows the name composed', async () => {

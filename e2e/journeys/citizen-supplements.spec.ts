@@ -28,7 +28,7 @@ function journey() {
       await openAct(desk, 'supplementRequested')
       await accessible(deskPage)
       await deed(desk, 'supplementRequested').click()
-      await expect(deskPage.getByRole('alert')).toBeVisible()
+      await expect(deskPage.locator('[data-error-summary]')).toBeVisible()
       await deskPage.locator('[name="items[0].item"]').fill('Giấy xác nhận cư trú')
       await deskPage.locator('[name="items[0].reason"]').fill('Bản chụp bị mờ, không đọc được số.')
       await deskPage.locator('button[value="add:items"]').click()
