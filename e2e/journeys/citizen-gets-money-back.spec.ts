@@ -1,6 +1,6 @@
-import { eventually, fileAndPay, procedure } from '../fixtures/applying.ts'
+import { eventually, fileAndPay, ownBirth, procedure } from '../fixtures/applying.ts'
 import { withAuthenticator } from '../fixtures/passkey.ts'
-import { signInCitizen, signInOfficer } from '../fixtures/people.ts'
+import { citizens, signInCitizen, signInOfficer } from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 import {
   accept,
@@ -112,7 +112,7 @@ test('withdrawn before intake: asked for, confirmed, and the fee comes back', as
 }) => {
   const applying = { page, language, t }
   await signInCitizen(page, applying, 'ha')
-  const code = await fileAndPay(applying)
+  const code = await fileAndPay(applying, { ...ownBirth, subjectName: citizens.ha.name })
   await page.goto(`/${language}/dossiers/${code}`)
   await eventually(page, page.getByRole('link', { name: t('acts:act.withdrawalRequested.do') }))
   await page.getByRole('link', { name: t('acts:act.withdrawalRequested.do') }).click()

@@ -66,7 +66,7 @@ function journey() {
     await page.goto(`/${language}/procedures/${procedure}/apply`)
     await expect(page.getByText(t('apply:start.level'))).toBeVisible()
     await begin(applying)
-    await fillIn(applying, { ...ownBirth, copies: '1' })
+    await fillIn(applying, { ...ownBirth, subjectName: citizens.viet.name, copies: '1' })
     await page.getByRole('button', { name: t('apply:review.submit') }).click()
     await expect(page.getByText(t('account:held.level'))).toBeVisible()
   })
