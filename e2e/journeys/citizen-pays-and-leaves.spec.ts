@@ -10,7 +10,7 @@ import {
   submit,
   toBank,
 } from '../fixtures/applying.ts'
-import { signInCitizen } from '../fixtures/people.ts'
+import { citizens, signInCitizen } from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 /** The payer pays in the bank's app: the tab is closed, and no browser ever comes back from there. */
@@ -134,7 +134,7 @@ test('the form sent twice from two tabs is one dossier', async ({ page, language
   const applying = { page, language, t }
   await signInCitizen(page, applying, 'ha')
   await begin(applying)
-  await fillIn(applying, ownBirth)
+  await fillIn(applying, { ...ownBirth, subjectName: citizens.ha.name })
   const second = await page.context().newPage()
   await second.goto(page.url())
   const send = (tab: typeof page) =>

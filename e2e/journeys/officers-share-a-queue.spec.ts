@@ -1,5 +1,5 @@
-import { eventually, fileAndPay } from '../fixtures/applying.ts'
-import { signInCitizen, signInOfficer } from '../fixtures/people.ts'
+import { eventually, fileAndPay, ownBirth } from '../fixtures/applying.ts'
+import { citizens, signInCitizen, signInOfficer } from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { deed, isDone, openAct, openFrom } from '../fixtures/working.ts'
 
@@ -43,7 +43,7 @@ test('a dossier taken as one’s own is under «mine», and given back', async (
 }) => {
   const applying = { page, language, t }
   await signInCitizen(page, applying, 'ha')
-  const code = await fileAndPay(applying)
+  const code = await fileAndPay(applying, { ...ownBirth, subjectName: citizens.ha.name })
   const desk = { page: await browse(), language, t }
   await signInOfficer(desk.page, desk, 'desk')
   await openFrom(desk, 'desk', code)
