@@ -120,6 +120,12 @@ it('while somebody else holds its name a worker takes no job', () =>
       [pid],
     )
     const taken = other.query('select pg_advisory_lock($1::bigint)', [rows[0].key])
+    await until(async () => {
+      const { rowCount } = await office.db.$client.query(
+        "select 1 from pg_locks where locktype = 'advisory' and not granted",
+      )
+      return rowCount === 1
+    })
     await office.db.$client.query('select pg_terminate_backend($1)', [pid])
     await taken
     await order(office, 'test.after')
