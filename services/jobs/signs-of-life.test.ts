@@ -122,7 +122,8 @@ it('while somebody else holds its name a worker takes no job', () =>
     const taken = other.query('select pg_advisory_lock($1::bigint)', [rows[0].key])
     await until(async () => {
       const { rowCount } = await office.db.$client.query(
-        "select 1 from pg_locks where locktype = 'advisory' and not granted",
+        `select 1 from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
       )
       return rowCount === 1
     })
