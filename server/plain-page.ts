@@ -41,9 +41,12 @@ export function plainPage(status: number, reference: string): string {
   const { title, vi, en } = words[status] ?? words[500] ?? { title: '', vi: '', en: '' }
   return `<!doctype html>
 <html lang="vi">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Một Cửa</title>
+</head>
+<body>
 <main>
 <h1>${title}</h1>
 <p>${vi}</p>
@@ -51,6 +54,7 @@ export function plainPage(status: number, reference: string): string {
 <p><a href="/">Trang chủ · Home</a></p>
 <p><small>Mã yêu cầu · Reference: ${reference}</small></p>
 </main>
+</body>
 </html>
 `
 }
