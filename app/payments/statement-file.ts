@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { goTo } from '#app/http/go.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import type { Office } from '#services/office.ts'
@@ -43,7 +44,7 @@ export async function statementFile(
     ? new Response(statementCsv(rows, language), {
         headers: fileHeaders('text/csv; charset=utf-8', `${name}.csv`),
       })
-    : new Response(new Uint8Array(statementXlsx(rows, language)), {
+    : new Response(Readable.toWeb(statementXlsx(rows, language)) as ReadableStream, {
         headers: fileHeaders(xlsxType, `${name}.xlsx`),
       })
 }

@@ -121,7 +121,7 @@ export { longestNotice, receiveNotice } from './settling/receive-notice.ts'
 export { type Settled, type SettleRequest, settle } from './settling/settle.ts'
 export { type PaymentStarted, type PaymentWish, startPayment } from './settling/start-payment.ts'
 export { sweep } from './settling/sweep.ts'
-export { byteOrderMark, csvLine } from './statements/csv.ts'
+export { csvFile } from './statements/csv.ts'
 export {
   type StatementOf,
   type StatementRow,

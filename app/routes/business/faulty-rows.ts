@@ -3,7 +3,7 @@ import { inBusiness } from '#app/business/in-business.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { fileHeaders } from '#app/payments/receipt-file.ts'
-import { byteOrderMark, csvLine } from '#services/payments/index.ts'
+import { csvFile } from '#services/payments/index.ts'
 
 const rows = z
   .array(
@@ -35,7 +35,7 @@ export const action = door.action(async (visit, posted) => {
     (['code', 'day', 'amount', 'line', 'why'] as const).map((name) => t(`business:bulk.${name}`)),
     ...found.data.map(({ code, day, amount, line, why }) => [code, day, amount, line, why]),
   ]
-  return new Response(byteOrderMark + lines.map(csvLine).join(''), {
+  return new Response(csvFile(lines), {
     headers: fileHeaders('text/csv; charset=utf-8', `${t('business:bulk.faultyFile')}.csv`),
   })
 })

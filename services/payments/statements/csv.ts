@@ -1,18 +1,13 @@
-/** Signs with which a spreadsheet takes a cell for a formula, tab and return included. */
-const formula = /^[=+\-@\t\r]/
+import { stringify } from 'csv-stringify/sync'
+import type { Cell } from './sheet.ts'
 
-/** A cell that a spreadsheet shows and never runs. */
-export const harmless = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell)
-
-/** One line of CSV (RFC 4180), safe to open in a spreadsheet. */
-export const csvLine = (cells: readonly (string | number)[]): string =>
-  `${cells
-    .map((cell) => {
-      if (typeof cell === 'number') return String(cell)
-      const text = harmless(cell)
-      return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-    })
-    .join(',')}\r\n`
-
-/** Excel takes a file without it for a file in its own old encoding. */
-export const byteOrderMark = '\uFEFF'
+/**
+ * Lines as CSV (RFC 4180) that a spreadsheet opens as it stands: with a byte order mark, without which
+ * Excel reads its own old encoding, and with an apostrophe before a text that would run as a formula.
+ * Days are written `YYYY-MM-DD`, amounts as plain numbers.
+ */
+export const csvFile = (lines: readonly (readonly Cell[])[]): string =>
+  stringify(
+    lines.map((line) => line.map((cell) => (typeof cell === 'object' ? cell.day : cell))),
+    { bom: true, record_delimiter: 'windows', escape_formulas: true },
+  )

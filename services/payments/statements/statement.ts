@@ -1,11 +1,13 @@
+import type { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { gatewayName } from '../gateways/names.ts'
 import { lineName } from '../orders/line-name.ts'
 import { idsPaidBy } from '../orders/who-paid.ts'
 import type { Till } from '../till.ts'
-import { byteOrderMark, csvLine } from './csv.ts'
-import { xlsx } from './xlsx.ts'
+import { csvFile } from './csv.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import { workbook } from './workbook.ts'
 
 /** Money that came in or went back for one fee line of an order. */
 export interface StatementRow {
@@ -109,8 +111,8 @@ const words = {
   en: { payment: 'Payment', refund: 'Refund', agency: 'Agency', treasury: 'Treasury' },
 } as const
 
-const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): (string | number)[] => [
-  dateOf(instant(row.at)),
+const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): Cell[] => [
+  { day: dateOf(instant(row.at)) },
   words[locale][row.kind],
   row.agencyName[locale],
   row.payer,
@@ -122,15 +124,19 @@ const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): (string | number)[] =>
   row.amount,
 ]
 
-/** The statement as CSV for spreadsheets: with a byte order mark, and no cell that could run. */
-export const statementCsv = (rows: readonly StatementRow[], locale: 'vi' | 'en'): string =>
-  byteOrderMark +
-  csvLine(headings[locale]) +
-  rows.map((row) => csvLine(cellsOf(row, locale))).join('')
+const sheetOf = (rows: readonly StatementRow[], locale: 'vi' | 'en') =>
+  ({
+    name: locale === 'vi' ? 'Sao kê' : 'Statement',
+    headings: headings[locale],
+    lines: rows.map((row) => cellsOf(row, locale)),
+  }) satisfies Sheet
 
-/** The statement as a workbook. */
-export const statementXlsx = (rows: readonly StatementRow[], locale: 'vi' | 'en'): Uint8Array =>
-  xlsx(locale === 'vi' ? 'Sao kê' : 'Statement', [
-    headings[locale],
-    ...rows.map((row) => cellsOf(row, locale)),
-  ])
+/** The statement as CSV for spreadsheets. */
+export function statementCsv(rows: readonly StatementRow[], locale: 'vi' | 'en'): string {
+  const sheet = sheetOf(rows, locale)
+  return csvFile([sheet.headings, ...sheet.lines])
+}
+
+/** The statement as a workbook, as it is written. */
+export const statementXlsx = (rows: readonly StatementRow[], locale: 'vi' | 'en'): Readable =>
+  workbook(sheetOf(rows, locale))
