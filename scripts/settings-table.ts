@@ -8,10 +8,10 @@ const defaultPort = 3000
 
 /** Configuration as the Markdown table of the README. Demo secrets are named, never printed. */
 export function settingsMarkdown(): string {
-  const rows = settingsTable().map(([, { env, about, demo, secret }]) => {
+  const rows = settingsTable().map(([, { env, about, demo, secret, own, outside }]) => {
     const value = typeof demo === 'function' ? demo(defaultPort) : demo
     const shown = secret ? 'a demo secret, refused in production' : value ? `\`${value}\`` : '–'
-    return `| \`${env}\` | ${about} | ${shown} |`
+    return `| \`${env}\` | ${about} | ${shown}${own || outside ? '; production asks for it' : ''} |`
   })
   return ['| Variable | What it is | Without it |', '|---|---|---|', ...rows].join('\n')
 }

@@ -7,7 +7,8 @@ import { parseGateway, receiveNotice } from '#services/payments/index.ts'
  */
 async function hear({ request, params, context }: ActionFunctionArgs | LoaderFunctionArgs) {
   const gateway = parseGateway(params.gateway ?? '')
-  if (!gateway) return new Response(null, { status: 404 })
+  if (!gateway || !context.office.settings.gateways.includes(gateway))
+    return new Response(null, { status: 404 })
   const { pathname, search } = new URL(request.url)
   const answer = await receiveNotice(context.office, gateway, {
     method: request.method,

@@ -40,6 +40,10 @@ export type GatewayCode = keyof typeof catalogue
 const isGatewayCode = (text: string): text is GatewayCode => Object.hasOwn(catalogue, text)
 export const gatewayCodes: readonly GatewayCode[] = Object.keys(catalogue).filter(isGatewayCode)
 
+/** The gateways this portal uses, in the house's order. */
+export const gatewaysInUse = (settings: Settings): GatewayCode[] =>
+  gatewayCodes.filter((code) => settings.gateways.includes(code))
+
 /** Reads a gateway's code from a path or a row; null when the house has no such gateway. */
 export const parseGateway = (text: string): GatewayCode | null =>
   isGatewayCode(text) ? text : null

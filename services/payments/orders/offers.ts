@@ -1,13 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { offers } from '#db/schema/payments.ts'
-import { type GatewayCode, gatewayCodes } from '../gateways/index.ts'
+import { type GatewayCode, gatewaysInUse } from '../gateways/index.ts'
 import type { Till } from '../till.ts'
 
-/** The gateways an agency offers, in the house's order. All, until the agency decides otherwise. */
+/**
+ * The gateways an agency offers, in the house's order: all that the portal uses, until the agency
+ * decides otherwise.
+ */
 export async function offeredGateways(office: Till, agencyId: string): Promise<GatewayCode[]> {
   const decided = await office.db.select().from(offers).where(eq(offers.agency, agencyId))
   const refused = new Set(decided.filter((offer) => !offer.offered).map((offer) => offer.gateway))
-  return gatewayCodes.filter((code) => !refused.has(code))
+  return gatewaysInUse(office.settings).filter((code) => !refused.has(code))
 }
 
 /** An agency decides whether it offers a gateway. Attempts under way are not touched. */

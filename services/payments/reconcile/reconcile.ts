@@ -14,7 +14,7 @@ import {
 import type { Office } from '../../office.ts'
 import { reportDiscrepancy } from '../books/discrepancies.ts'
 import type { SettlementLine } from '../gateways/gateway.ts'
-import { type GatewayCode, gatewayCodes, gatewayOf, parseGateway } from '../gateways/index.ts'
+import { type GatewayCode, gatewayOf, gatewaysInUse, parseGateway } from '../gateways/index.ts'
 import { orderId } from '../ids.ts'
 import { noteSettledRefund } from '../refunds/send-refund.ts'
 import { settle } from '../settling/settle.ts'
@@ -142,7 +142,7 @@ export async function reconcileDaily(office: Office, raw: unknown): Promise<void
   const wanted = payload.parse(raw ?? {})
   const day = wanted.day ?? addDays(dateOf(instant(office.clock.now())), -1)
   const failed: unknown[] = []
-  for (const gateway of wanted.gateway ? [wanted.gateway] : gatewayCodes) {
+  for (const gateway of wanted.gateway ? [wanted.gateway] : gatewaysInUse(office.settings)) {
     if (!gatewayOf(office.settings, gateway).abilities.settlementFile) continue
     try {
       const done = await reconcile(office, { gateway, day })
