@@ -51,7 +51,7 @@ test('refused at intake: reasons, their basis, and the fee comes back', async ({
   await expect(ending.getByRole('link', { name: t('dossier:ending.again') })).toBeVisible()
   await accessible(page)
   await page.goto(`/${language}/dossiers/${code}/payment`)
-  await expect(page.getByText(t('common:payment.refunded')).first()).toBeVisible()
+  await eventually(page, page.getByText(t('common:payment.refunded')).first())
   await accessible(page)
 })
 
@@ -130,5 +130,5 @@ test('withdrawn before intake: asked for, confirmed, and the fee comes back', as
 
   await eventually(page, page.getByText(t(`${procedure}:states.withdrawn`)))
   await page.goto(`/${language}/dossiers/${code}/payment`)
-  await expect(page.getByText(t('common:payment.refunded')).first()).toBeVisible()
+  await eventually(page, page.getByText(t('common:payment.refunded')).first())
 })
