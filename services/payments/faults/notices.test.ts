@@ -2,7 +2,14 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { sixFields } from '../gateways/paygov/protocol.ts'
 import { signedQuery } from '../gateways/vnpay/protocol.ts'
-import { receiveNotice, settle, sweep, unmatchedTransfers } from '../index.ts'
+import {
+  decideWaiver,
+  proposeWaiver,
+  receiveNotice,
+  settle,
+  sweep,
+  unmatchedTransfers,
+} from '../index.ts'
 import { account } from '../testing.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
@@ -14,6 +21,7 @@ const {
   portal,
   order,
   start,
+  work,
   status,
   count,
   entries,
@@ -165,6 +173,29 @@ describe('a notice', () => {
       await sweep(office)
       expect(await status(due)).toBe('paid')
     }
+  })
+
+  it('paid after three days at a gateway that is silent when asked, the fee waived meanwhile → found, and sent back', async () => {
+    const due = await order()
+    const { agency } = due.obligation
+    const reference = await start(due)
+    minutes(73 * 60)
+    await sweep(office)
+    paygov.faults.set(reference, { query: 'errorBefore' })
+    paygov.act(reference, 'pay')
+    await quiet()
+    const wish = { orderId: due.id, agency, reason: 'hộ nghèo', basis: 'demo' }
+    const proposed = await proposeWaiver(office, { ...wish, officer: 'one' })
+    if (proposed.outcome !== 'proposed') throw new Error(proposed.outcome)
+    const { waiverId } = proposed
+    await decideWaiver(office, { waiverId, agency, officer: 'two', approve: true })
+
+    paygov.faults.clear()
+    minutes(16)
+    await sweep(office)
+    await work()
+    expect(paygov.till.get(reference)?.refunds).toHaveLength(1)
+    expect(await status(due)).toBe('waived')
   })
 
   it('success then a late failure → still a success', async () => {

@@ -291,8 +291,11 @@ async function comeRight(): Promise<void> {
   calm()
   for (let round = 0; round < 3; round += 1) {
     await work(new Date(office.clock.now().getTime() + 16 * 60_000), 'retry')
+    office.clock.advance(16 * 60_000)
     while ((await sweep(office)) > 0) office.clock.advance(1)
   }
+  office.clock.advance(86_400_000)
+  while ((await sweep(office)) > 0) office.clock.advance(1)
   await work(new Date(office.clock.now().getTime() + 5 * 86_400_000), 'retry')
 }
 

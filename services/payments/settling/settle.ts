@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { cashierOf } from '#db/queries/write-payment.ts'
 import { attempts } from '#db/schema/payments.ts'
 import { failpoint } from '../../failpoint.ts'
@@ -14,6 +14,7 @@ import { inTransaction } from '../transaction.ts'
 import { noteTransfers, transferWord } from '../transfers/transfers.ts'
 import { attemptMoves } from './attempt.ts'
 import { type FoundAttempt, findAttempt, lockAttempt } from './attempt-under.ts'
+import { askUnansweredMs } from './check-schedule.ts'
 import { judge, type Verdict } from './judge.ts'
 import {
   fail,
@@ -148,9 +149,25 @@ async function ask(office: Office, request: SettleRequest) {
       const word = await transferWord(office, request.gateway, attempt.reference)
       return { outcome: 'answered' as const, word }
     }
+    case 'unknown':
+      await keepAsking(office, attempt)
+      return answer
     default:
       return answer
   }
+}
+
+/**
+ * A gateway that gave no answer has not been asked, however old the attempt: somebody had a reason
+ * to ask, and may not come back.
+ */
+async function keepAsking(office: Office, { id }: typeof attempts.$inferSelect): Promise<void> {
+  const soon = new Date(office.clock.now().getTime() + askUnansweredMs)
+  const isLater = or(isNull(attempts.nextCheckAt), gt(attempts.nextCheckAt, soon))
+  await office.db
+    .update(attempts)
+    .set({ nextCheckAt: soon })
+    .where(and(eq(attempts.id, id), ne(attempts.status, 'succeeded'), isLater))
 }
 
 async function record(till: Till, request: SettleRequest, word: GatewayWord): Promise<Settled> {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Office } from '../../office.ts'
 import { gatewayCode } from '../gateways/index.ts'
-import { checkAfterMs, givenUpAfterMs } from './check-schedule.ts'
+import { checkAfterMs, checkSteps, givenUpAfterMs } from './check-schedule.ts'
 import { settle } from './settle.ts'
 
 const batch = 64
@@ -46,7 +46,7 @@ async function claimDue(office: Office) {
 /** The schedule of `check-schedule.ts`, by the age of each row. */
 function nextCheck(now: Date) {
   const at = now.toISOString()
-  const steps = [0, 15 * 60_000, 120 * 60_000].map((age) => ({ age, wait: checkAfterMs(age) }))
+  const steps = checkSteps.map((age) => ({ age, wait: checkAfterMs(age) }))
   const cases = steps
     .toReversed()
     .map(
