@@ -17,12 +17,17 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { page }: AppLoadContext,
+  { page, office }: AppLoadContext,
 ): Response {
   const reader = readerFor(languageOfUrl(request.url))
   const body = renderToString(
     <ReaderProvider value={reader}>
-      <AssetsProvider value={{ comfort: remix.manifest.entry.module }}>
+      <AssetsProvider
+        value={{
+          comfort: remix.manifest.entry.module,
+          demonstration: office.settings.mode !== 'production',
+        }}
+      >
         <RemixServer context={remix} url={request.url} />
       </AssetsProvider>
     </ReaderProvider>,

@@ -13,7 +13,7 @@ export interface PayableLine {
   amount: number
   /** The rule it rests on. */
   basis?: string
-  /** False when the amount is demo data. */
+  /** False when the amount is not checked against the published text. */
   confirmed?: boolean
 }
 
@@ -67,7 +67,7 @@ export function PaymentPanel({ state, lines, total, at, children }: Props) {
                       amount: format.money(line.unitAmount),
                     })}
                 {line.basis && ` · ${line.basis}`}
-                {line.confirmed === false && ` · ${t('common:payment.demo')}`}
+                {line.confirmed === false && ` · ${t('common:payment.unconfirmed')}`}
               </p>
             </div>
             <p className="ml-auto">

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { inLanguage, otherLanguage } from '#app/i18n/languages.ts'
 import { useLanguage, usePath, useText } from '#app/i18n/reader.tsx'
+import { useAssets } from './assets.tsx'
 import { Icon } from './icon.tsx'
 import { Wordmark } from './wordmark.tsx'
 
@@ -39,6 +40,7 @@ const onBand =
 export function SiteHeader({ person, navigation }: Props) {
   const t = useText()
   const path = usePath()
+  const { demonstration } = useAssets()
   const { pathname } = useLocation()
   const links =
     navigation ??
@@ -49,10 +51,12 @@ export function SiteHeader({ person, navigation }: Props) {
     }))
   return (
     <header className="bg-band text-on-band">
-      <p className="bg-band-deep px-4 py-1 text-center text-xs text-on-band-soft" data-no-print>
-        <strong className="font-semibold text-lamp">{t('common:site.demo')}</strong>{' '}
-        {t('common:site.demoText')}
-      </p>
+      {demonstration && (
+        <p className="bg-band-deep px-4 py-1 text-center text-xs text-on-band-soft" data-no-print>
+          <strong className="font-semibold text-lamp">{t('common:site.demo')}</strong>{' '}
+          {t('common:site.demoText')}
+        </p>
+      )}
       <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-2 px-4 py-3 sm:gap-x-8 sm:px-6">
         <a href={path('/')} className="mr-auto rounded-sm no-underline">
           <Wordmark />

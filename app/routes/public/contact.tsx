@@ -1,14 +1,22 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useAssets } from '#app/components/assets.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Card } from '#app/components/card.tsx'
 import { Container } from '#app/components/container.tsx'
+import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { useText } from '#app/i18n/reader.tsx'
+import { useReader } from '#app/i18n/reader.tsx'
+import { listAgencies } from '#services/identity/index.ts'
 
 export { headers } from './cached.ts'
 
-export const loader = () => null
+export const loader = async ({ context: { office } }: LoaderFunctionArgs) => {
+  const agencies = await listAgencies(office)
+  return agencies.filter(({ demo }) => !demo)
+}
 
 export const handle: PageHandle = {
   title: ({ t }) => t('public:contact.title'),
@@ -18,14 +26,18 @@ export const handle: PageHandle = {
 const ways = ['desk', 'dossier', 'fault'] as const
 
 export default function Contact() {
-  const t = useText()
+  const { t, language } = useReader()
+  const { demonstration } = useAssets()
+  const agencies = useLoaderData<typeof loader>()
   return (
     <Container>
       <Breadcrumbs />
       <PageTitle lead={t('public:contact.lead')}>{t('public:contact.title')}</PageTitle>
-      <div className="mt-6 max-w-prose">
-        <Notice tone="warning">{t('public:contact.demo')}</Notice>
-      </div>
+      {demonstration && (
+        <div className="mt-6 max-w-prose">
+          <Notice tone="warning">{t('public:contact.demo')}</Notice>
+        </div>
+      )}
       <ul className="mt-6 grid gap-4 md:grid-cols-3">
         {ways.map((way) => (
           <li key={way}>
@@ -35,6 +47,28 @@ export default function Contact() {
           </li>
         ))}
       </ul>
+      {agencies.length > 0 && (
+        <section aria-labelledby="agencies" className="mt-10">
+          <h2 id="agencies" className="text-2xl">
+            {t('public:contact.agencies')}
+          </h2>
+          <ul className="mt-4 grid gap-4 md:grid-cols-2">
+            {agencies.map(({ agencyId, name, address, phone, email }) => (
+              <li key={agencyId}>
+                <Card level={3} title={name[language]} className="h-full">
+                  <p>{address}</p>
+                  <p>
+                    <TextLink href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</TextLink>
+                  </p>
+                  <p>
+                    <TextLink href={`mailto:${email}`}>{email}</TextLink>
+                  </p>
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Container>
   )
 }

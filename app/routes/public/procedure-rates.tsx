@@ -36,7 +36,7 @@ export function RateList({ slug, rates, notified }: Props) {
                     t('public:procedure.feeAtDesk', { amount: format.money(atDesk) }),
                   basis && t('public:procedure.feeBasis', { basis }),
                   until && t('public:procedure.feeUntil', { date: format.date(until) }),
-                  !confirmed && t('public:procedure.feeDemo'),
+                  !confirmed && t('public:procedure.feeUnconfirmed'),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -79,7 +79,7 @@ export default function ProcedurePage() {
           </nav>
           {!data.confirmed && (
             <div className="mb-8">
-              <Notice tone="warning">{t('public:procedure.demo')}</Notice>
+              <Notice tone="warning">{t('public:procedure.someUnconfirmed')}</Notice>
             </div>
           )}
           <div className="grid gap-10">
