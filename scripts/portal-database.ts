@@ -9,19 +9,19 @@ import { readSettings } from '#services/settings.ts'
  * Runs a check on the portal's database: the one DATABASE_URL names, or the embedded one, which is
  * used as it runs, or started for the check and stopped again.
  */
-export async function withPortalDatabase(check: (office: Office) => Promise<void>): Promise<void> {
+export async function withPortalDatabase(
+  check: (office: Office, url: string) => Promise<void>,
+): Promise<void> {
   try {
     const settings = readSettings()
     const { dataDir } = settings
     const embedded = settings.databaseUrl
       ? null
       : await startEmbedded({ dataDir, database: 'mot_cua' })
-    const db = connect(settings.databaseUrl ?? embedded?.url ?? '', {
-      name: 'mot-cua check',
-      max: 2,
-    })
+    const url = settings.databaseUrl ?? embedded?.url ?? ''
+    const db = connect(url, { name: 'mot-cua check', max: 2 })
     try {
-      await check({ db, clock: systemClock, log: createLog(settings, 'check'), settings })
+      await check({ db, clock: systemClock, log: createLog(settings, 'check'), settings }, url)
     } finally {
       await db.$client.end()
       if (embedded && !embedded.adopted) await embedded.stop()

@@ -38,6 +38,7 @@ const plainErrors = new Set([
   'EmbeddedError',
   'MigrationError',
   'PreflightError',
+  'BackupError',
 ])
 
 /** Whether the message alone tells a person what to do, without a stack trace. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { ReactElement } from 'react'
+import { markInYear } from '#db/queries/restore-mark.ts'
 import {
   type AgencyId,
   type DecisionKind,
@@ -75,7 +76,8 @@ async function number(office: Office, order: NewDecision): Promise<Row> {
     if (before) return before
     const sequence = await nextNumber(tx, place)
     const notation = [series, order.agency.notation].filter(Boolean).join('-')
-    const printed = `${String(sequence).padStart(2, '0')}/${notation}`
+    const mark = await markInYear(tx, place.year)
+    const printed = `${String(sequence).padStart(2, '0')}${mark}/${notation}`
     const code = newCode()
     const [row] = await tx
       .insert(decisions)

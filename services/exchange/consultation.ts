@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { addJobs } from '#db/queries/jobs.ts'
+import { markInYear } from '#db/queries/restore-mark.ts'
 import {
   type AgencyId,
   type ConsultationId,
@@ -158,9 +159,10 @@ async function nextLetter(
 ): Promise<EdDocument> {
   const now = instant(office.clock.now())
   const on = dateOf(now)
+  const year = Number(on.slice(0, 4))
   const [counted] = await tx
     .insert(letterSeries)
-    .values({ agencyId: from.agencyId, year: Number(on.slice(0, 4)), last: 1 })
+    .values({ agencyId: from.agencyId, year, last: 1 })
     .onConflictDoUpdate({
       target: [letterSeries.agencyId, letterSeries.year],
       set: { last: sql`${letterSeries.last} + 1` },
@@ -173,7 +175,7 @@ async function nextLetter(
     key: {
       organId: from.agencyId,
       on,
-      number: String(counted.last).padStart(2, '0'),
+      number: `${String(counted.last).padStart(2, '0')}${await markInYear(tx, year)}`,
       notation: 'CV-MC',
     },
     place: from.address,

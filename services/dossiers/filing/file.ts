@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { initialTransition } from 'xstate'
 import type { Tx } from '#db/client.ts'
+import { markOnDay } from '#db/queries/restore-mark.ts'
 import {
   type AgencyId,
   type BusinessId,
@@ -160,7 +161,10 @@ export async function missingPapers(
     .filter((code) => !uploads.some((upload) => upload.component === code))
 }
 
-/** `<agency>-yyMMdd-nnnn`. The row lock on the day's counter keeps numbers unique and without gaps. */
+/**
+ * `<agency>-yyMMdd-nnnn`, with a restore's mark behind it on days of which something was lost. The row
+ * lock on the day's counter keeps numbers unique and without gaps.
+ */
 export async function nextCode(tx: Tx, agencyId: AgencyId, day: CivilDate): Promise<string> {
   const [counted] = await tx
     .insert(dossierSequences)
@@ -171,5 +175,6 @@ export async function nextCode(tx: Tx, agencyId: AgencyId, day: CivilDate): Prom
     })
     .returning({ last: dossierSequences.last })
   if (!counted) throw new Error('no number for a dossier')
-  return `${agencyId}-${day.slice(2).replaceAll('-', '')}-${String(counted.last).padStart(4, '0')}`
+  const number = `${String(counted.last).padStart(4, '0')}${await markOnDay(tx, day)}`
+  return `${agencyId}-${day.slice(2).replaceAll('-', '')}-${number}`
 }

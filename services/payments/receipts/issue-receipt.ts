@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import { addJobs, type NewJob } from '#db/queries/jobs.ts'
+import { markInYear } from '#db/queries/restore-mark.ts'
 import { attempts, receiptSeries, receipts } from '#db/schema/payments.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { newCode } from '../../documents/index.ts'
@@ -72,7 +73,8 @@ export async function number(
   receipt: Omit<Receipt, 'id' | 'series' | 'number' | 'issuedAt' | 'token' | 'sha256'>,
 ): Promise<Receipt> {
   const issuedAt = till.clock.now()
-  const series = seriesOf(receipt.agency, Number(dateOf(instant(issuedAt)).slice(0, 4)))
+  const year = Number(dateOf(instant(issuedAt)).slice(0, 4))
+  const series = `${seriesOf(receipt.agency, year)}${await markInYear(till.db, year)}`
   const [counter] = await till.db
     .insert(receiptSeries)
     .values({ agency: receipt.agency, series, last: 1 })

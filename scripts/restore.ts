@@ -1,0 +1,36 @@
+import { join, resolve } from 'node:path'
+import { readBackup } from '#db/backup/read-backup.ts'
+import { migrate, readMigrations } from '#db/migrate.ts'
+import { orderReconciliation } from '#services/payments/index.ts'
+import { projectRoot } from '#services/settings.ts'
+import { addDays, dateOf, instant } from '#workflows/kernel/time.ts'
+import { withPortalDatabase } from './portal-database.ts'
+
+/**
+ * `npm run restore -- FOLDER`: fills an empty database from a backup, and orders the comparison of every
+ * day that was lost with the gateways' files. The whole drill: docs/how-to/operate.md.
+ */
+await withPortalDatabase(async (office, url) => {
+  const folder = process.argv[2]
+  if (!folder) {
+    console.error('npm run restore -- FOLDER (the one that npm run backup made)')
+    process.exitCode = 1
+    return
+  }
+  const migrations = await readMigrations(join(projectRoot(), 'db', 'migrations'))
+  const { takenAt, beganAt, mark } = await readBackup(url, resolve(folder), migrations)
+  await migrate(url, migrations)
+  const [first, last] = [takenAt, beganAt].map((at) => dateOf(instant(at)))
+  if (!first || !last) throw new Error('a restore without days')
+  for (let day = first; day <= last; day = addDays(day, 1)) await orderReconciliation(office, day)
+  console.log(
+    [
+      `Đã khôi phục đến · restored up to   ${takenAt.toISOString()}`,
+      `Mất từ đó đến · lost from then to   ${beganAt.toISOString()}`,
+      `Dấu trên số mới · mark on numbers   .${mark}`,
+      `Đối soát lại · compared again       ${first} – ${last}`,
+      '',
+      'Việc tiếp theo · what to do next: docs/how-to/operate.md, “After a restore”.',
+    ].join('\n'),
+  )
+})
