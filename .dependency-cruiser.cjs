@@ -84,13 +84,13 @@ module.exports = {
     },
     {
       name: 'db-only-remembers',
-      comment: 'Drizzle and pg; the job queue for its own schema; demo people as data.',
+      comment: 'Drizzle and pg; COPY for backups; the job queue for its own schema; demo people as data.',
       severity: 'error',
       from: { path: '^db/', pathNot: tests },
       to: {
         pathNot: [
           '^db/',
-          packages('drizzle-orm', 'pg', '@types/pg', 'graphile-worker'),
+          packages('drizzle-orm', 'pg', '@types/pg', 'pg-copy-streams', 'graphile-worker', 'zod'),
           '^sandbox/people/.*\\.json$',
         ],
         dependencyTypesNot: ['core'],
