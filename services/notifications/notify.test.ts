@@ -35,7 +35,7 @@ const message = (
   params: {
     status: 5,
     dossierCode: '000.00.51.H99-261122-0001',
-    procedure: { vi: 'Cấp bản sao trích lục hộ tịch', en: 'Copy of a civil-status entry' },
+    procedure: { vi: 'Cấp bản sao trích lục hộ tịch', en: 'Copy of a civil status entry' },
     link: '/citizen/dossiers/1',
     items: ['Giấy ủy quyền <có công chứng>', 'Bản chụp thẻ căn cước'],
     until: '2026-12-22T10:00:00.000Z',
@@ -87,8 +87,8 @@ describe('a message', () => {
     await notify(office, message('english', { personId: khoi.personId }))
     await drainJobs(office, tasks)
     const [mail] = mailbox.received(khoi.email)
-    expect(mail?.subject).toBe('Dossier 000.00.51.H99-261122-0001 needs more from you')
-    expect(mail?.text).toContain('Copy of a civil-status entry')
+    expect(mail?.subject).toBe('Application 000.00.51.H99-261122-0001 needs more documents')
+    expect(mail?.text).toContain('Copy of a civil status entry')
     expect(mail?.text).toContain('22 December 2026')
   })
 
@@ -202,7 +202,7 @@ describe('the list in the portal', () => {
     }
     const [first, ...rest] = await notificationsFor(office, oanh, { locale: 'en' })
     expect(first).toMatchObject({
-      subject: 'Dossier 000.00.51.H99-261122-0001 needs more from you',
+      subject: 'Application 000.00.51.H99-261122-0001 needs more documents',
       action: { path: '/citizen/dossiers/1' },
       read: false,
     })

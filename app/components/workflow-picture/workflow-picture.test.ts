@@ -129,7 +129,7 @@ describe('any workflow', () => {
 })
 
 test('lines are broken between words and fit', () => {
-  const lines = wrap('Đang hỏi lại cổng thanh toán trước khi đóng', 13, 150)
-  expect(lines.join(' ')).toBe('Đang hỏi lại cổng thanh toán trước khi đóng')
+  const lines = wrap('Đang hỏi lại kênh thanh toán trước khi đóng', 13, 150)
+  expect(lines.join(' ')).toBe('Đang hỏi lại kênh thanh toán trước khi đóng')
   for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(150)
 })
