@@ -51,7 +51,7 @@ function businessPages(route) {
   route('business/history', `${page}/history.tsx`)
   route('business/statement', `${page}/statement.ts`)
   route('fines', `${page}/fine.tsx`)
-  route('fines/receipt', `${page}/fine-receipt.ts`)
+  route('fines/:fine/receipt', `${page}/fine-receipt.ts`)
   route('orders/:orderId', `${page}/order.tsx`)
   route('orders/:orderId/receipt', `${page}/order-receipt.ts`)
   route('orders/:orderId/receipts', `${page}/order-receipts.ts`)

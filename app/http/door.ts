@@ -7,13 +7,13 @@ import {
   type Belongings,
   type CitizenActor,
   isOfficerSession,
-  may,
+  mayDo,
   type OfficerSession,
-  type Resource,
   type Session,
-  type Verb,
+  type Wish,
 } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
+import { goTo } from './go.ts'
 import { type Posted, readPosted } from './posted.ts'
 import { notFound, refused, signInAgain, signInFirst } from './turned-away.ts'
 import { sessionOf } from './visit.ts'
@@ -32,11 +32,27 @@ export interface Visit<S extends Session, P> {
   clientAddress: string
 }
 
-interface Entrance<R extends Resource, P extends z.ZodRawShape> {
-  /** What one must be allowed to do with what is one's own; services check the very thing. */
-  may: readonly [verb: Verb<R>, resource: R]
+interface Entrance<P extends z.ZodRawShape> {
+  /**
+   * What one must be allowed to do with what is one's own, or one of several things; services check
+   * the very thing.
+   */
+  may: Wish | readonly Wish[]
   params: P
 }
+
+/** By which door a loader or action is entered, for whoever walks all of them. */
+export interface Doorway {
+  as: 'citizen' | 'staff'
+  wishes: readonly Wish[]
+}
+
+const doorways = new WeakMap<object, Doorway>()
+
+/** The door before this loader or action; null when there is none, and anybody comes in. */
+export const doorwayOf = (page: object): Doorway | null => doorways.get(page) ?? null
+
+const isOne = (wish: Wish | readonly Wish[]): wish is Wish => typeof wish[0] === 'string'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 
@@ -51,17 +67,26 @@ const belongingsOf = ({ actor }: Session): Belongings =>
         businesses: actor.business ? [actor.business.businessId] : [],
       }
 
+/** Only members of a business do this, and one has not said yet for which one acts. */
+const forBusinesses = (wishes: readonly Wish[]): boolean =>
+  wishes.every(([, resource]) => resource === 'business')
+
 /**
  * Builds the loaders and actions of pages that are not for everybody. It fails closed: a page says
  * what one must be allowed to do, or it does not compile; whoever is not let in gets an answer here
  * and never reaches the page's own code.
  */
-function door<S extends Session, R extends Resource, P extends z.ZodRawShape>(
+function door<S extends Session, P extends z.ZodRawShape>(
   belongsHere: (session: Session) => session is S,
   as: 'citizen' | 'staff',
-  entrance: Entrance<R, P>,
+  entrance: Entrance<P>,
 ) {
   const paramsSchema = z.object(entrance.params)
+  const wishes = isOne(entrance.may) ? [entrance.may] : entrance.may
+  const marked = <F extends object>(page: F): F => {
+    doorways.set(page, { as, wishes })
+    return page
+  }
 
   async function admit({
     request,
@@ -79,11 +104,15 @@ function door<S extends Session, R extends Resource, P extends z.ZodRawShape>(
     }
     const { session } = answer
     if (!belongsHere(session)) throw refused('otherAccount')
-    const [verb, resource] = entrance.may
-    const verdict = may(session.actor, verb, resource, belongingsOf(session))
-    if (verdict.outcome === 'levelTooLow')
-      throw await signInAgain(request, reader.language, verdict.level)
-    if (verdict.outcome !== 'allowed') throw refused('notAllowed')
+    const verdicts = wishes.map((wish) => mayDo(session.actor, wish, belongingsOf(session)))
+    if (!verdicts.some(({ outcome }) => outcome === 'allowed')) {
+      for (const verdict of verdicts)
+        if (verdict.outcome === 'levelTooLow')
+          throw await signInAgain(request, reader.language, verdict.level)
+      if (forBusinesses(wishes) && isCitizenSession(session) && !session.actor.business)
+        throw goTo(`/${reader.language}/business`)
+      throw refused('notAllowed')
+    }
     return {
       office,
       request,
@@ -97,33 +126,29 @@ function door<S extends Session, R extends Resource, P extends z.ZodRawShape>(
   }
 
   return {
-    loader:
-      <T>(load: (visit: Visit<S, z.output<typeof paramsSchema>>) => Promise<T>) =>
-      async (args: LoaderFunctionArgs): Promise<T> =>
-        load(await admit(args)),
-    action:
-      <T>(act: (visit: Visit<S, z.output<typeof paramsSchema>>, posted: Posted) => Promise<T>) =>
-      async (args: ActionFunctionArgs): Promise<T> => {
+    loader: <T>(load: (visit: Visit<S, z.output<typeof paramsSchema>>) => Promise<T>) =>
+      marked(async (args: LoaderFunctionArgs): Promise<T> => load(await admit(args))),
+    action: <T>(
+      act: (visit: Visit<S, z.output<typeof paramsSchema>>, posted: Posted) => Promise<T>,
+    ) =>
+      marked(async (args: ActionFunctionArgs): Promise<T> => {
         if (args.request.method !== 'POST') throw new Response(null, { status: 405 })
         const visit = await admit(args)
         return act(visit, await readPosted(args.request))
-      },
+      }),
     /** An action that reads the body itself, because files stream into it. */
-    upload:
-      <T>(act: (visit: Visit<S, z.output<typeof paramsSchema>>) => Promise<T>) =>
-      async (args: ActionFunctionArgs): Promise<T> => {
+    upload: <T>(act: (visit: Visit<S, z.output<typeof paramsSchema>>) => Promise<T>) =>
+      marked(async (args: ActionFunctionArgs): Promise<T> => {
         if (args.request.method !== 'POST') throw new Response(null, { status: 405 })
         return act(await admit(args))
-      },
+      }),
   }
 }
 
 /** The door of pages for citizens, acting for themselves or for a business. */
-export const citizenDoor = <R extends Resource, P extends z.ZodRawShape>(
-  entrance: Entrance<R, P>,
-) => door(isCitizenSession, 'citizen', entrance)
+export const citizenDoor = <P extends z.ZodRawShape>(entrance: Entrance<P>) =>
+  door(isCitizenSession, 'citizen', entrance)
 
 /** The door of pages for officers. */
-export const officerDoor = <R extends Resource, P extends z.ZodRawShape>(
-  entrance: Entrance<R, P>,
-) => door<OfficerSession, R, P>(isOfficerSession, 'staff', entrance)
+export const officerDoor = <P extends z.ZodRawShape>(entrance: Entrance<P>) =>
+  door<OfficerSession, P>(isOfficerSession, 'staff', entrance)

@@ -92,11 +92,13 @@ export {
 export {
   type Belongings,
   may,
+  mayDo,
   type Resource,
   type Role,
   rolesOf,
   type Verb,
   type Verdict,
+  type Wish,
 } from './policy.ts'
 export { callbackPath } from './provider.ts'
 export { groundOf, isRevealed, recordRead, recordReveal } from './record-reads.ts'

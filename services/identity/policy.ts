@@ -46,7 +46,6 @@ const everyStaff = {
  * its present state is the machine's word; this table says who may touch the dossier at all.
  */
 export const policy = {
-  procedure: { read: { anyone: anywhere } },
   draft: {
     create: { citizen: own, ...members },
     read: { citizen: own, ...members },
@@ -67,22 +66,17 @@ export const policy = {
     },
     list: { citizen: own, ...members, ...allStaff },
     search: { ...allStaff },
-    assign: { head: agency, senior: agency },
-    park: { system: anywhere },
     unpark: { admin: agency },
     handOver: { admin: agency },
   },
   document: {
     upload: { citizen: own, ...members, ...officers, system: anywhere },
     read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
-    remove: { citizen: own, ...members },
   },
   decision: {
     read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
-    draft: { unit: agency, head: agency, system: anywhere },
     sign: { head: agency },
     issue: { clerk: agency },
-    verify: { anyone: anywhere },
   },
   fee: {
     read: { citizen: own, ...members, ...allStaff, system: anywhere },
@@ -99,11 +93,9 @@ export const policy = {
   receipt: {
     read: { citizen: own, ...members, accountant: agency, clerk: agency },
     correct: { accountant: agency },
-    verify: { anyone: anywhere },
   },
-  ledger: { read: { accountant: agency, senior: agency }, export: { accountant: agency } },
+  ledger: { export: { accountant: agency } },
   reconciliation: { read: { accountant: agency }, resolve: { accountant: agency } },
-  gateway: { manage: { admin: agency } },
   registry: {
     readOwn: { citizen: own, legalRepresentative: business },
     examine: { desk: agency, unit: agency, head: agency, system: anywhere },
@@ -120,28 +112,12 @@ export const policy = {
     approvePayment: { legalRepresentative: business, businessAccountant: business },
     requestPayment: { ...members },
   },
-  agency: { read: { anyone: anywhere }, manage: { admin: agency } },
-  staff: { read: { ...allStaff }, manage: { admin: agency } },
   calendar: {
-    read: { anyone: anywhere },
     manage: { admin: anywhere },
     /** The second of two: a change moves everybody's dates. */
     confirm: { admin: anywhere, head: anywhere },
   },
   consultation: { answer: { unit: agency, head: agency, system: anywhere }, read: { ...officers } },
-  report: {
-    read: { head: agency, admin: agency, senior: agency },
-    export: { head: agency, senior: agency },
-  },
-  alert: {
-    read: { head: agency, admin: agency, senior: agency },
-    settle: { head: agency, senior: agency },
-  },
-  feedback: {
-    send: { anyone: anywhere },
-    read: { desk: agency, head: agency, senior: agency },
-    answer: { desk: agency, head: agency },
-  },
   appointment: { book: { citizen: own, ...members }, manage: { desk: agency, unit: agency } },
   notification: { read: { citizen: own, ...everyStaff } },
   operations: { read: { admin: anywhere, senior: anywhere }, retry: { admin: anywhere } },
@@ -189,6 +165,21 @@ export function may<R extends Resource>(
   verb: Verb<R>,
   resource: R,
   belongings: Belongings = {},
+): Verdict {
+  return verdict(actor, [verb, resource], belongings)
+}
+
+/** A row of the table by its names, where it is not known before which one is asked. */
+export type Wish = { [R in Resource]: readonly [verb: Verb<R>, resource: R] }[Resource]
+
+/** The same question as `may`, for a row that is handed on. */
+export const mayDo = (actor: Actor | null, wish: Wish, belongings: Belongings = {}): Verdict =>
+  verdict(actor, wish, belongings)
+
+function verdict(
+  actor: Actor | null,
+  [verb, resource]: readonly [verb: string, resource: Resource],
+  belongings: Belongings,
 ): Verdict {
   const permission: Permission = permissionFor(resource, verb)
   const reaches = rolesOf(actor).flatMap((role) => permission[role] ?? [])

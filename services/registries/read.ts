@@ -62,7 +62,12 @@ export async function read<S extends z.ZodType>(
 function isAllowed({ actor, purpose, reference }: Reading, own: boolean): boolean {
   switch (purpose) {
     case 'prefill':
-      return own && actor.kind === 'citizen' && reference !== null
+      return (
+        actor.kind === 'citizen' &&
+        reference !== null &&
+        may(actor, 'readOwn', 'registry', own ? { people: [actor.personId] } : {}).outcome ===
+          'allowed'
+      )
     case 'businessMembership':
       return actor.kind === 'citizen' && actor.level === 2
     case 'payment':

@@ -12,6 +12,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { parseId } from '#services/id.ts'
 import { confirmationsOf, decideByHand } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:confirm.title'), private: true }
@@ -40,8 +41,10 @@ export const loader = door.loader(async ({ office, actor, url }) => {
 
 /** A second officer confirms, or does not; whoever proposed it may take it back. */
 export const action = door.action(async ({ office, actor, reader }, posted) => {
+  const id = parseId<'confirmation'>(posted.text('id'))
+  if (!id) return goTo(`/${reader.language}/office/accounts/confirmations`)
   const { outcome } = await decideByHand(office, {
-    id: posted.text('id'),
+    id,
     agency: actor.agencyId,
     officer: actor.staffId,
     confirm: posted.intent === 'confirm',

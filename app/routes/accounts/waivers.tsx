@@ -32,7 +32,13 @@ function rightsOf(actor: OfficerActor) {
   return rights
 }
 
-const door = officerDoor({ may: ['read', 'fee'], params: {} })
+const door = officerDoor({
+  may: [
+    ['waive', 'fee'],
+    ['approveWaiver', 'fee'],
+  ],
+  params: {},
+})
 
 export const loader = door.loader(async ({ office, actor, url }) => {
   const rights = rightsOf(actor)
@@ -79,6 +85,7 @@ export const action = door.action(async ({ office, actor, reader }, posted) => {
       ? goTo(`${here}?told=${decided.outcome}`)
       : json({ problem: decided.outcome, typed }, { status: 409 })
   }
+  if (posted.intent !== 'propose') return goTo(here)
   if (!mayPropose) throw refused('notAllowed')
   if (typed.reason === '' || typed.code === '' || basis === '')
     return json({ problem: 'empty' as const, typed }, { status: 422 })

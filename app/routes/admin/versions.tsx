@@ -61,8 +61,9 @@ export const action = officerDoor({ may: ['handOver', 'dossier'], params: {} }).
     }
     const slug = posted.text('slug')
     const versioned = (await versionsInUse(office, actor.agencyId)).find((one) => one.slug === slug)
-    const done = versioned && (await handOverAll(office, actor, versioned.code))
-    if (done?.outcome !== 'done') return json<Fault>({ fault: 'refused' }, { status: 403 })
+    if (!versioned) return goTo(url.pathname)
+    const done = await handOverAll(office, actor, versioned.code)
+    if (done.outcome !== 'done') return json<Fault>({ fault: 'refused' }, { status: 403 })
     const stayed = done.stayed + done.movedMeanwhile
     return goTo(`${url.pathname}?handedOver=${done.handedOver}&stayed=${stayed}`)
   },

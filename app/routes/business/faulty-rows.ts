@@ -17,7 +17,7 @@ const rows = z
   )
   .max(500)
 
-const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+const door = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
 
 /** Nothing to see here by itself. */
 export const loader = door.loader(async ({ reader }) => goTo(`/${reader.language}/business/upload`))

@@ -19,9 +19,13 @@ export function decisionIn({ number, on }: ReturnType<typeof typedDecision>): Na
   return number && decidedOn ? { number, decidedOn } : null
 }
 
-/** The address of a decision's page, or of its receipt, below the language. */
-export const fineAddress = ({ number, decidedOn }: NamedDecision, part: '' | '/receipt' = '') =>
-  `/fines${part}?${new URLSearchParams({ number, on: decidedOn })}`
+/** The address of a decision's page, below the language. */
+export const fineAddress = ({ number, decidedOn }: NamedDecision) =>
+  `/fines?${new URLSearchParams({ number, on: decidedOn })}`
+
+/** The address of the receipt of a paid fine. */
+export const fineReceiptAddress = (decision: NamedDecision) =>
+  `/fines/${encodeURIComponent(fineReference(decision))}/receipt`
 
 /** Sixty decisions an hour are enough for one person; those they pay themselves are not counted. */
 export async function mayGuess(

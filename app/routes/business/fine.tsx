@@ -27,7 +27,14 @@ import { type FineFound, findFine, oweFine, payerFrom } from '#services/dossiers
 import type { Office } from '#services/office.ts'
 import { offeredGateways } from '#services/payments/index.ts'
 import { totalOf } from '#workflows/kernel/fees.ts'
-import { decisionIn, fineAddress, mayGuess, mayHaveReceipt, typedDecision } from './fine-address.ts'
+import {
+  decisionIn,
+  fineAddress,
+  fineReceiptAddress,
+  mayGuess,
+  mayHaveReceipt,
+  typedDecision,
+} from './fine-address.ts'
 
 export const handle: PageHandle = {
   title: ({ t }) => t('business:fine.title'),
@@ -61,8 +68,7 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => {
       paidAt,
       state: found.standing.state,
       order: shown ?? (found.standing.mayBePaid ? await notOpened(office, found, reader) : null),
-      receipt:
-        shown && isMine ? { file: shown.receipt, href: fineAddress(fine, '/receipt') } : null,
+      receipt: shown && isMine ? { file: shown.receipt, href: fineReceiptAddress(fine) } : null,
     },
   }
 })

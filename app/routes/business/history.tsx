@@ -17,7 +17,7 @@ export const handle: PageHandle = { title: ({ t }) => t('business:history.title'
 
 const pageSize = 30
 
-export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).loader(
+export const loader = citizenDoor({ may: ['read', 'business'], params: {} }).loader(
   async (visit) => {
     const { office, actor, reader, url } = visit
     const { business } = inBusiness(visit, 'read')

@@ -31,6 +31,7 @@ import { shownDues, shownStandings } from './shown-dues.ts'
 export const handle: PageHandle = { title: ({ t }) => t('business:title'), private: true }
 
 const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+const asking = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
 const pageSize = 50
 
 export const loader = door.loader(async (visit) => {
@@ -78,7 +79,7 @@ const shownBasket = ({ id, amount, windowUntil, lines }: Order) => ({
 })
 
 /** What was ticked, or all that is open, is put into one payment, or asked for. */
-export const action = door.action(async (visit, posted) => {
+export const action = asking.action(async (visit, posted) => {
   const chosen = posted.intent === 'payAll' ? null : new Set(ticked(posted))
   const { payerRef, done } = await payOrRequest(visit, posted, ({ payer }) =>
     theirDues(visit.office, payer.ref, chosen),

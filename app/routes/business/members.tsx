@@ -29,7 +29,8 @@ export const handle: PageHandle = { title: ({ t }) => t('business:members.title'
 
 const fields = { name: personName(), personalId: personalId(), role: choice('accountant', 'staff') }
 
-const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+const door = citizenDoor({ may: ['read', 'business'], params: {} })
+const managing = citizenDoor({ may: ['manageMembers', 'business'], params: {} })
 
 export const loader = door.loader(async (visit) => {
   const { business } = inBusiness(visit, 'read')
@@ -42,7 +43,7 @@ export const loader = door.loader(async (visit) => {
   }
 })
 
-export const action = door.action(async (visit, posted) => {
+export const action = managing.action(async (visit, posted) => {
   const { office, actor, reader } = visit
   inBusiness(visit, 'manageMembers')
   const here = `/${reader.language}/business/members`

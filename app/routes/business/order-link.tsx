@@ -16,26 +16,30 @@ import { ownOrder, placeOf } from './own-order.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:link.title'), private: true }
 
-const door = citizenDoor({ may: ['pay', 'fee'], params: { orderId: idParam<'order'>() } })
+const params = { orderId: idParam<'order'>() }
 
-export const loader = door.loader(async ({ office, actor, params, reader }) => {
-  const order = await ownOrder(office, actor, params.orderId)
-  return {
-    orderId: order.id,
-    place: await placeOf(office, actor, order),
-    amount: order.amount,
-    windowUntil: order.windowUntil,
-    what: order.lines.map((line) => lineName(line, reader.language)),
-  }
-})
+export const loader = citizenDoor({ may: ['read', 'fee'], params }).loader(
+  async ({ office, actor, params, reader }) => {
+    const order = await ownOrder(office, actor, params.orderId)
+    return {
+      orderId: order.id,
+      place: await placeOf(office, actor, order),
+      amount: order.amount,
+      windowUntil: order.windowUntil,
+      what: order.lines.map((line) => lineName(line, reader.language)),
+    }
+  },
+)
 
-export const action = door.action(async ({ office, actor, params, reader }) => {
-  const order = await ownOrder(office, actor, params.orderId)
-  const locale = reader.language
-  const made = await makePayLink(office, { orderId: order.id, by: actor.personId, locale })
-  if (made.outcome !== 'made') return json({ link: null }, { status: 409 })
-  return json({ link: new URL(made.path, office.settings.origin).href })
-})
+export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(
+  async ({ office, actor, params, reader }) => {
+    const order = await ownOrder(office, actor, params.orderId)
+    const locale = reader.language
+    const made = await makePayLink(office, { orderId: order.id, by: actor.personId, locale })
+    if (made.outcome !== 'made') return json({ link: null }, { status: 409 })
+    return json({ link: new URL(made.path, office.settings.origin).href })
+  },
+)
 
 /** A link to send to whoever will pay in one's place. */
 export default function OrderLink() {

@@ -29,10 +29,10 @@ export const handle: PageHandle = {
   comfort: true,
 }
 
-const door = citizenDoor({ may: ['pay', 'fee'], params: { orderId: idParam<'order'>() } })
+const params = { orderId: idParam<'order'>() }
 const pageSize = 25
 
-export const loader = door.loader(async (visit) => {
+export const loader = citizenDoor({ may: ['read', 'fee'], params }).loader(async (visit) => {
   const { office, actor, url, reader } = visit
   const order = await trueState(office, await ownOrderOrChoice(visit), url)
   const isBasket = order.obligation.kind === 'basket'
@@ -68,7 +68,7 @@ export const loader = door.loader(async (visit) => {
   }
 })
 
-export const action = door.action(async (visit, posted) => {
+export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(async (visit, posted) => {
   const { office, actor, reader } = visit
   const order = await ownOrderOrChoice(visit)
   const here = `/${reader.language}/orders/${order.id}`

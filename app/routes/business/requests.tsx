@@ -22,7 +22,8 @@ import { shownRequest } from './shown-request.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:request.title'), private: true }
 
-const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+const door = citizenDoor({ may: ['read', 'business'], params: {} })
+const asking = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
 const pageSize = 20
 
 export const loader = door.loader(async (visit) => {
@@ -49,7 +50,7 @@ export const loader = door.loader(async (visit) => {
   }
 })
 
-export const action = door.action(async (visit, posted) => {
+export const action = asking.action(async (visit, posted) => {
   const { office, reader } = visit
   const here = `/${reader.language}/business/requests`
   const requestId = parseId<'paymentRequest'>(posted.text('requestId'))

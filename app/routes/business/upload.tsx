@@ -18,7 +18,7 @@ import { payOrRequest } from './pay-or-request.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:bulk.title'), private: true }
 
-const door = citizenDoor({ may: ['read', 'profile'], params: {} })
+const door = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
 
 export const loader = door.loader(async (visit) => {
   const { business, maySpend } = inBusiness(visit, 'requestPayment')

@@ -26,7 +26,7 @@ import { procedureWords } from '#app/forms/words.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
-import { refused, signInAgain } from '#app/http/turned-away.ts'
+import { notFound, refused, signInAgain } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { waitsOf } from '#services/catalogue/index.ts'
 import { uploadsOf } from '#services/documents/index.ts'
@@ -128,7 +128,7 @@ export const action = citizenDoor({ may: ['submit', 'dossier'], params }).action
     case 'notAllowed':
       throw refused('notAllowed')
     case 'notFound':
-      return goTo(`/${reader.language}/me`)
+      throw notFound()
   }
 })
 

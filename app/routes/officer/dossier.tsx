@@ -39,7 +39,7 @@ import {
   viewDossier,
 } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
-import { may, type OfficerActor, recordReveal } from '#services/identity/index.ts'
+import { may, mayDo, type OfficerActor, recordReveal } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { checkAgain, isPayable, orderFor } from '#services/payments/index.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
@@ -60,12 +60,19 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
   const found = await viewDossier(office, actor, { code: params.code }, ids ? { ids } : {})
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
+  const of = { agencies: [view.agencyId] }
+  const reading = async <T,>(
+    what: 'document' | 'decision' | 'consultation',
+    list: () => Promise<T[]>,
+  ): Promise<T[]> => (mayDo(actor, ['read', what], of).outcome === 'allowed' ? list() : [])
   const [dossier, papers, decisions, order, consultations, appointment] = await Promise.all([
     shownDossier(office, view, actor),
-    papersOf(office, actor, view.id, `/${reader.language}/office/papers`),
-    decisionsShown(office, view.id),
+    reading('document', () =>
+      papersOf(office, actor, view.id, `/${reader.language}/office/papers`),
+    ),
+    reading('decision', () => decisionsShown(office, view.id)),
     orderFor(office, obligationOf(view)),
-    consultationsShown(office, view.id, reader.language),
+    reading('consultation', () => consultationsShown(office, view.id, reader.language)),
     appointmentShown(office, view, reader.language),
   ])
   const done = url.searchParams.get('done') ?? ''
@@ -97,8 +104,8 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       name: view.assignedTo ? await officerName(office, view.assignedTo) : '',
       reasonMissing: url.searchParams.has('reason'),
     } as const,
-    mayReveal: may(actor, 'reveal', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
-    mayTake: may(actor, 'act', 'dossier', { agencies: [view.agencyId] }).outcome === 'allowed',
+    mayReveal: may(actor, 'reveal', 'dossier', of).outcome === 'allowed',
+    mayTake: may(actor, 'act', 'dossier', of).outcome === 'allowed',
     done: isActName(done) ? done : null,
     checked: url.searchParams.has('checked'),
     ids: { masked: view.masked, missing: url.searchParams.has('why') },

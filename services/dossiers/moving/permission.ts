@@ -65,6 +65,7 @@ export function mayDo(
   const owners = through === 'consents' ? (['partner'] as const) : ownersFor(actor, dossier)
   const capable = owners.filter((owner) => act.by.includes(owner))
   if (capable.length === 0) return { reason: 'notAllowed' }
+  if (!mayDecide(actor, name, dossier)) return { reason: 'notAllowed' }
   const onTurn =
     act.anytime ||
     actor.kind === 'system' ||
@@ -73,6 +74,14 @@ export function mayDo(
   if (actor.kind === 'citizen' && actor.level < identityLevel)
     return { reason: 'identityTooWeak', level: identityLevel }
   return null
+}
+
+/** What makes a decision binding has rows of its own in the table: who signs, and who issues. */
+function mayDecide(actor: Actor, name: ActName, dossier: Belonging): boolean {
+  const isAllowed = (verb: 'sign' | 'issue') =>
+    may(actor, verb, 'decision', belongings(dossier)).outcome === 'allowed'
+  if (actor.kind === 'officer' && actNamed(name).stepUp) return isAllowed('sign')
+  return actor.kind === 'officer' && name === 'issued' ? isAllowed('issue') : true
 }
 
 /** May this actor see the dossier? */
