@@ -23,6 +23,8 @@ interface Props {
   total: number
   /** Instant: until when to pay, or when it was paid. */
   at?: string | Date
+  /** By when it is to be paid, where that is more than `at` says. */
+  terms?: readonly string[]
   /** Ways to pay, receipts: forms and links of the page. */
   children?: ReactNode
 }
@@ -38,7 +40,7 @@ const tags = {
 } as const
 
 /** What is owed and why, line by line, with what has become of it. */
-export function PaymentPanel({ state, lines, total, at, children }: Props) {
+export function PaymentPanel({ state, lines, total, at, terms, children }: Props) {
   const t = useText()
   const format = useFormat()
   const tag = tags[state]
@@ -82,9 +84,12 @@ export function PaymentPanel({ state, lines, total, at, children }: Props) {
           <Money dong={total} />
         </span>
       </p>
-      {state === 'due' && when && (
-        <p className="mt-1 text-right text-sm text-ink-soft">{t('common:payment.due', { when })}</p>
-      )}
+      {state === 'due' &&
+        (terms ?? (when ? [t('common:payment.due', { when })] : [])).map((term) => (
+          <p key={term} className="mt-1 text-right text-sm text-ink-soft">
+            {term}
+          </p>
+        ))}
       {state === 'paid' && when && (
         <p className="mt-1 text-right text-sm text-ink-soft">
           {t('common:payment.paidAt', { when })}

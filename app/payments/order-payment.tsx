@@ -8,8 +8,9 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PaymentPanel } from '#app/components/payment-panel.tsx'
 import { TransferPanel } from '#app/dossier/transfer-panel.tsx'
-import { useReader, useText } from '#app/i18n/reader.tsx'
+import { type Reader, useReader, useText } from '#app/i18n/reader.tsx'
 import type { PaymentStarted, Presentation } from '#services/payments/index.ts'
+import { payByWords } from './pay-by.tsx'
 import type { Payable } from './shown-order.ts'
 
 /** What came of pressing "pay", when it did not lead to a gateway's page. */
@@ -44,10 +45,12 @@ interface Props {
 
 /** An order with the ways to pay it; after the choice of a bank transfer, what to transfer. */
 export function OrderPayment({ order, answer, here, linkHref, children }: Props) {
-  const t = useText()
+  const reader = useReader()
+  const { t } = reader
   const look = `${here}${here.includes('?') ? '&' : '?'}ref`
   if (answer?.transfer) return <TransferPanel transfer={answer.transfer} checkHref={look} />
   const isPending = order.state === 'pending'
+  const terms = termsOf(reader, order)
   return (
     // What may change while one looks at it; the comfort script keeps this part true.
     <div id="order" data-live={isPending ? 3 : undefined} className="grid gap-6">
@@ -58,6 +61,7 @@ export function OrderPayment({ order, answer, here, linkHref, children }: Props)
         total={order.amount}
         lines={order.lines}
         {...(order.at ? { at: order.at } : {})}
+        {...(terms ? { terms } : {})}
       >
         {isPending && !order.awaited && (
           <p>
@@ -80,6 +84,13 @@ export function OrderPayment({ order, answer, here, linkHref, children }: Props)
       )}
     </div>
   )
+}
+
+/** Of a fine: the law's last day, and how long today's amount is held for. */
+function termsOf(reader: Reader, { kind, lastDay, at }: SerializeFrom<Payable>) {
+  if (kind !== 'fine' || !at) return null
+  const { term, held } = payByWords(reader, { kind, lastDay: lastDay ?? null, until: at })
+  return [reader.t('business:dues.lastDay', { day: term }), ...(held ? [held] : [])]
 }
 
 /** A bank transfer that was chosen: what has come of it, and what is still to be sent. */

@@ -29,6 +29,8 @@ export async function shownOrder(office: Office, order: Order, language: Languag
   const isOpen = isPayable(order.status) && order.windowUntil > office.clock.now()
   return {
     id: order.id,
+    kind: order.obligation.kind,
+    lastDay: order.lastDay,
     state: await payerSees(office, order),
     amount: order.amount,
     at: order.paidAt ?? order.windowUntil,
@@ -84,4 +86,4 @@ export type ShownOrder = Awaited<ReturnType<typeof shownOrder>>
 
 /** What is needed of an order to pay it; a page may make one of what is owed before it is opened. */
 export type Payable = Pick<ShownOrder, 'state' | 'amount' | 'lines' | 'gateways'> &
-  Partial<Pick<ShownOrder, 'at' | 'awaited' | 'surplus'>>
+  Partial<Pick<ShownOrder, 'at' | 'kind' | 'lastDay' | 'awaited' | 'surplus'>>

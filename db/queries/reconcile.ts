@@ -43,11 +43,11 @@ export type Books = 'attempts' | 'transfers'
 /**
  * Compares the staged file with our books of one gateway: every line with the record of its
  * reference, whatever its day, and every record of the day with the file. `from` and `until` bound
- * the civil day.
+ * the civil day; what this comparison answers is closed as of `at`.
  */
 export async function compare(
   tx: Queryable,
-  of: { gateway: string; day: string; from: Date; until: Date; books: Books },
+  of: { gateway: string; day: string; from: Date; until: Date; books: Books; at: Date },
 ): Promise<{ findings: Finding[]; matched: number }> {
   await tx.execute(sql`analyze settlement_lines`)
   await tx.execute(sql`create temp table settlement_compared on commit drop as
@@ -82,13 +82,54 @@ export async function compare(
   const matched = await tx.execute<{ matched: number }>(
     sql`select count(*)::integer as matched from settlement_compared where kind = 'matched'`,
   )
-  await tx.execute(sql`
-    update payments.discrepancies d set status = 'resolved', resolution = 'settledLater',
-      resolved_by = 'system', resolved_at = found_at
-    where d.gateway = ${of.gateway} and d.kind = 'missing' and d.status = 'open'
-      and exists (select from settlement_lines l where l.reference = d.reference)`)
+  await closeAnswered(tx, of)
   return { findings: findings.rows, matched: matched.rows[0]?.matched ?? 0 }
 }
+
+/**
+ * Closes what stood open and is answered by this comparison: a record the file now has, a line our
+ * books now have, the right amount, a line that is no longer there twice; and whatever an earlier
+ * comparison of the same day found and this one does not find again. `facts.line` tells a refund from
+ * the payment of the same reference; what a notice said is about a payment.
+ */
+async function closeAnswered(
+  tx: Queryable,
+  of: { gateway: string; day: string; at: Date },
+): Promise<void> {
+  await tx.execute(sql`
+    update payments.discrepancies d set status = 'resolved', resolved_by = 'system',
+      resolved_at = ${of.at.toISOString()}::timestamptz,
+      resolution = case
+        when d.kind = 'missing' and answer.in_file then 'settledLater'
+        when answer.matched then 'healed'
+        else 'fileCorrected' end
+    from payments.discrepancies open left join lateral (
+      select bool_or(c.kind = 'matched') as matched, bool_or(c.kind <> 'missing') as in_file,
+        bool_or(c.kind = open.kind and (open.kind = 'missing' or c.found is not distinct from open.found))
+          as again
+      from settlement_compared c
+      where c.reference = open.reference and c.line_kind = coalesce(open.facts ->> 'line', 'payment')
+    ) as answer on true
+    where d.id = open.id and open.gateway = ${of.gateway} and open.status = 'open'
+      and open.reference is not null and (
+        (open.kind in ('missing', 'extra', 'duplicate', 'wrongAmount', 'unknownReference')
+          and answer.matched)
+        or (open.kind = 'missing' and answer.in_file)
+        or (open.kind in ('missing', 'extra', 'duplicate', 'wrongAmount')
+          and open.day = ${of.day}::date and answer.again is not true))`)
+}
+
+/** A line that only the file knew is in our books now: nothing stands open about it any more. */
+export const closeHealed = (
+  tx: Queryable,
+  healed: { gateway: string; reference: string; line: string; at: Date },
+) =>
+  tx.execute(sql`
+    update payments.discrepancies d set status = 'resolved', resolved_by = 'system',
+      resolved_at = ${healed.at.toISOString()}::timestamptz, resolution = 'healed'
+    where d.gateway = ${healed.gateway} and d.status = 'open' and d.reference = ${healed.reference}
+      and d.kind in ('extra', 'unknownReference')
+      and coalesce(d.facts ->> 'line', 'payment') = ${healed.line}`)
 
 const attempts = (gateway: string) => sql`
   select 'payment' as kind, reference, received as amount, ended_at as at, order_id

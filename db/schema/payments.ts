@@ -32,6 +32,8 @@ export const orders = payments.table('orders', {
   events: integer().notNull().default(0),
   openedAt: at('opened_at').notNull(),
   windowUntil: at('window_until').notNull(),
+  /** The last day on which the law has it paid in time, where it says one. */
+  lastDay: date('last_day'),
   paidAt: at('paid_at'),
   paidBy: uuid('paid_by'),
 })
@@ -51,8 +53,22 @@ export const orderLines = payments.table(
     basis: text(),
     returned: dong('returned').notNull().default(0),
     pays: uuid(),
+    /** The account of the State Treasury that a line is paid into, where its decision names one. */
+    treasuryCode: text('treasury_code'),
+    treasuryName: text('treasury_name'),
   },
   (line) => [primaryKey({ columns: [line.orderId, line.line] })],
+)
+
+/** What an order is found by and may not lie in the open: only a keyed hash of it is kept. */
+export const orderMarks = payments.table(
+  'order_marks',
+  {
+    orderId: uuid('order_id').notNull(),
+    kind: text().notNull().$type<'plate' | 'person'>(),
+    mark: bytea().notNull(),
+  },
+  (mark) => [primaryKey({ columns: [mark.orderId, mark.kind, mark.mark] })],
 )
 
 export const orderEvents = payments.table(
@@ -223,6 +239,8 @@ export const settlementRuns = payments.table(
     matched: bigint({ mode: 'number' }).notNull(),
     amount: dong('amount').notNull(),
     digest: text().notNull(),
+    id: uuid().notNull().defaultRandom(),
+    healed: bigint({ mode: 'number' }).notNull().default(0),
   },
   (run) => [primaryKey({ columns: [run.gateway, run.day] })],
 )

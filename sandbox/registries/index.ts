@@ -29,6 +29,7 @@ export type { Entry, Fault, RegisterName } from './registers.ts'
 export interface RegistriesOptions extends Place {
   /** What an asker must show as its bearer token. */
   key: string
+  now?: () => Date
 }
 
 /** The registers while they run, with their knobs for tests. */
@@ -45,7 +46,7 @@ export interface RunningRegistries extends Running {
  * demonstration's data and faults are changed. The real platform's interface is not public.
  */
 export async function startRegistries(options: RegistriesOptions): Promise<RunningRegistries> {
-  const registers = openRegisters()
+  const registers = openRegisters(options.now?.() ?? new Date())
   let asked = 0
   const running = await listen(options, async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://sandbox')

@@ -36,12 +36,28 @@ const register = <T extends Entry>(rows: readonly T[], keyOf: (row: T) => string
   fault: { kind: 'none', delayMs: 0 },
 })
 
+type DemoFine = (typeof fines)[number]
+
+/**
+ * A decision of the demonstration, received some days ago: so that those in time stay in time, and
+ * the late one stays late, whenever the demonstration is shown. Nobody receives one before its day.
+ */
+function served({ servedDaysAgo, ...fine }: DemoFine, now: Date): Entry & DemoFineKey {
+  const day = new Date(now.getTime() + 7 * 3_600_000 - servedDaysAgo * 86_400_000)
+  const servedOn = day.toISOString().slice(0, 10)
+  return { ...fine, servedOn: servedOn < fine.decidedOn ? fine.decidedOn : servedOn }
+}
+type DemoFineKey = Pick<DemoFine, 'number' | 'decidedOn'>
+
 /** The registers as a demonstration begins. Edits live until the process ends. */
-export const openRegisters = (): Registers => ({
+export const openRegisters = (now: Date): Registers => ({
   population: register(population, (person) => person.personalId),
   'civil-status': register(civilStatus, (entry) => entry.entryId),
   business: register(business, (company) => company.taxCode),
-  fines: register(fines, (fine) => `${fine.number} ${fine.decidedOn}`),
+  fines: register(
+    fines.map((fine) => served(fine, now)),
+    (fine) => `${fine.number} ${fine.decidedOn}`,
+  ),
   land: register(land, (parcel) => parcel.certificate),
   health: register(health, (certificate) => certificate.personalId),
   tax: register([], () => ''),

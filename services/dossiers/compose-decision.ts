@@ -6,7 +6,7 @@ import { issueDecision, type NewDecision } from '../decisions/index.ts'
 import { type AgencyKind, listStaff, officerById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { feeAtEnding } from '../payments/index.ts'
-import { provinceByCode } from '../registries/index.ts'
+import { placeOfIssue } from '../registries/index.ts'
 import { type Order, report } from './asking/order.ts'
 import { agencyOf, bilingualName } from './moving/record.ts'
 import { type Happening, lastSaid } from './moving/timeline.ts'
@@ -73,7 +73,7 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
     agency: {
       id: row.agencyId,
       name: agency.name.vi,
-      place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
+      place: placeOfIssue(agency),
       notation: notations[agency.kind],
     },
     signer: {

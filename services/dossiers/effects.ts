@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Instant, instant } from '#workflows/kernel/time.ts'
+import { dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
 import { closeOrder, openOrder, orderFor, requestRefund } from '../payments/index.ts'
 import { requestConsent } from './asking/consents.ts'
@@ -11,9 +11,11 @@ import { composeDecision } from './compose-decision.ts'
 import { apologise } from './deadlines/time.ts'
 import { alertSeniors } from './following/alerts.ts'
 import { type DossierRecord, dossierIdOf, recordOf } from './moving/record.ts'
+import { lastSaid } from './moving/timeline.ts'
 import { openSharedOrder } from './owing/fines.ts'
 import { linesOwed } from './owing/lines-owed.ts'
 import { obligationOf } from './owing/obligation.ts'
+import { windowOf } from './owing/window.ts'
 import { remindApplicant } from './remind.ts'
 import { offerVisit } from './visits/visits.ts'
 
@@ -27,14 +29,19 @@ const effects: Record<string, Effect> = {
   async openOrder(office, order) {
     const { record, periods } = order
     const { row, procedure } = record
+    // What happened until it was owed: run again later, it owes the same.
+    const happenings = record.happenings.filter((one) => one.seq <= order.seq)
+    const on = dateOf(instant(happenings.at(-1)?.at ?? row.filedAt))
+    const owing = procedure.owing?.(lastSaid(happenings), on) ?? null
     const wanted = {
       obligation: owedBy(record),
-      lines: linesOwed(record).map((line) => ({
+      lines: linesOwed({ ...record, happenings }).map((line) => ({
         ...line,
         textKey: `${procedure.slug}:fee.${line.code}`,
       })),
       payer: { name: row.holderName, ref: row.businessId ?? row.applicantId },
-      windowUntil: new Date(windowEnd(periods)),
+      windowUntil: windowOf(office, new Date(windowEnd(periods)), owing?.holdsUntil ?? null),
+      ...(owing ? { lastDay: owing.lastDay, foundBy: owing } : {}),
     }
     if (wanted.obligation.kind === 'dossier') await openOrder(office, wanted)
     else if ((await openSharedOrder(office, record, wanted)) === 'met')

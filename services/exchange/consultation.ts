@@ -15,6 +15,7 @@ import { type CivilDate, civilDate, dateOf, type Instant, instant } from '#workf
 import { newId } from '../id.ts'
 import { type Agency, agencyById, withPersonalIds, withReferences } from '../identity/index.ts'
 import type { Office } from '../office.ts'
+import { placeOfIssue } from '../registries/index.ts'
 import {
   type DocumentKey,
   type EdDocument,
@@ -178,7 +179,7 @@ async function nextLetter(
       number: `${String(counted.last).padStart(2, '0')}${await markInYear(tx, year)}`,
       notation: 'CV-MC',
     },
-    place: from.address,
+    place: placeOfIssue(from),
     subject: asked.subject,
     content: asked.content,
     signer: asked.signer ?? { name: from.name.vi, position: 'Cơ quan gửi' },

@@ -123,6 +123,8 @@ export const fineDecision = z.object({
   agency: z.string(),
   treasury: z.object({ code: z.string(), name: z.string() }),
   offender: z.object({ personalId: z.string(), name: z.string() }),
+  /** Registration plate of the vehicle, as its decision writes it; absent where none was involved. */
+  plate: z.string().optional(),
   violatedAt: z.iso.datetime(),
   violation: z.string(),
   amount: z.int().positive(),

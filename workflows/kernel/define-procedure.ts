@@ -94,6 +94,17 @@ export type Migration = (
   circumstances: Circumstances,
 ) => StoredStanding | null
 
+/** What is known of something owed besides its amount. */
+export interface Owing {
+  /** The last day on which the law has it paid in time; null while nobody can tell. */
+  lastDay: CivilDate | null
+  /** The last day on which the amount of today still holds; null where it does not grow. */
+  holdsUntil: CivilDate | null
+  /** Registration plates and personal IDs it is about, by which it is found. */
+  plates: readonly string[]
+  personalIds: readonly string[]
+}
+
 /** How a dossier can begin. */
 export interface Beginning {
   circumstances: Circumstances
@@ -107,6 +118,8 @@ interface Definition<T> extends ProcedureFace {
   rates: readonly FeeRate[]
   /** What is owed, from stored facts, at the rates of the day and channel of filing. */
   fees(facts: T, tariff: Tariff, said: Said): readonly FeeLine[]
+  /** Where the law, and not the time a payment is held for, says by when it is owed. */
+  owing?(said: Said, on: CivilDate): Owing | null
   /** The fee is set later, by an assessment: the dossier begins with a fee due and no lines. */
   feeComesLater?: true
   /** What a national register is asked about this application, where the machine orders it. */

@@ -29,6 +29,8 @@ export interface FeeLine {
   refund: RefundRule
   beneficiary: 'agency' | 'treasury'
   basis?: string
+  /** The account of the State Treasury it is paid into, where its decision names one. */
+  treasury?: { code: string; name: string }
 }
 
 /**
@@ -93,6 +95,8 @@ export function halvedRates(
 
 /** The rates in force on the day and through the channel by which a dossier is filed. */
 export interface Tariff {
+  /** The day itself; of a fee that is set later, the day on which it was. */
+  on: CivilDate
   /**
    * What is owed for a quantity, one unless it says otherwise. Nothing of it is still a line, of
    * zero đồng, which no order carries.
@@ -102,6 +106,7 @@ export interface Tariff {
 }
 
 export const tariffOn = (rates: readonly FeeRate[], on: CivilDate, channel: Channel): Tariff => ({
+  on,
   line(code, { quantity = 1, refund }) {
     const { unitAmount, basis } = rateOn(rates, code, on, channel)
     return {
@@ -120,7 +125,7 @@ export const tariffOn = (rates: readonly FeeRate[], on: CivilDate, channel: Chan
 export const notifiedLine = (
   code: string,
   amount: number,
-  { refund, basis }: { refund: RefundRule; basis: string },
+  { refund, basis, treasury }: Pick<FeeLine, 'refund' | 'treasury'> & { basis: string },
 ): FeeLine => ({
   code,
   quantity: 1,
@@ -129,6 +134,7 @@ export const notifiedLine = (
   refund,
   beneficiary: 'treasury',
   basis,
+  ...(treasury ? { treasury } : {}),
 })
 
 export const totalOf = (lines: readonly FeeLine[]): Dong => sum(lines.map((line) => line.amount))

@@ -89,11 +89,17 @@ const fineSchema = z.object({
   number: z.string(),
   decidedOn: z.string(),
   agency: z.string(),
-  treasury: z.object({ name: z.string() }),
+  treasury: z.object({ code: z.string(), name: z.string() }),
+  offender: z.object({ personalId: z.string(), name: z.string() }).optional(),
+  plate: z.string().optional(),
+  servedOn: z.string().optional(),
+  payWithinDays: z.number().optional(),
   violatedAt: z.string(),
   violation: z.string(),
   amount: z.number(),
 })
+/** A decision to fine somebody, as its register gave it. */
+export type FineOnRecord = z.output<typeof fineSchema>
 /** The decision to fine as the register of fines gave it. */
-export const fineFound = (said: Said): z.output<typeof fineSchema> | undefined =>
+export const fineFound = (said: Said): FineOnRecord | undefined =>
   answeredBy(said, 'fines', fineSchema)[0]

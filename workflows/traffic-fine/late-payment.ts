@@ -29,13 +29,26 @@ export function daysLate(term: Term, paidOn: CivilDate): number {
 }
 
 /**
+ * The last day on which the amount of a day still holds: a payment on the day after the last one is
+ * not a whole day late yet; from then on each day owes more. Null where nothing grows.
+ */
+export function holdsUntil(term: Term, on: CivilDate): CivilDate | null {
+  const last = lastDayToPay(term)
+  if (last === null) return null
+  const grace = addDays(last, 1)
+  return on <= grace ? grace : on
+}
+
+/**
  * What late payment adds: 0.05% of the unpaid fine for each day late (khoản 1 Điều 78 of the same law),
  * in whole đồng. None while it is in time. Rounding down is ours: the law is silent.
  */
 export function lateLines(
-  fine: Term & { number: string; amount: number },
+  fine: Term & { number: string; amount: number; treasury?: FeeLine['treasury'] },
   paidOn: CivilDate,
 ): FeeLine[] {
   const amount = Math.floor((fine.amount * daysLate(fine, paidOn) * 5) / 10_000)
-  return amount === 0 ? [] : [notifiedLine('late', amount, { refund: 'never', basis: fine.number })]
+  const { number: basis, treasury } = fine
+  const terms = { refund: 'never', basis, ...(treasury ? { treasury } : {}) } as const
+  return amount === 0 ? [] : [notifiedLine('late', amount, terms)]
 }

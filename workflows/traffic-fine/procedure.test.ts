@@ -41,6 +41,24 @@ describe('traffic fine', () => {
     expect(procedure.fees(payer, civilDate('2026-11-23'), 'online', {})).toEqual([])
   })
 
+  it('owes what late payment adds, by the day on which the register answered', () => {
+    const late = { ...fine, servedOn: '2026-10-06', plate: '30W-000.01' }
+    const said = { registers: { fines: { entries: JSON.stringify([late]) } } }
+    const on = (day: string) => procedure.fees(payer, civilDate(day), 'online', said)
+    expect(on('2026-10-17').map(({ amount }) => amount)).toEqual([4_000_000])
+    expect(on('2026-11-16')).toMatchObject([
+      { code: 'fine', amount: 4_000_000, treasury: { code: '9911' } },
+      { code: 'late', amount: 60_000, treasury: { code: '9911' } },
+    ])
+    expect(procedure.owing?.(said, civilDate('2026-10-07'))).toMatchObject({
+      lastDay: '2026-10-16',
+      holdsUntil: '2026-10-17',
+      plates: ['30W-000.01'],
+    })
+    expect(procedure.owing?.(said, civilDate('2026-11-16'))?.holdsUntil).toBe('2026-11-16')
+    expect(procedure.owing?.({}, civilDate('2026-10-07'))).toBeNull()
+  })
+
   it('is one obligation, however its number is typed', () => {
     const typed = { ...payer, decisionNumber: ' 0001/qđ-xphc ' }
     expect(procedure.obligation?.(typed)).toEqual(procedure.obligation?.(payer))

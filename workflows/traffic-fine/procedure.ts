@@ -1,7 +1,7 @@
 import { defineProcedure } from '#workflows/kernel/define-procedure.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
 import { decision } from './decision.tsx'
-import { fees, rates } from './fees.ts'
+import { fees, owing, rates } from './fees.ts'
 import { form } from './form.ts'
 import { law } from './law.ts'
 import en from './locales/en.json' with { type: 'json' }
@@ -31,6 +31,7 @@ export const trafficFine = defineProcedure({
 
   rates,
   fees,
+  owing,
   feeComesLater: true,
   // The decision itself is what is owed under, not this dossier: so it is paid once, whoever pays.
   obligation: ({ decisionNumber, decidedOn }) => ({

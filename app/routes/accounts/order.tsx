@@ -16,6 +16,7 @@ import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { PayBy } from '#app/payments/pay-by.tsx'
 import { noteReading } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import { may, type OfficerActor } from '#services/identity/index.ts'
@@ -80,6 +81,8 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     returned: order.returned,
     openedAt: order.openedAt,
     windowUntil: order.windowUntil,
+    kind: order.obligation.kind,
+    lastDay: order.lastDay,
     what: order.lines.map((line) => lineName(line, reader.language)),
     receipt: receipt && receipt.agency === actor.agencyId ? receiptNumber(receipt) : null,
     attempts: attempts.map((attempt) => ({ ...attempt, gateway: parseGateway(attempt.gateway) })),
@@ -160,7 +163,12 @@ export default function OrderDesk() {
                 ? [{ label: t('accounts:orders.returned'), value: format.money(order.returned) }]
                 : []),
               { label: t('accounts:orders.openedAt'), value: format.dateTime(order.openedAt) },
-              { label: t('business:dues.until'), value: format.dateTime(order.windowUntil) },
+              {
+                label: t('business:dues.until'),
+                value: (
+                  <PayBy kind={order.kind} lastDay={order.lastDay} until={order.windowUntil} />
+                ),
+              },
               {
                 label: t('business:history.receipt'),
                 value: order.receipt && (

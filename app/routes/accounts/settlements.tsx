@@ -6,6 +6,7 @@ import { DateField } from '#app/components/date-field.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
@@ -25,20 +26,15 @@ export const handle: PageHandle = {
 }
 
 export const loader = officerDoor({ may: ['read', 'reconciliation'], params: {} }).loader(
-  async ({ office, url }) => ({
-    asked: url.searchParams.has('asked'),
-    today: civilDay(office),
-    runs: (await settlementRunsOf(office)).map(
-      ({ gateway, day, ranAt, lines, matched, amount }) => ({
-        gateway: parseGateway(gateway),
-        day,
-        ranAt,
-        lines,
-        matched,
-        amount,
-      }),
-    ),
-  }),
+  async ({ office, url }) => {
+    const found = await settlementRunsOf(office, { after: pageAsked(url) })
+    return {
+      asked: url.searchParams.has('asked'),
+      today: civilDay(office),
+      page: listPage(found, url),
+      runs: found.rows.map(({ gateway, ...run }) => ({ ...run, gateway: parseGateway(gateway) })),
+    }
+  },
 )
 
 /** Compares a day again, or before the night does: the work is a job, its findings come into the queue. */
@@ -56,7 +52,7 @@ const civilDay = (office: Office) => dateOf(instant(office.clock.now()))
 
 /** The days that were compared with the gateways' settlement files. */
 export default function Settlements() {
-  const { runs, asked, today } = useLoaderData<typeof loader>()
+  const { runs, page, asked, today } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
@@ -78,7 +74,7 @@ export default function Settlements() {
         caption={t('accounts:settlements.title')}
         hideCaption
         rows={runs}
-        rowKey={({ gateway, day }) => `${gateway}:${day}`}
+        rowKey={({ id }) => id}
         empty={
           <EmptyState icon="calendar" title={t('accounts:settlements.none')}>
             {t('accounts:settlements.noneText')}
@@ -105,11 +101,23 @@ export default function Settlements() {
           {
             key: 'matched',
             title: t('accounts:settlements.matched'),
-            cell: ({ lines, matched }) => (
+            end: true,
+            cell: ({ matched }) => format.number(matched),
+          },
+          {
+            key: 'healed',
+            title: t('accounts:settlements.healed'),
+            end: true,
+            cell: ({ healed }) => format.number(healed),
+          },
+          {
+            key: 'open',
+            title: t('accounts:settlements.unexplained'),
+            cell: ({ open }) => (
               <Tag
-                tone={matched === lines ? 'success' : 'warning'}
-                icon={matched === lines ? 'check' : 'alert'}
-                text={format.number(matched)}
+                tone={open === 0 ? 'success' : 'warning'}
+                icon={open === 0 ? 'check' : 'alert'}
+                text={format.number(open)}
               />
             ),
           },
@@ -126,6 +134,7 @@ export default function Settlements() {
           },
         ]}
       />
+      <ListPages page={page} here={path('/office/accounts/settlements')} />
       <section aria-labelledby="again" className="grid max-w-form gap-5">
         <div>
           <h2 id="again" className="text-xl">

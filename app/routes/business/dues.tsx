@@ -5,6 +5,7 @@ import { Form, FormActions } from '#app/components/form.tsx'
 import { LongTextField } from '#app/components/long-text-field.tsx'
 import { Table } from '#app/components/table.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { PayBy } from '#app/payments/pay-by.tsx'
 import { DueStanding, type Standing } from './due-standing.tsx'
 import { dueWords, type ShownDue } from './shown-dues.ts'
 
@@ -68,7 +69,7 @@ function useColumns() {
     {
       key: 'until',
       title: t('business:dues.until'),
-      cell: ({ until }: Due) => <time dateTime={until}>{format.dateTime(until)}</time>,
+      cell: ({ kind, lastDay, until }: Due) => <PayBy {...{ kind, lastDay, until }} />,
     },
     {
       key: 'amount',

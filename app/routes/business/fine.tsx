@@ -64,7 +64,7 @@ export const loader = door.loader(async ({ office, actor, url, reader }) => {
       outcome: 'found' as const,
       here: `/${reader.language}${fineAddress(fine)}`,
       fine,
-      lastDay: found.lastDay,
+      lastDay: found.owing.lastDay,
       paidAt,
       state: found.standing.state,
       order: shown ?? (found.standing.mayBePaid ? await notOpened(office, found, reader) : null),

@@ -11,6 +11,7 @@ import { TextField } from '#app/components/text-field.tsx'
 import { citizenDoor } from '#app/http/door.ts'
 import { idParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { PayBy } from '#app/payments/pay-by.tsx'
 import { lineName, makePayLink } from '#services/payments/index.ts'
 import { ownOrder, placeOf } from './own-order.ts'
 
@@ -26,6 +27,8 @@ export const loader = citizenDoor({ may: ['read', 'fee'], params }).loader(
       place: await placeOf(office, actor, order),
       amount: order.amount,
       windowUntil: order.windowUntil,
+      kind: order.obligation.kind,
+      lastDay: order.lastDay,
       what: order.lines.map((line) => lineName(line, reader.language)),
     }
   },
@@ -43,7 +46,8 @@ export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(
 
 /** A link to send to whoever will pay in one's place. */
 export default function OrderLink() {
-  const { orderId, place, amount, windowUntil, what } = useLoaderData<typeof loader>()
+  const { orderId, place, amount, windowUntil, kind, lastDay, what } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
@@ -61,7 +65,10 @@ export default function OrderLink() {
           rows={[
             { label: t('business:dues.what'), value: format.list(what) },
             { label: t('business:dues.amount'), value: format.money(amount) },
-            { label: t('business:dues.until'), value: until },
+            {
+              label: t('business:dues.until'),
+              value: <PayBy {...{ kind, lastDay, until: windowUntil }} />,
+            },
           ]}
         />
         {answer?.link ? (

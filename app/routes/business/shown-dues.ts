@@ -37,6 +37,7 @@ export async function shownDues(
     lines: order.lines.map((line) => lineName(line, language)),
     amount: order.amount,
     until: order.windowUntil,
+    lastDay: order.lastDay,
     paid: order.paidAt !== null,
     paidAt: order.paidAt,
     status: order.status,

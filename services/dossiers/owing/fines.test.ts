@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DossierId, dossierStandings } from '#db/schema/index.ts'
 import { startRegistries } from '#sandbox/registries/index.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
+import { addDays, atMinute, dateOf, instant } from '#workflows/kernel/time.ts'
+import { lateLines } from '#workflows/traffic-fine/late-payment.ts'
 import { trafficFine } from '#workflows/traffic-fine/procedure.ts'
 import { newId } from '../../id.ts'
 import { type CitizenActor, parseAgencyId, seedIdentity } from '../../identity/index.ts'
@@ -112,6 +114,28 @@ it('an unpaid request lapses, and the fine can be looked up and paid again', asy
   expect(await states(first)).toEqual(['lapsed'])
 })
 
+it('a dossier owes what late payment adds, and waits no longer than the amount holds', async () => {
+  const [number, day] = ['0009/QĐ-XPHC', '2026-11-02']
+  const servedOn = '2026-11-05'
+  fined(number, day, { amount: 5_000_000, servedOn })
+  const id = await lookUp(number, day)
+  const today = dateOf(instant(office.clock.now()))
+  const extra = lateLines({ number, amount: 5_000_000, servedOn }, today)[0]?.amount ?? fail()
+  expect(extra).toBeGreaterThan(0)
+  const order = (await orderOf(number, day)) ?? fail()
+  expect(order).toMatchObject({ amount: 5_000_000 + extra, lastDay: '2026-11-15' })
+  expect(order.lines.map(({ code, treasury }) => [code, treasury?.code])).toEqual([
+    ['fine', '9911'],
+    ['late', '9911'],
+  ])
+  // Tomorrow it owes more: today's amount ends with today.
+  expect(order.windowUntil).toEqual(new Date(atMinute(addDays(today, 1), 0)))
+  const page = await findFine(office, someone(), { number, decidedOn: day })
+  expect(page).toMatchObject({ owing: { lastDay: '2026-11-15' } })
+  await work(new Date(order.windowUntil.getTime() + 1_000))
+  expect(await states(id)).toEqual(['lapsed'])
+})
+
 const someone = (): CitizenActor => ({
   kind: 'citizen',
   personId: newId<'person'>(office),
@@ -122,16 +146,16 @@ const someone = (): CitizenActor => ({
 const orders = async () =>
   (await office.db.$client.query('select id from payments.orders')).rowCount
 /** A decision of its own for one test, as the register would hold it. */
-function fined(number: string, decidedOn: string, paidAt?: string): void {
+function fined(number: string, decidedOn: string, more: Record<string, unknown> = {}): void {
   const { paidAt: _, ...like } = registries.entry('fines', '0003/QĐ-XPHC 2026-11-02') ?? {}
-  const entry = { ...like, number, decidedOn, amount: 750_000, ...(paidAt ? { paidAt } : {}) }
+  const entry = { ...like, number, decidedOn, amount: 750_000, ...more }
   registries.put('fines', `${number} ${decidedOn}`, entry)
 }
 
 it('looking a list of codes over writes nothing; paying opens what is paid', async () => {
   const actor = someone()
   fined('0104/QĐ-XPHC', '2026-11-10')
-  fined('0105/QĐ-XPHC', '2026-11-10', '2026-11-12T02:00:00.000Z')
+  fined('0105/QĐ-XPHC', '2026-11-10', { paidAt: '2026-11-12T02:00:00.000Z' })
   const preview = () =>
     previewBulk(office, {
       file: new TextEncoder().encode(

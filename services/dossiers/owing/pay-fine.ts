@@ -1,16 +1,17 @@
 import { procedureInForce } from '#workflows/index.ts'
+import type { Owing } from '#workflows/kernel/define-procedure.ts'
 import type { FeeLine } from '#workflows/kernel/fees.ts'
 import { fineReference } from '#workflows/kernel/identifiers.ts'
 import { legible } from '#workflows/kernel/legible.ts'
-import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
-import { fineLines } from '#workflows/traffic-fine/fees.ts'
-import { lastDayToPay, lateLines } from '#workflows/traffic-fine/late-payment.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { fineLines, owingOf } from '#workflows/traffic-fine/fees.ts'
 import { type AgencyId, type CitizenActor, listAgencies } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { type Order, openOrder, orderFor } from '../../payments/index.ts'
 import { type FineDecision, lookUpFine } from '../../registries/index.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { type FineStanding, fineStanding } from './fine-standing.ts'
+import { windowOf } from './window.ts'
 
 /** How a decision to fine somebody is named: numbers repeat from year to year, so the day belongs to it. */
 export interface NamedDecision {
@@ -26,8 +27,8 @@ export type FineFound =
       fine: FineDecision
       /** What is owed, as the procedure computes it. */
       lines: readonly FeeLine[]
-      /** The last day on which it is paid in time; null while nobody knows when it was received. */
-      lastDay: CivilDate | null
+      /** By when it is to be paid; unknown while nobody knows when it was received. */
+      owing: Owing
       /** The agency here under which it is paid. */
       agencyId: AgencyId
       order: Order | null
@@ -60,12 +61,13 @@ export async function findFine(
   const procedure = procedureInForce(slug)
   const [agency] = procedure ? await listAgencies(office, { kinds: procedure.agencyKinds }) : []
   if (!procedure || !agency) return { outcome: 'notFound' }
+  const today = dateOf(instant(office.clock.now()))
   const occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
   return {
     outcome: 'found',
     fine,
-    lines: [...fineLines(fine), ...lateLines(fine, dateOf(occasion.at))],
-    lastDay: lastDayToPay(fine),
+    lines: fineLines(fine, today),
+    owing: owingOf(fine, today),
     agencyId: agency.agencyId,
     order,
     paidAt: order?.paidAt ?? (fine.paidAt ? new Date(fine.paidAt) : null),
@@ -95,26 +97,16 @@ export async function oweFine(
     obligation: { kind: 'fine', ref: fineReference(found.fine), agency: found.agencyId },
     lines: found.lines.map((line) => ({ ...line, textKey: `${slug}:fee.${line.code}` })),
     payer: payerFrom(actor),
-    windowUntil: windowOf(office, found.lastDay),
+    windowUntil: windowOf(
+      office,
+      new Date(office.clock.now().getTime() + windowMs),
+      found.owing.holdsUntil,
+    ),
+    lastDay: found.owing.lastDay,
+    foundBy: found.owing,
   })
   if (opened.outcome === 'nothingDue') return { outcome: 'notFound' }
   return opened.order.paidAt ? { outcome: 'paid' } : { outcome: 'owed', order: opened.order }
-}
-
-/**
- * How long the amount of today holds: three days, but not into a day on which a late payment owes more.
- * Until midnight of that day in Viet Nam, with a quarter of an hour at least to pay.
- */
-function windowOf(office: Office, lastDay: CivilDate | null): Date {
-  const now = office.clock.now().getTime()
-  const usual = now + windowMs
-  if (lastDay === null) return new Date(usual)
-  const today = dateOf(instant(new Date(now)))
-  // A payment on the day after the last one is not a whole day late yet.
-  const grace = addDays(lastDay, 1)
-  const isLate = today > grace
-  const end = Date.parse(atMinute(addDays(isLate ? today : grace, 1), 0))
-  return new Date(Math.max(now + 15 * 60_000, Math.min(usual, end)))
 }
 
 /** Who pays when this citizen does: the business they act for, else they themselves. */

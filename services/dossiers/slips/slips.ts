@@ -5,7 +5,7 @@ import { type CivilDate, civilDate, dateOf, instant } from '#workflows/kernel/ti
 import type { Slip, SlipKind } from '../../decisions/index.ts'
 import { agencyById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
-import { provinceByCode } from '../../registries/index.ts'
+import { placeOfIssue } from '../../registries/index.ts'
 import { calendarOf, isExpected } from '../deadlines/calendar.ts'
 import { answerBy } from '../following/answer-by.ts'
 import { endingOf } from '../following/ending.ts'
@@ -75,7 +75,7 @@ export async function slipFor(
   const about = (on: CivilDate, by?: Happening['by']) => ({
     agency: {
       name: agency.name.vi,
-      place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
+      place: placeOfIssue(agency),
     },
     on,
     dossierCode: row.code,

@@ -15,7 +15,10 @@ export interface Page<Row> {
 
 const usualLength = 50
 
-/** What comes after a key in a list ordered by (`at`, `id`), both in one direction. */
+/**
+ * What comes after a key in a list ordered by (`at`, `id`), both in one direction. All instants here
+ * are the office clock's: whole milliseconds, as a key has them.
+ */
 export function pastKey(
   at: AnyColumn | SQL,
   id: AnyColumn | SQL,
@@ -24,8 +27,7 @@ export function pastKey(
 ): SQL | undefined {
   if (!key) return undefined
   const place = sql`(${key.at.toISOString()}::timestamptz, ${key.id}::uuid)`
-  // The database keeps microseconds, a key milliseconds.
-  const row = sql`(date_trunc('milliseconds', ${at}), ${id})`
+  const row = sql`(${at}, ${id})`
   return direction === 'ascending' ? sql`${row} > ${place}` : sql`${row} < ${place}`
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { receipts } from '#db/schema/payments.ts'
 import type { OrderId } from '../ids.ts'
 import type { Receipt } from '../receipts/issue-receipt.ts'
@@ -17,7 +17,7 @@ export const receiptsOfAgency = (
         .select()
         .from(receipts)
         .where(and(which, pastKey(receipts.issuedAt, receipts.id, of.after, 'descending')))
-        .orderBy(sql`date_trunc('milliseconds', ${receipts.issuedAt}) desc`, desc(receipts.id))
+        .orderBy(desc(receipts.issuedAt), desc(receipts.id))
         .limit(limit),
     count: () => office.db.$count(receipts, which),
     keyOf: ({ issuedAt, id }) => ({ at: issuedAt, id }),

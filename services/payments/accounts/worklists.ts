@@ -61,10 +61,10 @@ export async function refundsOf(
   })
 }
 
-/** By the millisecond, as keys of pages are; ids tell equals apart. */
+/** As keys of pages are: ids tell equals apart. */
 const inOrder = (at: AnyColumn, id: AnyColumn, latestFirst: boolean): SQL[] => {
   const order = latestFirst ? desc : asc
-  return [order(sql`date_trunc('milliseconds', ${at})`), order(id)]
+  return [order(at), order(id)]
 }
 
 /** How many rows of a table, left-joined with `orders`, meet a condition. */

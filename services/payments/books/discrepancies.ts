@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { discrepancies } from '#db/schema/payments.ts'
 import type { GatewayCode } from '../gateways/index.ts'
@@ -33,9 +33,14 @@ export interface NewDiscrepancy {
   expected?: number
   found?: number
   facts?: Record<string, unknown>
+  /** Found anew, though the house had closed it itself: it stands open again. */
+  again?: boolean
 }
 
-/** Puts something into the accountants' queue, once: the same finding again changes nothing. */
+/**
+ * Puts something into the accountants' queue, once: the same finding again changes nothing. What a
+ * person has explained stays explained.
+ */
 export async function reportDiscrepancy(office: Till, found: NewDiscrepancy): Promise<void> {
   const { kind, gateway, reference, orderId, day } = found
   const key = [kind, gateway, reference ?? orderId, day, found.found].filter(Boolean).join(':')
@@ -54,7 +59,11 @@ export async function reportDiscrepancy(office: Till, found: NewDiscrepancy): Pr
       facts: found.facts ?? {},
       foundAt: office.clock.now(),
     })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: discrepancies.key,
+      set: { status: 'open', resolution: null, resolvedBy: null, resolvedAt: null },
+      setWhere: found.again ? eq(discrepancies.resolvedBy, 'system') : sql`false`,
+    })
     .returning({ id: discrepancies.id })
   if (inserted.length > 0)
     office.log.warn({ discrepancy: kind, gateway, reference }, 'payments: does not add up')

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { orders } from '#db/schema/payments.ts'
 import { type Page, type PageKey, pageOf, pastKey } from '../accounts/pages.ts'
 import { orderId } from '../ids.ts'
@@ -17,7 +17,7 @@ export const ordersOfAgency = (
         .select({ id: orders.id })
         .from(orders)
         .where(and(which, pastKey(orders.openedAt, orders.id, of.after, 'ascending')))
-        .orderBy(sql`date_trunc('milliseconds', ${orders.openedAt})`, asc(orders.id))
+        .orderBy(asc(orders.openedAt), asc(orders.id))
         .limit(limit)
       const ids = rows.map(({ id }) => orderId(id))
       const found = new Map((await readOrders(office.db, ids)).map((order) => [order.id, order]))

@@ -4,8 +4,10 @@ import { addJobs } from '#db/queries/jobs.ts'
 import { orderEvents, orderLines, orders } from '#db/schema/payments.ts'
 import type { FeeLine } from '#workflows/kernel/fees.ts'
 import { type Dong, dong, sum } from '#workflows/kernel/money.ts'
+import { type CivilDate, civilDate } from '#workflows/kernel/time.ts'
 import { type AttemptId, newOrderId, type OrderId, orderId } from '../ids.ts'
 import type { Till } from '../till.ts'
+import { type FoundBy, markOrder } from './marks.ts'
 import { type Obligation, obligationKinds } from './obligation.ts'
 import { firstStatus, type OrderEvent, type OrderStatus, orderMoves } from './order.ts'
 
@@ -35,7 +37,10 @@ export interface Order {
   returned: Dong
   lines: readonly OrderLine[]
   openedAt: Date
+  /** How long this payment waits. */
   windowUntil: Date
+  /** The last day on which the law has it paid in time, where it says one. */
+  lastDay: CivilDate | null
   paidAt: Date | null
   /** The attempt that paid it. */
   paidBy: string | null
@@ -49,6 +54,8 @@ export interface NewOrder {
   lines: readonly (FeeLine & { textKey?: string; pays?: OrderId })[]
   payer: Payer
   windowUntil: Date
+  lastDay?: CivilDate | null
+  foundBy?: FoundBy
 }
 
 export type Opened = { outcome: 'opened' | 'already'; order: Order } | { outcome: 'nothingDue' }
@@ -78,6 +85,7 @@ export async function openOrder(office: Till, wanted: NewOrder): Promise<Opened>
         amount,
         openedAt: at,
         windowUntil: wanted.windowUntil,
+        lastDay: wanted.lastDay ?? null,
       })
       .onConflictDoNothing()
       .returning({ id: orders.id })
@@ -101,8 +109,11 @@ export async function openOrder(office: Till, wanted: NewOrder): Promise<Opened>
         beneficiary: line.beneficiary,
         basis: line.basis ?? null,
         pays: line.pays ?? null,
+        treasuryCode: line.treasury?.code ?? null,
+        treasuryName: line.treasury?.name ?? null,
       })),
     )
+    if (wanted.foundBy) await markOrder({ ...office, db: tx }, id, wanted.foundBy)
     await addJobs(tx, [
       {
         task: 'payments.expire',
@@ -195,6 +206,7 @@ export function toOrder(
     returned: dong(row.returned),
     openedAt: row.openedAt,
     windowUntil: row.windowUntil,
+    lastDay: row.lastDay === null ? null : civilDate(row.lastDay),
     paidAt: row.paidAt,
     paidBy: row.paidBy,
     events: row.events,
@@ -210,6 +222,9 @@ export function toOrder(
       returned: dong(line.returned),
       pays: line.pays === null ? null : orderId(line.pays),
       ...(line.basis === null ? {} : { basis: line.basis }),
+      ...(line.treasuryCode === null || line.treasuryName === null
+        ? {}
+        : { treasury: { code: line.treasuryCode, name: line.treasuryName } }),
     })),
   }
 }

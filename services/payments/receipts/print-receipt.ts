@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { agencies, businesses } from '#db/schema/index.ts'
+import { businesses, dossiers } from '#db/schema/index.ts'
 import { receipts } from '#db/schema/payments.ts'
 import { parseFineReference } from '#workflows/kernel/identifiers.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
@@ -12,7 +12,10 @@ import {
   type Sheet,
   sealByAgency,
 } from '../../documents/index.ts'
+import { parseId } from '../../id.ts'
+import { agencyById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { placeOfIssue } from '../../registries/index.ts'
 import { orderId } from '../ids.ts'
 import { readOrder } from '../orders/orders.ts'
 import { tellReceipt } from '../telling/tell-receipt.ts'
@@ -47,15 +50,12 @@ export async function printReceipt(office: Office, raw: unknown): Promise<void> 
 
 /** The receipt as a sheet: to be shown as a page or printed. */
 export async function receiptSheet(office: Office, receipt: Receipt): Promise<Sheet> {
-  const [agency] = await office.db
-    .select({ name: agencies.nameVi, address: agencies.address })
-    .from(agencies)
-    .where(sql`${agencies.id} = ${receipt.agency}`)
-  const name = agency?.name ?? receipt.agency
+  const agency = await agencyById(office, receipt.agency)
+  const name = agency?.name.vi ?? receipt.agency
   const at = instant(receipt.issuedAt)
   return {
     paper: readPaper(receiptPaper(receipt, await aboutOf(office, receipt))),
-    letterhead: { agency: name, place: agency?.address ?? name, date: dateOf(at) },
+    letterhead: { agency: name, place: agency ? placeOfIssue(agency) : name, date: dateOf(at) },
     signatures: [{ capacity: ['CƠ QUAN THU'], signed: [{ by: name, at }] }],
     verification: {
       url: `${office.settings.origin}/vi/verify-receipt/${receipt.token}`,
@@ -72,8 +72,16 @@ async function aboutOf(office: Office, receipt: Receipt): Promise<ReceiptAbout> 
     .select({ taxCode: businesses.taxCode })
     .from(businesses)
     .where(sql`${businesses.id}::text = ${receipt.payer.ref ?? ''}`)
+  const dossierId = obligation.kind === 'dossier' ? parseId<'dossier'>(obligation.ref) : null
+  const [dossier] = dossierId
+    ? await office.db
+        .select({ code: dossiers.code })
+        .from(dossiers)
+        .where(sql`${dossiers.id} = ${dossierId}`)
+    : []
   return {
     decision: obligation.kind === 'fine' ? parseFineReference(obligation.ref) : null,
+    dossier: dossier?.code ?? null,
     taxCode: business?.taxCode ?? null,
     replaced: receipt.replaces ? await receiptById(office, receipt.replaces) : null,
   }

@@ -17,6 +17,8 @@ const dongs = (amount: number): string => amount.toLocaleString('vi-VN')
 export interface ReceiptAbout {
   /** The decision that a fine was paid under; null for fees and charges. */
   decision: { number: string; decidedOn: string } | null
+  /** The code of the dossier whose fee it is; null for what is owed apart from any. */
+  dossier: string | null
   /** The tax code of a business that paid. */
   taxCode: string | null
   /** The receipt that this one replaces. */
@@ -26,7 +28,7 @@ export interface ReceiptAbout {
 /** The electronic receipt of fees and charges, or of a fine, in the words of the paper one. */
 export function receiptPaper(
   receipt: Receipt,
-  { decision, taxCode, replaced }: ReceiptAbout,
+  { decision, dossier, taxCode, replaced }: ReceiptAbout,
 ): ReactElement {
   // Over nothing: it cancels the one it names.
   const isCancelling = receipt.lines.length === 0
@@ -50,6 +52,7 @@ export function receiptPaper(
             {`Số ${decision.number}, ${vietnameseDate(decision.decidedOn)}`}
           </Field>
         ) : null}
+        {dossier ? <Field label="Mã hồ sơ">{dossier}</Field> : null}
         <Field label="Hình thức thanh toán">{gatewayName(receipt.gateway, 'vi')}</Field>
         <Field label="Mã giao dịch">{receipt.gatewayRef ?? '—'}</Field>
       </Fields>

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { checkInvariants, requestRefund } from '../index.ts'
+import { checkInvariants, requestRefund, settlementRunsOf } from '../index.ts'
 import { account, payingOffice } from '../testing.ts'
 import { listDiscrepancies, resolveDiscrepancy } from './queue.ts'
 import { reconcile } from './reconcile.ts'
@@ -90,6 +90,85 @@ it('a payment just before midnight that we heard of after it is missed on neithe
   expect(today()).not.toBe(day)
   expect(await reconcile(office, { gateway: 'paygov', day: today() })).toMatchObject({ lines: 0 })
   expect(await open()).toHaveLength(queued)
+})
+
+describe('comparing a day again', () => {
+  const findings = async (reference: string) =>
+    (
+      await office.db.$client.query<{ kind: string; status: string; resolution: string | null }>(
+        'select kind, status, resolution, resolved_at from payments.discrepancies where reference = $1 order by found_at',
+        [reference],
+      )
+    ).rows
+  const file = (...lines: [reference: string, amount: number][]) =>
+    (async function* () {
+      for (const [reference, amount] of lines)
+        yield { kind: 'payment' as const, reference, gatewayRef: `G-${reference}`, amount }
+    })()
+
+  it.each([
+    ['missing', [], 'settledLater'],
+    ['wrongAmount', [9_000], 'healed'],
+    ['duplicate', [8_000, 8_000], 'healed'],
+  ] as const)(
+    'closes what was %s once the file is right, at that hour',
+    async (kind, wrong, how) => {
+      office.clock.advance(86_400_000)
+      const { reference } = await paid()
+      const day = today()
+      const first = file(...wrong.map((amount): [string, number] => [reference, amount]))
+      expect(await reconcile(office, { gateway: 'paygov', day, file: first })).toMatchObject({
+        matched: 0,
+        discrepancies: 1,
+      })
+      expect(await findings(reference)).toMatchObject([{ kind, status: 'open' }])
+      office.clock.advance(3_600_000)
+      const again = { gateway: 'paygov' as const, day, file: file([reference, 8_000]) }
+      expect(await reconcile(office, again)).toMatchObject({ matched: 1, discrepancies: 0 })
+      expect(await findings(reference)).toMatchObject([
+        { kind, status: 'resolved', resolution: how, resolved_at: office.clock.now() },
+      ])
+    },
+  )
+
+  it('closes a line nobody knew, once it is in the books, or is no longer in the file', async () => {
+    office.clock.advance(86_400_000)
+    const day = today()
+    const due = await order()
+    const reference = await start(due)
+    const stray = 'MCZZZZZZZZZZ'
+    const lines = () => file([reference, 8_000], [stray, 1_000])
+    expect(await reconcile(office, { gateway: 'paygov', day, file: lines() })).toMatchObject({
+      matched: 0,
+      discrepancies: 2,
+    })
+    paygov.act(reference, 'pay')
+    await quiet()
+    const again = { gateway: 'paygov' as const, day, file: file([reference, 8_000]) }
+    expect(await reconcile(office, again)).toMatchObject({ matched: 1, discrepancies: 0 })
+    expect(await findings(reference)).toMatchObject([{ kind: 'extra', resolution: 'healed' }])
+    expect(await findings(stray)).toMatchObject([{ kind: 'extra', resolution: 'fileCorrected' }])
+    // Wrong once more: it stands open again, though the house had closed it.
+    await reconcile(office, { gateway: 'paygov', day, file: lines() })
+    expect(await findings(stray)).toMatchObject([{ kind: 'extra', status: 'open' }])
+    const run = (await settlementRunsOf(office)).rows.find((one) => one.day === day)
+    expect(run).toMatchObject({ lines: 2, matched: 1, open: 1 })
+  })
+
+  it('a line that the file taught us is counted as that, and closed', async () => {
+    office.clock.advance(86_400_000)
+    const due = await order()
+    const reference = await start(due)
+    const day = today()
+    const line = () => ({ gateway: 'paygov' as const, day, file: file([reference, 8_000]) })
+    await reconcile(office, line())
+    paygov.faults.set(reference, { drop: true })
+    paygov.act(reference, 'pay')
+    expect(await reconcile(office, line())).toMatchObject({ matched: 0, healed: 1 })
+    expect(await findings(reference)).toMatchObject([{ kind: 'extra', resolution: 'healed' }])
+    const run = (await settlementRunsOf(office)).rows.find((one) => one.day === day)
+    expect(run).toMatchObject({ lines: 1, matched: 0, healed: 1, open: 0 })
+  })
 })
 
 it('a bank statement is compared with the transfers', async () => {

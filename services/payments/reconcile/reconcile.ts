@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { addJobs } from '#db/queries/jobs.ts'
-import { compare, type Finding, stage, stageLines } from '#db/queries/reconcile.ts'
+import { closeHealed, compare, type Finding, stage, stageLines } from '#db/queries/reconcile.ts'
 import { settlementRuns } from '#db/schema/payments.ts'
 import {
   addDays,
@@ -49,13 +50,15 @@ export async function reconcile(
     const read = await readFile({ ...office, db: tx }, file)
     const [from, until] = [of.day, addDays(of.day, 1)].map((day) => new Date(atMinute(day, 0)))
     if (!from || !until) throw new RangeError(`not a day: ${of.day}`)
-    const compared = await compare(tx, { gateway: of.gateway, day: of.day, from, until, books })
+    const at = office.clock.now()
+    const compared = await compare(tx, { gateway: of.gateway, day: of.day, from, until, books, at })
     const row = {
-      ranAt: office.clock.now(),
+      ranAt: at,
       lines: read.lines,
       matched: compared.matched,
       amount: read.amount,
       digest: read.digest,
+      healed: 0,
     }
     await tx
       .insert(settlementRuns)
@@ -66,12 +69,21 @@ export async function reconcile(
   let healed = 0
   let discrepancies = 0
   for (const finding of findings) {
-    if (finding.kind === 'extra' && (await heal(office, of.gateway, finding))) healed += 1
-    else {
+    if (finding.kind === 'extra' && (await heal(office, of.gateway, finding))) {
+      healed += 1
+      const { reference, line_kind: line } = finding
+      const at = office.clock.now()
+      await closeHealed(office.db, { gateway: of.gateway, reference, line, at })
+    } else {
       await report(office, of, finding)
       discrepancies += 1
     }
   }
+  if (healed > 0)
+    await office.db
+      .update(settlementRuns)
+      .set({ healed })
+      .where(and(eq(settlementRuns.gateway, of.gateway), eq(settlementRuns.day, of.day)))
   return { lines: run.lines, matched: run.matched, amount: run.amount, discrepancies, healed }
 }
 
@@ -106,7 +118,7 @@ async function heal(office: Office, gateway: GatewayCode, finding: Finding): Pro
     attemptRef: finding.reference,
     source: 'replay',
   })
-  return outcome === 'settled' || outcome === 'surplus'
+  return ['settled', 'surplus', 'partReceived', 'already'].includes(outcome)
 }
 
 const report = (
@@ -118,6 +130,7 @@ const report = (
     kind: finding.kind,
     gateway: of.gateway,
     day: of.day,
+    again: true,
     reference: finding.reference,
     facts: { line: finding.line_kind, gatewayRef: finding.gateway_ref },
     ...(finding.order_id === null ? {} : { orderId: orderId(finding.order_id) }),

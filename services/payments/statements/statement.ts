@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
-import { addDays, atMinute, type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
+import { parseFineReference } from '#workflows/kernel/identifiers.ts'
+import { civilDate, dateOf, instant, minuteOf } from '#workflows/kernel/time.ts'
 import { gatewayName } from '../gateways/names.ts'
 import { lineName } from '../orders/line-name.ts'
-import { idsPaidBy } from '../orders/who-paid.ts'
 import type { Till } from '../till.ts'
 import { csvFile } from './csv.ts'
+import { dossierOf, type MovesOf, type MovesWanted, movesIn } from './moves.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { workbook } from './workbook.ts'
 
@@ -16,66 +17,72 @@ export interface StatementRow {
   orderId: string
   agency: string
   agencyName: { vi: string; en: string }
+  /** The code of the dossier, or number and day of the decision (`0001/QĐ-XPHC 2026-10-05`). */
+  about: string
   payer: string
   code: string
   textKey: string
   beneficiary: 'agency' | 'treasury'
+  /** The State Treasury's account, where the decision names one. */
+  treasury: { code: string; name: string } | null
   gateway: string
   reference: string
+  /** The receipt that was issued for the payment: it stands in the books, corrected or not. */
   receipt: string | null
+  /** The receipts that replaced it since, the one in force last; null while it is in force itself. */
+  replacedBy: string | null
   /** In đồng; refunds are negative. */
   amount: number
 }
 
-/** Whose statement: an agency's income, or what a payer (by their own reference) has paid. */
-export type StatementOf = { agency: string } | { payerRef: string }
+export type StatementOf = MovesOf
 
-const longest = 100_000
+/** So many rows fit into a statement; a longer one is asked for in parts. */
+export const longestStatement = 100_000
 
-/**
- * Payments and refunds of a period, both days included, in order of time; at most 100,000 rows.
- * A payment counts on the day it was settled, a refund on the day it was made.
- */
+type Row = Record<
+  | Exclude<keyof StatementRow, 'treasury' | 'agencyName'>
+  | 'agencyVi'
+  | 'agencyEn'
+  | 'treasuryCode'
+  | 'treasuryName',
+  string
+>
+
+/** Payments and refunds of a period, both days included, in order of time; at most `longestStatement`. */
 export async function statement(
   office: Till,
-  of: StatementOf & { from: CivilDate; until: CivilDate },
+  of: StatementOf & MovesWanted,
 ): Promise<StatementRow[]> {
-  const from = atMinute(of.from, 0)
-  const until = atMinute(addDays(of.until, 1), 0)
-  const whose =
-    'agency' in of ? sql`o.agency = ${of.agency}` : sql`o.id in ${idsPaidBy(of.payerRef)}`
-  const { rows } = await office.db.execute<
-    Record<keyof StatementRow | 'agencyVi' | 'agencyEn', string>
-  >(sql`
-    select moves.*, g.name_vi as "agencyVi", g.name_en as "agencyEn" from (
-      select o.paid_at as at, 'payment' as kind, o.id as "orderId", o.agency,
-        coalesce(a.payer, owing.payer) ->> 'name' as payer,
-        l.code, l.text_key as "textKey", l.beneficiary, a.gateway, a.reference,
-        (select series || '-' || lpad(number::text, 7, '0') from payments.receipts c
-          where c.order_id = o.id order by issued_at desc, number desc limit 1) as receipt,
-        l.amount
-      from payments.orders o join payments.order_lines l on l.order_id = o.id
-      join payments.attempts a on a.id = o.paid_by join payments.orders owing on owing.id = a.order_id
-      where ${whose} and o.obligation_kind <> 'basket'
-        and o.paid_at >= ${from}::timestamptz and o.paid_at < ${until}::timestamptz
-      union all
-      select r.done_at, 'refund', o.id, o.agency,
-        coalesce(a.payer, owing.payer) ->> 'name', l.code, l.text_key, l.beneficiary,
-        a.gateway, r.reference, null, -(part ->> 'amount')::bigint
-      from payments.refunds r join payments.orders o on o.id = r.order_id
-      join payments.attempts a on a.id = r.attempt_id join payments.orders owing on owing.id = a.order_id
-      cross join lateral jsonb_array_elements(r.lines) as part
-      join payments.order_lines l on l.order_id = o.id and l.line = (part ->> 'line')::integer
-      where ${whose} and r.status = 'done'
-        and r.done_at >= ${from}::timestamptz and r.done_at < ${until}::timestamptz
-    ) as moves left join agencies g on g.id = moves.agency order by at, "orderId", kind limit ${longest}`)
-  return rows.map(({ agencyVi, agencyEn, ...row }) => ({
-    ...row,
-    agencyName: { vi: agencyVi ?? row.agency, en: agencyEn ?? row.agency },
+  const { rows } = await office.db.execute<Row>(sql`
+    select moves.*, g.name_vi as "agencyVi", g.name_en as "agencyEn",
+      coalesce(d.code, moves.ref) as about, issued.receipt, issued."replacedBy"
+    from (${movesIn(of)}) as moves left join agencies g on g.id = moves.agency
+    ${dossierOf(sql`moves.obligation = 'dossier'`)}
+    left join lateral (
+      select max(series || '-' || lpad(number::text, 7, '0')) filter (where replaces is null) as receipt,
+        string_agg(series || '-' || lpad(number::text, 7, '0')
+          || case when jsonb_array_length(lines) = 0 then ' (0 đ)' else '' end, ', '
+          order by issued_at, number) filter (where replaces is not null) as "replacedBy"
+      from payments.receipts c where c.order_id = moves."orderId" and moves.kind = 'payment'
+    ) as issued on true
+    order by at, "orderId", kind, line limit ${longestStatement}`)
+  return rows.map(({ agencyVi, agencyEn, treasuryCode, treasuryName, ...row }) => ({
     at: new Date(row.at),
     kind: row.kind === 'refund' ? 'refund' : 'payment',
+    orderId: row.orderId,
+    agency: row.agency,
+    agencyName: { vi: agencyVi ?? row.agency, en: agencyEn ?? row.agency },
+    about: row.about,
+    payer: row.payer,
+    code: row.code,
+    textKey: row.textKey,
     beneficiary: row.beneficiary === 'treasury' ? 'treasury' : 'agency',
+    treasury: treasuryCode ? { code: treasuryCode, name: treasuryName } : null,
+    gateway: row.gateway,
+    reference: row.reference,
     receipt: row.receipt ?? null,
+    replacedBy: row.replacedBy ?? null,
     amount: Number(row.amount),
   }))
 }
@@ -92,6 +99,11 @@ const headings = {
     'Mã giao dịch',
     'Biên lai',
     'Số tiền (đồng)',
+    'Giờ',
+    'Hồ sơ hoặc quyết định',
+    'Ngày quyết định',
+    'Biên lai thay thế',
+    'Tài khoản kho bạc',
   ],
   en: [
     'Date',
@@ -104,6 +116,11 @@ const headings = {
     'Reference',
     'Receipt',
     'Amount (đồng)',
+    'Time',
+    'Dossier or decision',
+    'Decided on',
+    'Replaced by',
+    'Treasury account',
   ],
 } as const
 const words = {
@@ -111,18 +128,33 @@ const words = {
   en: { payment: 'Payment', refund: 'Refund', agency: 'Agency', treasury: 'Treasury' },
 } as const
 
-const cellsOf = (row: StatementRow, locale: 'vi' | 'en'): Cell[] => [
-  { day: dateOf(instant(row.at)) },
-  words[locale][row.kind],
-  row.agencyName[locale],
-  row.payer,
-  lineName(row, locale),
-  words[locale][row.beneficiary],
-  gatewayName(row.gateway, locale),
-  row.reference,
-  row.receipt ?? '',
-  row.amount,
-]
+/** The hour and minute of an instant in Viet Nam, `09:05`. */
+function clockOf(at: Date): string {
+  const minutes = minuteOf(instant(at))
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+function cellsOf(row: StatementRow, locale: 'vi' | 'en'): Cell[] {
+  const decision = parseFineReference(row.about)
+  return [
+    { day: dateOf(instant(row.at)) },
+    words[locale][row.kind],
+    row.agencyName[locale],
+    row.payer,
+    lineName(row, locale),
+    words[locale][row.beneficiary],
+    gatewayName(row.gateway, locale),
+    row.reference,
+    row.receipt ?? '',
+    row.amount,
+    clockOf(row.at),
+    decision?.number ?? row.about,
+    decision ? { day: civilDate(decision.decidedOn) } : '',
+    row.replacedBy ?? '',
+    row.treasury ? `${row.treasury.code} ${row.treasury.name}` : '',
+  ]
+}
 
 const sheetOf = (rows: readonly StatementRow[], locale: 'vi' | 'en') =>
   ({

@@ -5,7 +5,15 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
-import { requestRefund, statement, statementCsv, statementXlsx } from '../index.ts'
+import {
+  receiptNumber,
+  receiptsOfOrder,
+  requestRefund,
+  statement,
+  statementCsv,
+  statementXlsx,
+} from '../index.ts'
+import { correctReceipt } from '../receipts/correct-receipt.ts'
 import { copyFee, payingOffice } from '../testing.ts'
 import { csvFile } from './csv.ts'
 import { workbook } from './workbook.ts'
@@ -37,6 +45,44 @@ describe('a statement', () => {
     expect(sheet.getCell('J4').value).toBe(-3_000)
     const other = { from: day, until: day, agency: 'another' }
     expect(await statement(office, other)).toEqual([])
+  })
+})
+
+it('a payment stands in it with its hour, its dossier or decision, and the receipt it was given', async () => {
+  office.clock.set(new Date('2026-12-01T01:05:00Z'))
+  const fine = await order([copyFee(1, { code: 'fine', beneficiary: 'treasury' })], {
+    kind: 'fine',
+    ref: '0007/QĐ-XPHC 2026-11-02',
+  })
+  paygov.act(await start(fine), 'pay')
+  await quiet()
+  await work()
+  const [first] = await receiptsOfOrder(office, fine.id)
+  if (!first) throw new Error('no receipt')
+  const wish = { reason: 'Sai tên', payer: { name: 'Nguyễn Văn Ân' }, lines: first.lines }
+  office.clock.advance(86_400_000)
+  const second = await correctReceipt(office, { receiptId: first.id, ...wish })
+  if (second.outcome !== 'corrected') throw new Error(second.outcome)
+  office.clock.advance(86_400_000)
+  const third = await correctReceipt(office, { receiptId: second.receipt.id, reason: 'Hủy' })
+  if (third.outcome !== 'corrected') throw new Error(third.outcome)
+  const day = civilDate('2026-12-01')
+  const rows = await statement(office, { agency: fine.obligation.agency, from: day, until: day })
+  expect(rows).toMatchObject([
+    {
+      about: '0007/QĐ-XPHC 2026-11-02',
+      receipt: receiptNumber(first),
+      replacedBy: `${receiptNumber(second.receipt)}, ${receiptNumber(third.receipt)} (0 đ)`,
+    },
+  ])
+  const [heading = [], cells = []] = parse(statementCsv(rows, 'vi'), { bom: true })
+  const said = Object.fromEntries(heading.map((name: string, at: number) => [name, cells[at]]))
+  expect(said).toMatchObject({
+    Ngày: '2026-12-01',
+    Giờ: '08:05',
+    'Hồ sơ hoặc quyết định': '0007/QĐ-XPHC',
+    'Ngày quyết định': '2026-11-02',
+    'Biên lai': receiptNumber(first),
   })
 })
 
