@@ -45,6 +45,7 @@ function businessPages(route) {
   route('business', `${page}/home.tsx`)
   route('business/claim', `${page}/claim.tsx`)
   route('business/members', `${page}/members.tsx`)
+  route('business/baskets', `${page}/baskets.tsx`)
   route('business/requests', `${page}/requests.tsx`)
   route('business/upload', `${page}/upload.tsx`)
   route('business/upload/faulty', `${page}/faulty-rows.ts`)

@@ -12,16 +12,19 @@ create function payments.folded(name text) returns text language sql immutable p
 $$;
 create function payments.name_words(payer jsonb) returns tsvector
   language sql immutable parallel safe as $$
-  select to_tsvector('simple'::regconfig, payments.folded(coalesce(payer ->> 'name', '')))
+  select to_tsvector('simple'::regconfig,
+    regexp_replace(payments.folded(coalesce(payer ->> 'name', '')), '[^a-z0-9]+', ' ', 'g'))
 $$;
 create index orders_by_name on payments.orders using gin (payments.name_words(payer));
 create index attempts_by_name on payments.attempts using gin (payments.name_words(payer))
   where payer is not null;
 create index receipts_by_name on payments.receipts using gin (payments.name_words(payer));
 
--- What is written on the decision itself, and numbers of banks; both in capitals.
+-- What is written on a decision, and numbers of banks, however they were typed.
 create index orders_by_decision on payments.orders
-  (upper(split_part(obligation_ref, ' ', 1)) text_pattern_ops) where obligation_kind = 'fine';
+  (payments.folded(split_part(obligation_ref, ' ', 1)) text_pattern_ops)
+  where obligation_kind = 'fine';
+create index decisions_by_number on decisions (payments.folded(number));
 create index orders_by_amount on payments.orders (agency, amount);
 create index orders_by_moment on payments.orders
   (agency, coalesce(paid_at, opened_at) desc, id desc);

@@ -45,7 +45,8 @@ type DemoFine = (typeof fines)[number]
 function served({ servedDaysAgo, ...fine }: DemoFine, now: Date): Entry & DemoFineKey {
   const day = new Date(now.getTime() + 7 * 3_600_000 - servedDaysAgo * 86_400_000)
   const servedOn = day.toISOString().slice(0, 10)
-  return { ...fine, servedOn: servedOn < fine.decidedOn ? fine.decidedOn : servedOn }
+  const [, later = servedOn] = [servedOn, fine.decidedOn].sort()
+  return { ...fine, servedOn: later }
 }
 type DemoFineKey = Pick<DemoFine, 'number' | 'decidedOn'>
 

@@ -36,19 +36,18 @@ export {
   type Requested,
   requestPayment,
 } from './business/payment-request.ts'
-export {
-  countPaymentRequests,
-  openPaymentRequests,
-  type RequestKey,
-} from './business/requests-of-business.ts'
+export { openPaymentRequests } from './business/requests-of-business.ts'
 export {
   confirmationsOf,
   type Decided,
   decideByHand,
   type Waiting,
+  waitingAbout,
 } from './confirmations/decide.ts'
 export { type NotProposed, type Proposed, proposeByHand } from './confirmations/propose.ts'
 export type { ByHand } from './confirmations/wish.ts'
+export { type FoundPayment, findPayments, type Sought } from './finding/find-payments.ts'
+export { amountIn } from './finding/typed.ts'
 export type { HttpAnswer, Presentation, RawNotice } from './gateways/gateway.ts'
 export { type GatewayCode, gatewayCodes, parseGateway } from './gateways/index.ts'
 export {
@@ -56,7 +55,7 @@ export {
   type FindByDossierCode,
 } from './gateways/paygov/bill-lookup.ts'
 export { type OrderId, orderId, type RefundId, refundId } from './ids.ts'
-export { countDues, type Due, type DueKey, duesOfPayer } from './orders/dues.ts'
+export { countDues, type Due, duesOfPayer, duesToPay } from './orders/dues.ts'
 export { ordersOfAgency } from './orders/history.ts'
 export { lineName } from './orders/line-name.ts'
 export type { Obligation, ObligationKind, ObligationNews } from './orders/obligation.ts'
@@ -82,14 +81,9 @@ export {
   readOrder,
   readOrders,
 } from './orders/orders.ts'
-export {
-  countPaid,
-  openBasketsOfPayer,
-  orderOfPayer,
-  paidOfPayer,
-} from './orders/payer-orders.ts'
+export { openBasketsOfPayer, orderOfPayer, paidOfPayer } from './orders/payer-orders.ts'
 export { type DueStanding, standingsOf } from './orders/standing.ts'
-export { decideWaiver, openWaivers, proposeWaiver } from './orders/waivers.ts'
+export { decideWaiver, proposeWaiver } from './orders/waivers.ts'
 export { payerOf } from './orders/who-paid.ts'
 export { amountInWords } from './receipts/amount-in-words.ts'
 export type { Receipt } from './receipts/issue-receipt.ts'
@@ -104,8 +98,8 @@ export { parseReceiptNumber, receiptNumber } from './receipts/receipt-number.ts'
 export { receiptProgress, receiptsOfBasket } from './receipts/receipts-of-basket.ts'
 export {
   type Discrepancy,
-  listDiscrepancies,
   remedies,
+  type SettlementRun,
   settlementRunsOf,
 } from './reconcile/queue.ts'
 export { orderReconciliation, type Reconciled, reconcile } from './reconcile/reconcile.ts'
@@ -114,7 +108,6 @@ export { refundMoves } from './refunds/refund.ts'
 export { type RefundRequested, type RefundWish, requestRefund } from './refunds/request-refund.ts'
 export { mayRetry, retryRefund } from './refunds/send-refund.ts'
 export { seedPayments } from './seed.ts'
-export { unmatchedTransfers } from './settling/assign-transfer.ts'
 export { checkAgain } from './settling/check-again.ts'
 export { type Closed, closeOrder } from './settling/close-order.ts'
 export { longestNotice, receiveNotice } from './settling/receive-notice.ts'
@@ -122,13 +115,25 @@ export { type Settled, type SettleRequest, settle } from './settling/settle.ts'
 export { type PaymentStarted, type PaymentWish, startPayment } from './settling/start-payment.ts'
 export { sweep } from './settling/sweep.ts'
 export { csvFile } from './statements/csv.ts'
+export { type Movement, movementsOf, type Sums, sumOf } from './statements/movements.ts'
+export type { MovesWanted } from './statements/moves.ts'
 export {
+  longestStatement,
   type StatementOf,
   type StatementRow,
   statement,
   statementCsv,
   statementXlsx,
 } from './statements/statement.ts'
+export {
+  type Total,
+  type Totals,
+  type TotalsBy,
+  totalsBy,
+  totalsCsv,
+  totalsOf,
+  totalsXlsx,
+} from './statements/totals.ts'
 export { tasks } from './tasks.ts'
 export type { Till } from './till.ts'
 export { qrSvg } from './transfers/qr-svg.ts'

@@ -1,16 +1,20 @@
 import { createServer } from 'node:http'
+import { asc, eq } from 'drizzle-orm'
 import { afterAll } from 'vitest'
 import { z } from 'zod'
+import { discrepancies, transfers } from '#db/schema/payments.ts'
 import { dong } from '#workflows/kernel/money.ts'
 import { startStripe } from '../../sandbox/banks/stripe/index.ts'
 import { startVietQrBank } from '../../sandbox/banks/vietqr/index.ts'
 import { startVnpay } from '../../sandbox/banks/vnpay/index.ts'
 import { startPayGov } from '../../sandbox/paygov/index.ts'
 import type { TaskHandlers } from '../jobs/task.ts'
+import type { Office } from '../office.ts'
 import { drainJobs, testOffice } from '../testing.ts'
 import { type GatewayCode, parseGateway } from './gateways/index.ts'
 import type { Obligation } from './orders/obligation.ts'
 import { type NewOrder, type Order, openOrder, readOrder } from './orders/orders.ts'
+import { type Discrepancy, discrepancyFrom } from './reconcile/queue.ts'
 import { receiveNotice } from './settling/receive-notice.ts'
 import { startPayment } from './settling/start-payment.ts'
 import { tasks } from './tasks.ts'
@@ -159,6 +163,24 @@ export const wish = (order: Order, gateway: GatewayCode = 'paygov') => ({
   clientAddress: '203.0.113.7',
   description: 'Lệ phí bản sao trích lục hộ tịch',
 })
+
+/** All that does not add up and nobody has explained, oldest first. */
+export async function openFindings(office: Office): Promise<Discrepancy[]> {
+  const rows = await office.db
+    .select()
+    .from(discrepancies)
+    .where(eq(discrepancies.status, 'open'))
+    .orderBy(asc(discrepancies.foundAt), asc(discrepancies.id))
+  return rows.map(discrepancyFrom)
+}
+
+/** Bank transfers that named no order, oldest first. */
+export const strayTransfers = (office: Office) =>
+  office.db
+    .select()
+    .from(transfers)
+    .where(eq(transfers.match, 'none'))
+    .orderBy(asc(transfers.receivedAt))
 
 async function latestReference(
   office: Awaited<ReturnType<typeof testOffice>>,

@@ -7,6 +7,7 @@ import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { TextLink } from '#app/components/link.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { officerDoor } from '#app/http/door.ts'
@@ -20,12 +21,13 @@ export const handle: PageHandle = { title: ({ t }) => t('accounts:confirm.title'
 const door = officerDoor({ may: ['approve', 'refund'], params: {} })
 
 export const loader = door.loader(async ({ office, actor, url }) => {
-  const waiting = await confirmationsOf(office, { agency: actor.agencyId })
+  const found = await confirmationsOf(office, { agency: actor.agencyId, after: pageAsked(url) })
   return {
+    page: listPage(found, url),
     told: url.searchParams.get('told'),
     atAccounts: actor.roles.includes('accountant'),
     waiting: await Promise.all(
-      waiting.map(async ({ id, wish, orderId, payer, amount, proposedBy, proposedAt }) => ({
+      found.rows.map(async ({ id, wish, orderId, payer, amount, proposedBy, proposedAt }) => ({
         id,
         wish,
         orderId,
@@ -58,9 +60,10 @@ type Waiting = ReturnType<typeof useLoaderData<typeof loader>>['waiting'][number
 
 /** What is to be done by hand and waits for a second pair of eyes. */
 export default function Confirmations() {
-  const { waiting, told, atAccounts } = useLoaderData<typeof loader>()
+  const { waiting, page, told, atAccounts } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
+  const path = usePath()
   return (
     <AccountsPage
       title={t('accounts:confirm.title')}
@@ -85,6 +88,7 @@ export default function Confirmations() {
           </li>
         ))}
       </ul>
+      <ListPages page={page} here={path('/office/accounts/confirmations')} />
     </AccountsPage>
   )
 }

@@ -25,13 +25,13 @@ import { parseId } from '#services/id.ts'
 import {
   type ByHand,
   checkAgain,
-  confirmationsOf,
   type Discrepancy,
   discrepancyOf,
   orderId,
   parseGateway,
   proposeByHand,
   remedies,
+  waitingAbout,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:queue.title'), private: true }
@@ -50,7 +50,7 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).l
     if (!found) throw notFound()
     const { memo, account, lastError } = factsOf.parse(found.facts)
     const of = { agency: actor.agencyId, subjects: subjectsOf(found) }
-    const [waiting] = await confirmationsOf(office, of)
+    const [waiting] = await waitingAbout(office, of)
     return {
       id: found.id,
       kind: found.kind,

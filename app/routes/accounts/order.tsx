@@ -24,7 +24,6 @@ import type { Office } from '#services/office.ts'
 import {
   attemptsOf,
   checkAgain,
-  confirmationsOf,
   historyOf,
   lineName,
   type Order,
@@ -35,6 +34,7 @@ import {
   proposeByHand,
   receiptFor,
   receiptNumber,
+  waitingAbout,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:orders.title'), private: true }
@@ -60,7 +60,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     attemptsOf(office, order.id),
     historyOf(office, order.id),
     receiptFor(office, order.id),
-    confirmationsOf(office, { agency: actor.agencyId, subjects: [`giveBack:${order.id}`] }),
+    waitingAbout(office, { agency: actor.agencyId, subjects: [`giveBack:${order.id}`] }),
   ])
   return {
     asked: url.searchParams.has('asked'),

@@ -21,7 +21,6 @@ import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
-  confirmationsOf,
   lineName,
   orderId,
   parseReceiptNumber,
@@ -30,6 +29,7 @@ import {
   receiptByNumber,
   receiptNumber,
   receiptsOfOrder,
+  waitingAbout,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:receipts.title'), private: true }
@@ -52,7 +52,7 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params }).loader(
     const receipt = await receiptIn(office, actor, params.number)
     const all = await receiptsOfOrder(office, orderId(receipt.orderId))
     const subjects = [`receipt:${receipt.id}`]
-    const waiting = await confirmationsOf(office, { agency: actor.agencyId, subjects })
+    const waiting = await waitingAbout(office, { agency: actor.agencyId, subjects })
     const numberOf = (found: Receipt | undefined) => (found ? receiptNumber(found) : null)
     return {
       number: receiptNumber(receipt),

@@ -18,7 +18,6 @@ import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
-  confirmationsOf,
   mayRetry,
   parseGateway,
   proposeByHand,
@@ -26,6 +25,7 @@ import {
   refundMoves,
   refundsOf,
   retryRefund,
+  waitingAbout,
 } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:refunds.title'), private: true }
@@ -33,10 +33,11 @@ export const handle: PageHandle = { title: ({ t }) => t('accounts:refunds.title'
 export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loader(
   async ({ office, actor, url }) => {
     const done = url.searchParams.get('status') === 'done'
-    const [found, waiting] = await Promise.all([
-      refundsOf(office, { agency: actor.agencyId, done, after: pageAsked(url) }),
-      confirmationsOf(office, { agency: actor.agencyId }),
-    ])
+    const found = await refundsOf(office, { agency: actor.agencyId, done, after: pageAsked(url) })
+    const waiting = await waitingAbout(office, {
+      agency: actor.agencyId,
+      subjects: found.rows.map(({ id }) => `refund:${id}`),
+    })
     const waits = new Set(
       waiting.map(({ wish }) => (wish.kind === 'refundByHand' ? wish.refundId : '')),
     )

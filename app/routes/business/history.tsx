@@ -2,44 +2,30 @@ import { useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { Pagination } from '#app/components/pagination.tsx'
 import { Table } from '#app/components/table.tsx'
-import { readCursor, writeCursor } from '#app/http/cursor.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { thisMonth } from '#app/payments/statement-file.ts'
 import { StatementForm } from '#app/payments/statement-form.tsx'
-import { countPaid, orderId, paidOfPayer } from '#services/payments/index.ts'
+import { paidOfPayer } from '#services/payments/index.ts'
 import { dueWords, shownDues } from './shown-dues.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:history.title'), private: true }
-
-const pageSize = 30
 
 export const loader = citizenDoor({ may: ['read', 'business'], params: {} }).loader(
   async (visit) => {
     const { office, actor, reader, url } = visit
     const { business } = inBusiness(visit, 'read')
     const payerRef = business.businessId
-    const after = readCursor(url.searchParams.get('after'))
-    const [orders, count] = await Promise.all([
-      paidOfPayer(office, {
-        payerRef,
-        limit: pageSize,
-        ...(after ? { after: { paidAt: after.at, id: orderId(after.id) } } : {}),
-      }),
-      countPaid(office, payerRef),
-    ])
-    const last = orders.length === pageSize ? orders.at(-1) : undefined
+    const found = await paidOfPayer(office, { payerRef, limit: 30, after: pageAsked(url) })
     return {
       business,
       month: thisMonth(office),
       wrongDays: url.searchParams.has('days'),
-      count,
-      first: after === null,
-      next: last?.paidAt ? writeCursor({ at: last.paidAt, id: last.id }) : null,
-      paid: await shownDues(office, actor, orders, reader.language),
+      page: listPage(found, url),
+      paid: await shownDues(office, actor, found.rows, reader.language),
     }
   },
 )
@@ -48,7 +34,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['paid'][number]
 
 /** What the business has paid, with receipts, and statements to take along. */
 export default function History() {
-  const { business, paid, count, first, next, month, wrongDays } = useLoaderData<typeof loader>()
+  const { business, paid, page, month, wrongDays } = useLoaderData<typeof loader>()
   const reader = useReader()
   const { t, format } = reader
   const path = usePath()
@@ -59,8 +45,10 @@ export default function History() {
       title={t('business:history.title')}
       lead={t('business:history.lead')}
     >
-      {count > 0 && (
-        <p className="text-lg font-semibold">{t('business:history.count', { count })}</p>
+      {page.count > 0 && (
+        <p className="text-lg font-semibold">
+          {t('business:history.count', { count: page.count })}
+        </p>
       )}
       <Table<Row>
         caption={t('business:history.title')}
@@ -113,10 +101,7 @@ export default function History() {
           },
         ]}
       />
-      <Pagination
-        {...(first ? {} : { firstHref: here })}
-        {...(next ? { nextHref: `${here}?after=${encodeURIComponent(next)}` } : {})}
-      />
+      <ListPages page={page} here={here} />
       <StatementForm action={path('/business/statement')} month={month} wrongDays={wrongDays} />
     </BusinessPage>
   )

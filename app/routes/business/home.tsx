@@ -1,38 +1,36 @@
-import type { SerializeFrom } from '@remix-run/node'
 import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
 import { ButtonLink } from '#app/components/button.tsx'
-import { Card } from '#app/components/card.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { Pagination } from '#app/components/pagination.tsx'
-import { readCursor, writeCursor } from '#app/http/cursor.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { businessesOf, invitationsFor } from '#services/identity/index.ts'
-import type { Office } from '#services/office.ts'
 import {
   countDues,
   duesOfPayer,
+  duesToPay,
   largestBasket,
-  type Order,
   openBasketsOfPayer,
-  orderId,
 } from '#services/payments/index.ts'
+import { Baskets } from './baskets-shown.tsx'
 import { ChooseBusiness } from './choose-business.tsx'
 import { Dues } from './dues.tsx'
 import { payOrRequest, ticked } from './pay-or-request.ts'
+import { shownBasket } from './shown-basket.ts'
 import { shownDues, shownStandings } from './shown-dues.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('business:title'), private: true }
 
 const door = citizenDoor({ may: ['read', 'profile'], params: {} })
 const asking = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
-const pageSize = 50
+/** So many payments that wait are shown above the dues; the rest has a page of its own. */
+const fewBaskets = 4
 
 export const loader = door.loader(async (visit) => {
   const { office, actor, reader, url } = visit
@@ -44,58 +42,37 @@ export const loader = door.loader(async (visit) => {
     } as const
   const { business, maySpend } = inBusiness(visit, 'read')
   const payerRef = business.businessId
-  const after = readCursor(url.searchParams.get('after'))
-  const [dues, baskets, all] = await Promise.all([
-    duesOfPayer(office, {
-      payerRef,
-      limit: pageSize,
-      ...(after ? { after: { windowUntil: after.at, id: orderId(after.id) } } : {}),
-    }),
-    openBasketsOfPayer(office, { payerRef }),
+  const [found, baskets, all] = await Promise.all([
+    duesOfPayer(office, { payerRef, after: pageAsked(url) }),
+    openBasketsOfPayer(office, { payerRef, limit: fewBaskets }),
     countDues(office, payerRef),
   ])
-  const orders = dues.map(({ order }) => order)
-  const standings = await shownStandings(office, dues)
+  const orders = found.rows.map(({ order }) => order)
+  const standings = await shownStandings(office, found.rows)
   const shown = await shownDues(office, actor, orders, reader.language)
-  const last = orders.length === pageSize ? orders.at(-1) : undefined
   return {
     business,
     maySpend,
     all,
     most: largestBasket,
     dues: shown.map((due, index) => ({ ...due, standing: standings[index] ?? { state: 'open' } })),
-    first: after === null,
-    next: last ? writeCursor({ at: last.windowUntil, id: last.id }) : null,
-    baskets: baskets.map(shownBasket),
+    page: listPage(found, url),
+    baskets: baskets.rows.map(shownBasket),
+    basketCount: baskets.count,
     done: url.searchParams.get('done'),
   } as const
-})
-
-const shownBasket = ({ id, amount, windowUntil, lines }: Order) => ({
-  id,
-  amount,
-  until: windowUntil,
-  items: new Set(lines.map(({ pays }) => pays)).size,
 })
 
 /** What was ticked, or all that is open, is put into one payment, or asked for. */
 export const action = asking.action(async (visit, posted) => {
   const chosen = posted.intent === 'payAll' ? null : new Set(ticked(posted))
   const { payerRef, done } = await payOrRequest(visit, posted, ({ payer }) =>
-    theirDues(visit.office, payer.ref, chosen),
+    duesToPay(visit.office, { payerRef: payer.ref, chosen }),
   )
   return done.outcome === 'go'
     ? goTo(done.to)
     : json({ problem: done.problem, payerRef }, { status: 409 })
 })
-
-/** Of what a payer owes: those that were chosen, or all that are open. */
-async function theirDues(office: Office, payerRef: string, chosen: ReadonlySet<string> | null) {
-  const dues = await duesOfPayer(office, { payerRef, limit: 10_000 })
-  return dues
-    .filter(({ order, standing }) => (chosen ? chosen.has(order.id) : standing.state === 'open'))
-    .map(({ order }) => order.id)
-}
 
 /** The account of a business: what it owes, across procedures, to be paid in one go. */
 export default function BusinessHome() {
@@ -105,7 +82,7 @@ export default function BusinessHome() {
   const path = usePath()
   if (!data.business)
     return <ChooseBusiness choices={data.choices} invitations={data.invitations} />
-  const { business, dues, baskets, maySpend, all, first, next, done } = data
+  const { business, dues, baskets, basketCount, maySpend, all, page, done } = data
   const here = path('/business')
   return (
     <BusinessPage
@@ -119,7 +96,21 @@ export default function BusinessHome() {
         </Notice>
       )}
       {done && !answer && <Told done={done} />}
-      {baskets.length > 0 && <Baskets baskets={baskets} />}
+      {baskets.length > 0 && (
+        <section aria-labelledby="baskets" className="grid gap-3">
+          <h2 id="baskets" className="text-xl">
+            {t('business:basket.title')}
+          </h2>
+          <Baskets baskets={baskets} />
+          {basketCount > baskets.length && (
+            <p>
+              <a className="link" href={path('/business/baskets')}>
+                {t('business:basket.all', { count: basketCount })}
+              </a>
+            </p>
+          )}
+        </section>
+      )}
       {dues.length === 0 ? (
         <EmptyState
           icon="coin"
@@ -137,7 +128,7 @@ export default function BusinessHome() {
           <p className="text-lg font-semibold">
             {t('business:dues.count', { count: all.count, amount: format.money(all.amount) })}
           </p>
-          {(next || !first) && (
+          {all.count > dues.length && (
             <p className="text-ink-soft">
               {t('business:dues.shown', { shown: dues.length, count: all.count })}
             </p>
@@ -147,10 +138,7 @@ export default function BusinessHome() {
             maySpend={maySpend}
             mayPayAll={all.count > dues.length && all.count <= data.most}
           />
-          <Pagination
-            {...(first ? {} : { firstHref: here })}
-            {...(next ? { nextHref: `${here}?after=${encodeURIComponent(next)}` } : {})}
-          />
+          <ListPages page={page} here={here} />
         </section>
       )}
       <p>
@@ -176,35 +164,5 @@ function Told({ done }: { done: string }) {
     <Notice tone={done === 'asking' ? 'info' : 'success'} live>
       {t(key)}
     </Notice>
-  )
-}
-
-function Baskets({
-  baskets,
-}: {
-  baskets: readonly SerializeFrom<ReturnType<typeof shownBasket>>[]
-}) {
-  const { t, format } = useReader()
-  const path = usePath()
-  return (
-    <section aria-labelledby="baskets">
-      <h2 id="baskets" className="mb-3 text-xl">
-        {t('business:basket.title')}
-      </h2>
-      <ul className="grid gap-3 md:grid-cols-2">
-        {baskets.map(({ id, amount, until, items }) => (
-          <li key={id}>
-            <Card
-              title={t('business:basket.of', { items, amount: format.money(amount) })}
-              href={path(`/orders/${id}`)}
-            >
-              <p className="text-sm text-ink-soft">
-                {t('common:payment.due', { when: format.dateTime(until) })}
-              </p>
-            </Card>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -3,17 +3,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { type AtWork, inBusiness } from '#app/business/in-business.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { Pagination } from '#app/components/pagination.tsx'
-import { readCursor, writeCursor } from '#app/http/cursor.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
   cancelPaymentRequest,
-  countPaymentRequests,
   decidePaymentRequest,
   openPaymentRequests,
 } from '#services/payments/index.ts'
@@ -30,22 +28,15 @@ export const loader = door.loader(async (visit) => {
   const { office, url } = visit
   const at = inBusiness(visit, 'read')
   const { businessId } = at.business
-  const after = readCursor(url.searchParams.get('after'))
-  const [open, count] = await Promise.all([
-    openPaymentRequests(office, {
-      businessId,
-      limit: pageSize,
-      ...(after ? { after: { requestedAt: after.at, id: after.id } } : {}),
-    }),
-    countPaymentRequests(office, businessId),
-  ])
-  const last = open.length === pageSize ? open.at(-1) : undefined
+  const open = await openPaymentRequests(office, {
+    businessId,
+    limit: pageSize,
+    after: pageAsked(url),
+  })
   return {
     business: at.business,
-    count,
-    requests: await Promise.all(open.map((request) => shownRequest(visit, at, request))),
-    first: after === null,
-    next: last ? writeCursor({ at: last.requestedAt, id: last.id }) : null,
+    page: listPage(open, url),
+    requests: await Promise.all(open.rows.map((request) => shownRequest(visit, at, request))),
     done: url.searchParams.get('done'),
   }
 })
@@ -88,7 +79,7 @@ async function decide(
 
 /** Payments that members ask for, and those who may spend decide on. */
 export default function Requests() {
-  const { business, requests, count, first, next, done } = useLoaderData<typeof loader>()
+  const { business, requests, page, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -112,7 +103,9 @@ export default function Requests() {
       {requests.length === 0 ? (
         <EmptyState title={t('business:request.none')}>{t('business:request.noneText')}</EmptyState>
       ) : (
-        <p className="text-lg font-semibold">{t('business:request.count', { count })}</p>
+        <p className="text-lg font-semibold">
+          {t('business:request.count', { count: page.count })}
+        </p>
       )}
       <ul className="grid max-w-prose gap-4">
         {requests.map((request) => (
@@ -121,10 +114,7 @@ export default function Requests() {
           </li>
         ))}
       </ul>
-      <Pagination
-        {...(first ? {} : { firstHref: here })}
-        {...(next ? { nextHref: `${here}?after=${encodeURIComponent(next)}` } : {})}
-      />
+      <ListPages page={page} here={here} />
     </BusinessPage>
   )
 }

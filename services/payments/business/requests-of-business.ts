@@ -1,13 +1,8 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { paymentRequests } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
+import { type Page, type PageKey, pageOf, pastKey } from '../accounts/pages.ts'
 import type { PaymentRequest } from './payment-request.ts'
-
-/** Where a page of requests ended. */
-export interface RequestKey {
-  requestedAt: Date
-  id: string
-}
 
 /** Waits for a decision, and at least one of its orders can still be paid: otherwise it is over by itself. */
 const waiting = (office: Office, businessId: string) =>
@@ -18,31 +13,22 @@ const waiting = (office: Office, businessId: string) =>
       and o.status in ('due', 'paying') and o.window_until > ${office.clock.now().toISOString()}::timestamptz)`,
   )
 
-/** A page of a business's requests that wait for a decision, oldest first. */
+/** A business's requests that wait for a decision, oldest first, page by page. */
 export const openPaymentRequests = (
   office: Office,
-  page: { businessId: string; limit: number; after?: RequestKey },
-): Promise<PaymentRequest[]> =>
-  office.db
-    .select()
-    .from(paymentRequests)
-    .where(
-      and(
-        waiting(office, page.businessId),
-        page.after
-          ? or(
-              gt(paymentRequests.requestedAt, page.after.requestedAt),
-              and(
-                eq(paymentRequests.requestedAt, page.after.requestedAt),
-                gt(paymentRequests.id, page.after.id),
-              ),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(asc(paymentRequests.requestedAt), asc(paymentRequests.id))
-    .limit(page.limit)
-
-/** How many there are. */
-export const countPaymentRequests = (office: Office, businessId: string): Promise<number> =>
-  office.db.$count(paymentRequests, waiting(office, businessId))
+  of: { businessId: string; after?: PageKey | null; limit?: number },
+): Promise<Page<PaymentRequest>> => {
+  const which = waiting(office, of.businessId)
+  const { requestedAt, id } = paymentRequests
+  return pageOf(of.limit, {
+    rows: (limit) =>
+      office.db
+        .select()
+        .from(paymentRequests)
+        .where(and(which, pastKey(requestedAt, id, of.after, 'ascending')))
+        .orderBy(asc(requestedAt), asc(id))
+        .limit(limit),
+    count: () => office.db.$count(paymentRequests, which),
+    keyOf: (request) => ({ at: request.requestedAt, id: request.id }),
+  })
+}

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, type SQL } from 'drizzle-orm'
 import { confirmations, orders, receipts } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
+import { type Page, type PageKey, pageOf, pastKey } from '../accounts/pages.ts'
 import { settleFinding } from '../books/discrepancies.ts'
 import { gatewayCode } from '../gateways/index.ts'
 import { orderId, refundId } from '../ids.ts'
@@ -29,22 +30,48 @@ export interface Waiting {
 const waitsAt = (agency: string) =>
   and(eq(confirmations.agency, agency), eq(confirmations.status, 'proposed'))
 
-/** What waits for a second officer, oldest first; `subjects` finds those about some things. */
-export async function confirmationsOf(
+/** What waits for a second officer, oldest first, page by page. */
+export const confirmationsOf = (
   office: Till,
-  of: { agency: string; subjects?: readonly string[] },
-): Promise<readonly Waiting[]> {
+  of: { agency: string; after?: PageKey | null; limit?: number },
+): Promise<Page<Waiting>> =>
+  pageOf(of.limit, {
+    rows: (limit) =>
+      readWaiting(
+        office,
+        and(
+          waitsAt(of.agency),
+          pastKey(confirmations.proposedAt, confirmations.id, of.after, 'ascending'),
+        ),
+        limit,
+      ),
+    count: () => countConfirmations(office, of.agency),
+    keyOf: ({ proposedAt, id }) => ({ at: proposedAt, id }),
+  })
+
+/** What waits about some things; each has one open proposal at most. */
+export const waitingAbout = (
+  office: Till,
+  of: { agency: string; subjects: readonly string[] },
+): Promise<readonly Waiting[]> =>
+  readWaiting(
+    office,
+    and(waitsAt(of.agency), inArray(confirmations.subject, [...of.subjects])),
+    of.subjects.length,
+  )
+
+async function readWaiting(
+  office: Till,
+  which: SQL | undefined,
+  limit: number,
+): Promise<Waiting[]> {
   const rows = await office.db
     .select({ waiting: confirmations, payer: orders.payer })
     .from(confirmations)
     .leftJoin(orders, eq(orders.id, confirmations.orderId))
-    .where(
-      and(
-        waitsAt(of.agency),
-        of.subjects ? inArray(confirmations.subject, [...of.subjects]) : undefined,
-      ),
-    )
+    .where(which)
     .orderBy(asc(confirmations.proposedAt), asc(confirmations.id))
+    .limit(limit)
   return rows.map(({ waiting, payer }) => ({
     ...waiting,
     wish: wishSchema.parse(waiting.wish),

@@ -2,15 +2,8 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { sixFields } from '../gateways/paygov/protocol.ts'
 import { signedQuery } from '../gateways/vnpay/protocol.ts'
-import {
-  decideWaiver,
-  proposeWaiver,
-  receiveNotice,
-  settle,
-  sweep,
-  unmatchedTransfers,
-} from '../index.ts'
-import { account } from '../testing.ts'
+import { decideWaiver, proposeWaiver, receiveNotice, settle, sweep } from '../index.ts'
+import { account, strayTransfers } from '../testing.ts'
 import { faultyOffice, fieldsOf } from './faulty-office.ts'
 
 const {
@@ -106,7 +99,7 @@ describe('a notice', () => {
     })
     expect(answer.status).toBe(200)
     expect(await status(due)).toBe('paid')
-    const [kept] = await unmatchedTransfers(office)
+    const [kept] = await strayTransfers(office)
     expect(kept).toMatchObject({ bankRef: 'odd-1', memo: 'ab ' })
   })
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import {
-  checkInvariants,
-  listDiscrepancies,
-  type Order,
-  reconcile,
-  requestRefund,
-} from '../index.ts'
+import { checkInvariants, type Order, reconcile, requestRefund } from '../index.ts'
 import { recordRefundByHand } from '../refunds/send-refund.ts'
-import { copyFee } from '../testing.ts'
+import { copyFee, openFindings } from '../testing.ts'
 import { faultyOffice } from './faulty-office.ts'
 
 const { office, paygov, vnpay, stripe, quiet, work, order, start, status, hours, visit } =
@@ -237,6 +231,6 @@ describe('money on its way back survives', () => {
 })
 
 const openDebts = async (due: Order): Promise<number> =>
-  (await listDiscrepancies(office)).filter(
+  (await openFindings(office)).filter(
     ({ kind, orderId }) => kind === 'refundOwed' && orderId === due.id,
   ).length

@@ -1,5 +1,19 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import {
+  type AnyColumn,
+  and,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { orders } from '#db/schema/payments.ts'
+import { type Page, type PageKey, pageOf, pastKey } from '../accounts/pages.ts'
 import { type OrderId, orderId } from '../ids.ts'
 import type { Till } from '../till.ts'
 import { type Order, readOrder, readOrders } from './orders.ts'
@@ -29,27 +43,26 @@ export async function orderOfPayer(
 }
 
 /**
- * Baskets of a payer that still ask for something, latest first: unpaid ones of whose orders at least
- * one is unpaid.
+ * Baskets of a payer that still ask for something, latest first, page by page: unpaid ones of whose
+ * orders at least one is unpaid.
  */
-export async function openBasketsOfPayer(
+export const openBasketsOfPayer = (
   office: Till,
-  wanted: { payerRef: string },
-): Promise<Order[]> {
-  const rows = await office.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        owedBy(wanted.payerRef),
-        eq(orders.obligationKind, 'basket'),
-        inArray(orders.status, ['due', 'paying']),
-        gt(orders.windowUntil, office.clock.now()),
-        asksForSomething,
-      ),
-    )
-    .orderBy(desc(orders.openedAt), desc(orders.id))
-  return readAll(office, rows)
+  of: { payerRef: string; after?: PageKey | null; limit?: number },
+): Promise<Page<Order>> => {
+  const which = and(
+    owedBy(of.payerRef),
+    eq(orders.obligationKind, 'basket'),
+    inArray(orders.status, ['due', 'paying']),
+    gt(orders.windowUntil, office.clock.now()),
+    asksForSomething,
+  )
+  return pageOfOrders(office, {
+    ...of,
+    which,
+    at: orders.openedAt,
+    keyOf: (order) => order.openedAt,
+  })
 }
 
 const asksForSomething = sql`exists (
@@ -57,39 +70,44 @@ const asksForSomething = sql`exists (
   where l.order_id = ${orders.id} and part.status in ('due', 'paying'))`
 
 /** What a payer has paid, latest first, page by page. */
-export async function paidOfPayer(
+export const paidOfPayer = (
   office: Till,
-  page: { payerRef: string; after?: { paidAt: Date; id: OrderId }; limit?: number },
-): Promise<Order[]> {
-  const { after } = page
-  const rows = await office.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        paidBy(page.payerRef),
-        after
-          ? or(
-              lt(orders.paidAt, after.paidAt),
-              and(eq(orders.paidAt, after.paidAt), lt(orders.id, after.id)),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(sql`${orders.paidAt} desc`, sql`${orders.id} desc`)
-    .limit(page.limit ?? 50)
-  return readAll(office, rows)
-}
-
-/** How many orders a payer has paid. */
-export const countPaid = async (office: Till, payerRef: string): Promise<number> =>
-  office.db.$count(orders, paidBy(payerRef))
+  of: { payerRef: string; after?: PageKey | null; limit?: number },
+): Promise<Page<Order>> =>
+  pageOfOrders(office, {
+    ...of,
+    which: paidBy(of.payerRef),
+    at: orders.paidAt,
+    keyOf: (order) => order.paidAt ?? order.openedAt,
+  })
 
 const paidBy = (payerRef: string) =>
   and(paidByRef(payerRef), ne(orders.obligationKind, 'basket'), isNotNull(orders.paidAt))
 
-const readAll = (office: Till, rows: readonly { id: string }[]): Promise<Order[]> =>
-  readOrders(
-    office.db,
-    rows.map(({ id }) => orderId(id)),
-  )
+/** Orders that meet a condition, latest first. */
+const pageOfOrders = (
+  office: Till,
+  of: {
+    which: SQL | undefined
+    at: AnyColumn
+    keyOf: (order: Order) => Date
+    after?: PageKey | null
+    limit?: number
+  },
+): Promise<Page<Order>> =>
+  pageOf(of.limit, {
+    rows: async (limit) => {
+      const rows = await office.db
+        .select({ id: orders.id })
+        .from(orders)
+        .where(and(of.which, pastKey(of.at, orders.id, of.after, 'descending')))
+        .orderBy(desc(of.at), desc(orders.id))
+        .limit(limit)
+      return readOrders(
+        office.db,
+        rows.map(({ id }) => orderId(id)),
+      )
+    },
+    count: () => office.db.$count(orders, of.which),
+    keyOf: (order) => ({ at: of.keyOf(order), id: order.id }),
+  })

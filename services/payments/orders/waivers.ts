@@ -83,11 +83,3 @@ export async function decideWaiver(
     return { outcome: 'waived' }
   })
 }
-
-/** Waivers that wait for a second officer, oldest first. */
-export const openWaivers = (office: Office) =>
-  office.db
-    .select()
-    .from(waivers)
-    .where(eq(waivers.status, 'proposed'))
-    .orderBy(waivers.proposedAt, waivers.id)

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { discrepancies, settlementRuns } from '#db/schema/payments.ts'
 import { legible } from '#workflows/kernel/legible.ts'
 import type { Office } from '../../office.ts'
@@ -22,32 +22,6 @@ export const remedies = {
   refundOwed: ['payByHand'],
   unmatchedTransfer: ['assignTransfer', 'returnByHand', 'noteResolution'],
 } as const satisfies Record<DiscrepancyKind, readonly string[]>
-
-/** The accountants' queue, oldest first, page by page. */
-export async function listDiscrepancies(
-  office: Till,
-  page: {
-    status?: 'open' | 'resolved'
-    after?: { foundAt: Date; id: string }
-    limit?: number
-  } = {},
-): Promise<Discrepancy[]> {
-  const { status = 'open', after, limit = 50 } = page
-  const rows = await office.db
-    .select()
-    .from(discrepancies)
-    .where(
-      and(
-        eq(discrepancies.status, status),
-        after
-          ? sql`(${discrepancies.foundAt}, ${discrepancies.id}) > (${after.foundAt.toISOString()}::timestamptz, ${after.id}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(discrepancies.foundAt), asc(discrepancies.id))
-    .limit(limit)
-  return rows.map(discrepancyFrom)
-}
 
 /** A stored discrepancy. @throws RangeError on a kind this house does not know. */
 export const discrepancyFrom = (row: typeof discrepancies.$inferSelect): Discrepancy => ({

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { checkInvariants, requestRefund, settlementRunsOf } from '../index.ts'
-import { account, payingOffice } from '../testing.ts'
-import { listDiscrepancies, resolveDiscrepancy } from './queue.ts'
+import { account, openFindings, payingOffice } from '../testing.ts'
+import { resolveDiscrepancy } from './queue.ts'
 import { reconcile } from './reconcile.ts'
 
 const { office, paygov, bank, quiet, work, order, start, status } = await payingOffice()
 
 const today = () => dateOf(instant(office.clock.now()))
 const open = async () =>
-  (await listDiscrepancies(office)).map(({ kind, reference, expected, found }) => ({
+  (await openFindings(office)).map(({ kind, reference, expected, found }) => ({
     kind,
     reference,
     expected,
@@ -54,7 +54,7 @@ it('a wrong file becomes a queue of discrepancies, each found once and resolved 
   ]
   expect(await open()).toHaveLength(3)
   expect(await open()).toEqual(expect.arrayContaining(expected))
-  const [first] = await listDiscrepancies(office)
+  const [first] = await openFindings(office)
   const by = { id: first?.id ?? '', officer: 'kt-01', resolution: 'Cổng đã gửi tệp bổ sung' }
   expect(await resolveDiscrepancy(office, by)).toEqual({ outcome: 'resolved' })
   expect(await resolveDiscrepancy(office, by)).toEqual({ outcome: 'notOpen' })

@@ -1,20 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { attempts, transfers } from '#db/schema/payments.ts'
 import type { Office } from '../../office.ts'
 import { type GatewayCode, gatewayCode } from '../gateways/index.ts'
-import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
 import { transferWord } from '../transfers/transfers.ts'
 import { settle } from './settle.ts'
-
-/** Bank transfers that named no order, oldest first. */
-export const unmatchedTransfers = (office: Till, limit = 100) =>
-  office.db
-    .select()
-    .from(transfers)
-    .where(eq(transfers.match, 'none'))
-    .orderBy(asc(transfers.receivedAt))
-    .limit(limit)
 
 /** Whose money an unmatched transfer is, as two officers have found; the order is settled with it. */
 export async function assignTransfer(

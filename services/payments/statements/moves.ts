@@ -70,6 +70,7 @@ export function movesIn(of: MovesOf & MovesWanted): SQL {
       and r.done_at >= ${from}::timestamptz and r.done_at < ${until}::timestamptz`
 }
 
-/** The dossier of an order or of a move, under the name `d`; none where a decision is owed under. */
-export const dossierOf = (order: SQL): SQL => sql`left join dossiers d on d.id = case
-  when ${order} and ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ref::uuid end`
+/** Joins the dossier that is owed under, as `d`; none where `isDossier` is false. */
+export const dossierOf = (isDossier: SQL, ref: SQL): SQL => sql`left join dossiers d on d.id = case
+  when ${isDossier} and ${ref} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  then (${ref})::uuid end`

@@ -58,7 +58,7 @@ export async function statement(
     select moves.*, g.name_vi as "agencyVi", g.name_en as "agencyEn",
       coalesce(d.code, moves.ref) as about, issued.receipt, issued."replacedBy"
     from (${movesIn(of)}) as moves left join agencies g on g.id = moves.agency
-    ${dossierOf(sql`moves.obligation = 'dossier'`)}
+    ${dossierOf(sql`moves.obligation = 'dossier'`, sql`moves.ref`)}
     left join lateral (
       select max(series || '-' || lpad(number::text, 7, '0')) filter (where replaces is null) as receipt,
         string_agg(series || '-' || lpad(number::text, 7, '0')
