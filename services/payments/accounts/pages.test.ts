@@ -75,13 +75,14 @@ async function owed(payerRef: string): Promise<Order> {
   return opened.order
 }
 
+const paidOrders: Order[] = []
 // Seven of everything, all found in one second: only their ids tell them apart.
 for (let times = 0; times < many; times += 1) {
   const paid = await owed('paid')
   paygov.act(await start(paid), 'pay')
   await quiet()
   await work()
-  await requestRefund(office, { obligation: paid.obligation, reason: 'refused' })
+  paidOrders.push(paid)
   const due = await owed('paying')
   await start(due)
   await reportDiscrepancy(office, { kind: 'missing', gateway: 'paygov', orderId: due.id })
@@ -99,6 +100,8 @@ for (let times = 0; times < many; times += 1) {
   const day = civilDate(`2026-01-0${times + 1}`)
   await reconcile(office, { gateway: 'paygov', day, file: (async function* () {})() })
 }
+for (const { obligation } of paidOrders)
+  await requestRefund(office, { obligation, reason: 'refused' })
 for (const { id } of await openFindings(office))
   await proposeByHand(office, {
     ...{ agency, officer: 'kt-1' },
