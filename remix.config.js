@@ -15,6 +15,7 @@ function publicPages(route) {
   route(':lang', `${page}/layout.tsx`, () => {
     route('', `${page}/home.tsx`, { index: true })
     route('procedures', `${page}/procedures.tsx`)
+    route('procedures/suggest', `${page}/suggest.ts`)
     route('procedures/:slug', `${page}/procedure.tsx`)
     route('procedures/:slug/form', `${page}/procedure-form.ts`)
     route('procedures/:slug/record', `${page}/procedure-record.ts`)
@@ -136,6 +137,7 @@ function officerPages(route) {
     route('admin/holidays', 'routes/admin/holidays.tsx')
     route('admin/versions', 'routes/admin/versions.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')
+    route('admin/searches', 'routes/admin/searches.tsx')
   })
 }
 

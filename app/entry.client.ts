@@ -6,6 +6,7 @@ import { keepDrafts } from './comfort/autosave.ts'
 import { followLive } from './comfort/live.ts'
 import { offerPasskey } from './comfort/passkey.ts'
 import { offerShortcuts } from './comfort/shortcuts.ts'
+import { suggestWhileTyping } from './comfort/suggest.ts'
 import { showUpload } from './comfort/upload.ts'
 
 keepDrafts()
@@ -13,3 +14,4 @@ showUpload()
 followLive()
 offerPasskey()
 offerShortcuts()
+suggestWhileTyping()

@@ -1,13 +1,14 @@
 import type { Row } from './compare.ts'
 
 /** Every benchmark by name; loaded only when asked for. */
-const benchmarks: Record<string, () => Promise<{ benchmark(): Promise<Row> }>> = {
+const benchmarks: Record<string, () => Promise<{ benchmark(): Promise<Row | Row[]> }>> = {
   advance: () => import('./advance.ts'),
   'public-page': () => import('./public-page.ts'),
   'form-page': () => import('./form-page.ts'),
   settle: () => import('./settle.ts'),
   reconcile: () => import('./reconcile.ts'),
   memory: () => import('./memory.ts'),
+  find: () => import('./find.ts'),
 }
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -22,12 +23,13 @@ const rows: Row[] = []
 for (const [name, load] of Object.entries(benchmarks)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   const { benchmark } = await load()
-  const row = await benchmark()
-  rows.push(row)
+  const measured = [await benchmark()].flat()
+  rows.push(...measured)
   if (!process.argv.includes('--json')) {
-    console.log(
-      `${row.name.padEnd(14)}${row.ours} against ${row.reference} ${row.unit}: ${row.ratio}  ${row.notes}`,
-    )
+    for (const row of measured)
+      console.log(
+        `${row.name.padEnd(14)}${row.ours} against ${row.reference} ${row.unit}: ${row.ratio}  ${row.notes}`,
+      )
   }
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2))

@@ -10,6 +10,10 @@ interface Props {
   example?: string
   hideLabel?: boolean
   large?: boolean
+  /** Where suggestions come from while somebody types, if script runs. */
+  suggestFrom?: string
+  /** What else the address holds and a new search keeps. */
+  kept?: Readonly<Record<string, string>>
 }
 
 /** A search: an ordinary GET form, so that every result has an address. */
@@ -21,12 +25,23 @@ export function SearchBox({
   example,
   hideLabel,
   large,
+  suggestFrom,
+  kept = {},
 }: Props) {
   const t = useText()
   const id = `search-${name}`
   return (
     <search>
-      <form action={action} method="get">
+      <form
+        action={action}
+        method="get"
+        className="relative"
+        data-suggest={suggestFrom}
+        data-suggest-label={suggestFrom && t('common:search.suggestions')}
+      >
+        {Object.entries(kept).map(([key, value]) => (
+          <input key={key} type="hidden" name={key} value={value} />
+        ))}
         <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-2 block font-semibold'}>
           {label}
         </label>

@@ -1,5 +1,24 @@
 /** The catalogue (danh mục thủ tục): what a procedure shows before there is a dossier. */
 export type { Picture, PictureEdge } from '#workflows/kernel/picture.ts'
+export {
+  type Chosen,
+  type FacetName,
+  type Facets,
+  type Findable,
+  facetNames,
+  findableOf,
+  finderOver,
+  indexOf,
+  isFree,
+  noteUnfound,
+  type ProcedureFound,
+  type ProceduresFound,
+  proceduresToFind,
+  searchesUnfound,
+  searchProcedures,
+  sortOut,
+  type UnfoundSearch,
+} from './finding/index.ts'
 export { pictureOf, waitsOf, wayToResult } from './outlines.ts'
 export {
   type Calculation,

@@ -27,6 +27,15 @@ export interface Texts {
   [key: string]: string | Texts
 }
 
+/**
+ * What people call a procedure, and what they say when they need it: the words it is found by beside
+ * its own texts. Grown from what was searched for and not found.
+ */
+export interface AlsoCalled {
+  vi: readonly string[]
+  en: readonly string[]
+}
+
 /** A legal document a procedure rests on. `confirmed` is false for anything shown as demo data. */
 export interface LegalBasis {
   title: string
@@ -158,6 +167,7 @@ interface Definition<T> extends ProcedureFace {
   /** Which acts the law wants done by different hands; the usual ones, unless its own law says else. */
   separations?: readonly Separation[]
   texts: { vi: Texts; en: Texts }
+  alsoCalled: AlsoCalled
   /** What the law says of it, beside what its machine does. */
   law: Law
   /** Properties that do not apply here, each with its legal reason. */

@@ -4,6 +4,7 @@ import { vietnameseDate } from '#workflows/kernel/time.ts'
 import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { type Facts, form } from './form.ts'
+import alsoCalled from './locales/also-called.json' with { type: 'json' }
 
 /** What both versions of the procedure share; they differ in what another commune's silence means. */
 export const common = {
@@ -49,6 +50,7 @@ export const common = {
   limit: () => ({ unit: 'workingDay' as const, amount: 3 }),
   reappointment: 3,
   decision,
+  alsoCalled,
 } as const
 
 /** The letters this procedure sends to other communes. */

@@ -4,6 +4,7 @@ import { decision } from './decision.tsx'
 import { fees, owing, rates } from './fees.ts'
 import { form } from './form.ts'
 import { law } from './law.ts'
+import alsoCalled from './locales/also-called.json' with { type: 'json' }
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -55,6 +56,7 @@ export const trafficFine = defineProcedure({
   machine,
   decision,
   texts: { vi, en },
+  alsoCalled,
   law,
   exempt: {
     withdrawalWhereLawful:

@@ -1,41 +1,49 @@
 import { describe, expect, test } from 'vitest'
 import { readerFor } from '#app/i18n/portal.server.ts'
 import { proceduresInForce } from '#services/dossiers/index.ts'
-import { findProcedures, ratesOnline } from './catalogue.ts'
+import { civilDate } from '#workflows/kernel/time.ts'
+import { findProcedures, ratesOnline, type Wanted } from './catalogue.ts'
 import { isLifeEvent } from './life-events.ts'
 
 const vi = readerFor('vi')
 const en = readerFor('en')
-const found = (query: string, reader = vi) =>
-  findProcedures(reader, { query }).map(({ slug }) => slug)
+const today = civilDate('2026-11-23')
+const found = (wanted: Wanted, reader = vi) =>
+  findProcedures(reader, wanted, today).entries.map(({ slug }) => slug)
 
 describe('procedures are found', () => {
-  test.each(['trích lục hộ tịch', 'trich luc ho tich', 'HỘ TỊCH trích', '2.000635'])(
-    'by %s',
-    (query) => {
-      expect(found(query)[0]).toBe('civil-status-extract')
-    },
-  )
   test('by Vietnamese words on the English pages too', () => {
-    expect(found('khai sinh', en)).toContain('birth-registration')
-  })
-  test('by beginnings of words, not by their middles', () => {
-    expect(found('khai si')).toContain('birth-registration')
-    expect(found('hai sinh')).not.toContain('birth-registration')
+    expect(found({ query: 'khai sinh' }, en)[0]).toBe('birth-registration')
   })
   test('all, when nothing is asked', () => {
-    expect(found('')).toHaveLength(proceduresInForce().length)
-    expect(found('   ')).toHaveLength(proceduresInForce().length)
-  })
-  test('not at all by what could be a pattern', () => {
-    expect(found('%')).toEqual([])
-    expect(found('.*')).toEqual([])
+    expect(found({})).toHaveLength(proceduresInForce().length)
+    expect(found({ query: '   ' })).toHaveLength(proceduresInForce().length)
   })
 })
 
-test('a name that matches comes before a summary that does', () => {
-  const names = findProcedures(vi, { query: 'hộ chiếu' })
-  expect(names[0]?.slug).toBe('passport')
+describe('and sorted out', () => {
+  const facetsOf = (wanted: Wanted) => findProcedures(vi, wanted, today).facets
+  test('by what was chosen, all choices at once', () => {
+    expect(found({ fee: 'free', for: 'business' })).toEqual(['labour-rules'])
+    expect(found({ query: 'giấy phép', agency: 'trafficPolice' })[0]).toBe('driving-licence')
+    expect(found({ fee: 'free' })).toContain('birth-registration')
+    expect(found({ fee: 'paid' })).not.toContain('birth-registration')
+  })
+  test('each further choice says how many it leaves, and leaves so many', () => {
+    for (const { name, values } of facetsOf({ for: 'citizen' }))
+      for (const { value, count, label } of values) {
+        expect(label).not.toBe('')
+        const left = found({ for: 'citizen', [name]: value })
+        expect(left, `${name} ${value}`).toHaveLength(count)
+      }
+  })
+  test('what is chosen can be taken away, even when nothing is left', () => {
+    const chosen = facetsOf({ for: 'business', agency: 'communePolice' }).flatMap(({ values }) =>
+      values.filter((value) => value.chosen),
+    )
+    expect(found({ for: 'business', agency: 'communePolice' })).toEqual([])
+    expect(chosen.map(({ value }) => value)).toEqual(['business', 'communePolice'])
+  })
 })
 
 test.each(proceduresInForce().map((procedure) => [procedure.slug, procedure] as const))(

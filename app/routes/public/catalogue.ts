@@ -1,5 +1,14 @@
 import type { Reader } from '#app/i18n/reader.tsx'
-import { type Procedure, proceduresInForce, searchKey } from '#services/dossiers/index.ts'
+import {
+  type Chosen,
+  type FacetName,
+  type Facets,
+  facetNames,
+  searchProcedures,
+  sortOut,
+} from '#services/catalogue/index.ts'
+import { type Procedure, proceduresInForce } from '#services/dossiers/index.ts'
+import type { CivilDate } from '#workflows/kernel/time.ts'
 import type { LifeEvent } from './life-events.ts'
 
 /** A procedure as lists show it. */
@@ -11,9 +20,9 @@ export interface CatalogueEntry {
   limit: string
 }
 
-interface Wanted {
+/** What somebody asked for: words, a life event, and what they chose. */
+export interface Wanted extends Chosen {
   query?: string
-  audience?: 'citizen' | 'business' | null
   event?: LifeEvent | null
 }
 
@@ -54,32 +63,92 @@ const entryOf = ({ slug, code }: Procedure, reader: Reader): CatalogueEntry => (
   limit: reader.procedure(slug, 'limit'),
 })
 
-/** Whether some word of a text begins so: people type the beginnings of words. */
-const begins = (text: string, word: string): boolean => ` ${text}`.includes(` ${word}`)
+/** What was found for somebody, and how it may be sorted out further. */
+export interface FoundForReader {
+  entries: readonly CatalogueEntry[]
+  /** False where a search found only what is nearest. */
+  sure: boolean
+  /** What was probably meant, where letters had to be guessed. */
+  meant: string | null
+  facets: readonly ShownFacet[]
+}
+
+/** A facet as a page shows it, with the values there are. */
+export interface ShownFacet {
+  name: FacetName
+  title: string
+  values: readonly { value: string; label: string; count: number; chosen: boolean }[]
+}
 
 /**
- * Finds procedures by words in any order, with or without marks, in the reader's language and in
- * Vietnamese; what matches in the name comes first.
+ * Finds procedures by what somebody typed, in the reader's language or any other, and sorts them out by
+ * what was chosen. Without a question, all of them.
+ *
+ * @param today the day whose rates tell what is free, `YYYY-MM-DD` in Viet Nam
  */
 export function findProcedures(
   reader: Reader,
-  { query = '', audience, event }: Wanted,
-): readonly CatalogueEntry[] {
-  const words = searchKey(query).split(' ').filter(Boolean)
-  return proceduresInForce()
-    .filter((procedure) => !audience || procedure.audience.includes(audience))
-    .filter((procedure) => !event || procedure.lifeEvents.includes(event))
-    .flatMap((procedure) => {
-      const entry = entryOf(procedure, reader)
-      const { name, summary } = procedure.texts.vi
-      const names = searchKey(`${entry.name} ${typeof name === 'string' ? name : ''} ${entry.code}`)
-      const all = `${names} ${searchKey(`${entry.summary} ${typeof summary === 'string' ? summary : ''}`)}`
-      if (!words.every((word) => begins(all, word))) return []
-      return [{ entry, score: words.filter((word) => begins(names, word)).length }]
-    })
-    .sort((a, b) => b.score - a.score)
-    .map(({ entry }) => entry)
+  { query = '', event, ...chosen }: Wanted,
+  today: CivilDate,
+): FoundForReader {
+  const asked = query.trim()
+  const { procedures, sure, meant } = asked
+    ? searchProcedures(asked)
+    : { procedures: everything(), sure: true, meant: null }
+  const ofEvent = procedures.filter(
+    ({ procedure }) => !event || procedure.lifeEvents.includes(event),
+  )
+  const { left, facets } = sortOut(ofEvent, chosen, today)
+  return {
+    entries: left.map(({ procedure }) => entryOf(procedure, reader)),
+    sure,
+    meant,
+    facets: shownFacets(reader, facets, chosen),
+  }
 }
+
+/** Facets that tell something apart, or of which something was chosen. */
+const shownFacets = (reader: Reader, facets: Facets, chosen: Chosen): ShownFacet[] =>
+  facetNames
+    .filter((name) => facets[name].length > 1 || chosen[name] !== undefined)
+    .map((name) => ({
+      name,
+      title: reader.t(`public:catalogue.facet.${name}`),
+      values: facets[name].map(({ value, count }) => ({
+        value,
+        count,
+        label: labelOf(reader, name, value),
+        chosen: chosen[name] === value,
+      })),
+    }))
+
+function labelOf({ t, procedure }: Reader, name: FacetName, value: string): string {
+  switch (name) {
+    case 'for':
+      return t(value === 'business' ? 'public:catalogue.business' : 'public:catalogue.citizen')
+    case 'level':
+      return t(value === 'full' ? 'public:catalogue.full' : 'public:catalogue.part')
+    case 'fee':
+      return t(value === 'free' ? 'public:catalogue.free' : 'public:catalogue.paid')
+    case 'agency': {
+      const kind = proceduresInForce()
+        .flatMap(({ agencyKinds }) => agencyKinds)
+        .find((one) => one === value)
+      return kind ? t(`public:procedure.agencyKind.${kind}`) : value
+    }
+    case 'field': {
+      // A field is called as the procedures in it call it.
+      const inIt = proceduresInForce().find(({ field }) => field === value)
+      return inIt ? procedure(inIt.slug, 'field') : value
+    }
+  }
+}
+
+/** All procedures in force, as lists show them. */
+export const allProcedures = (reader: Reader): readonly CatalogueEntry[] =>
+  proceduresInForce().map((procedure) => entryOf(procedure, reader))
+
+const everything = () => proceduresInForce().map((procedure) => ({ procedure, calledHere: '' }))
 
 /** How many procedures each life event has. */
 export function countByEvent(): ReadonlyMap<string, number> {

@@ -8,7 +8,7 @@ import { TextLink } from '#app/components/link.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { SearchBox } from '#app/components/search-box.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
-import { countByEvent, findProcedures } from './catalogue.ts'
+import { allProcedures, countByEvent } from './catalogue.ts'
 import { LifeEvents } from './life-event-list.tsx'
 import { businessEvents, citizenEvents } from './life-events.ts'
 import { ProcedureList } from './procedure-list.tsx'
@@ -20,12 +20,13 @@ const shown = 6
 
 export function loader({ params }: LoaderFunctionArgs) {
   const reader = readerOf(params)
-  const all = findProcedures(reader, {})
+  const all = allProcedures(reader)
   return { popular: all.slice(0, shown), count: all.length, events: [...countByEvent()] }
 }
 
 export const handle: PageHandle = {
   title: ({ t }) => t('public:home.title'),
+  comfort: true,
   structuredData: ({ t, address }) => ({
     '@context': 'https://schema.org',
     '@type': 'WebSite',
@@ -56,6 +57,7 @@ export default function Home() {
               action={path('/procedures')}
               label={t('public:home.search')}
               example={t('public:home.example')}
+              suggestFrom={path('/procedures/suggest')}
               hideLabel
               large
             />
