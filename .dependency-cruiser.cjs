@@ -85,7 +85,8 @@ module.exports = {
     },
     {
       name: 'db-only-remembers',
-      comment: 'Drizzle and pg; COPY for backups; the job queue for its own schema; demo people as data.',
+      comment:
+        'Drizzle and pg; COPY for backups; the job queue for its own schema; demo people as data.',
       severity: 'error',
       from: { path: '^db/', pathNot: tests },
       to: {
