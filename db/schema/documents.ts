@@ -23,6 +23,9 @@ export const contents = pgTable('contents', {
   sha256: bytea().primaryKey(),
   size: integer().notNull(),
   createdAt: instant('created_at').notNull(),
+  /** The key its chunks are sealed under, itself sealed; null for what still lies open. */
+  dataKey: bytea('data_key'),
+  sealedWith: text('sealed_with'),
 })
 
 export const contentChunks = pgTable(

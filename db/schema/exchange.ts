@@ -1,6 +1,16 @@
-import { date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  customType,
+  date,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AgencyId, ConsultationId, DossierId, ExchangeMessageId } from './ids.ts'
 
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 /** Where a consultation stands, as far as the other side has said. */
@@ -48,7 +58,10 @@ export const exchangeMessages = pgTable('exchange_messages', {
   key: text().notNull(),
   consultationId: uuid('consultation_id').$type<ConsultationId>(),
   agencyId: text('agency_id').$type<AgencyId>().notNull(),
-  xml: text().notNull(),
+  /** Of an earlier demonstration; everything since lies sealed. */
+  xml: text(),
+  sealedXml: bytea('sealed_xml'),
+  sealedWith: text('sealed_with'),
   fault: text(),
   at: instant('at').notNull(),
   sentAt: instant('sent_at'),

@@ -87,6 +87,6 @@ export async function decisionFile(
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },
-    body: streamContent(office.db, row.sha256),
+    body: streamContent(office, row.sha256),
   }
 }

@@ -75,7 +75,7 @@ async function pdfOf(at: TestOffice, key: string): Promise<Buffer> {
   const rows = await at.db.select().from(decisions)
   const row = rows.find((each) => each.key === key)
   if (!row?.sha256) throw new Error('not sealed')
-  return readContent(at.db, row.sha256)
+  return readContent(at, row.sha256)
 }
 
 describe('a decision', () => {

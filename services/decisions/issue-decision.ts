@@ -155,7 +155,7 @@ export async function sealNumbered(office: Office, row: Row): Promise<Issued> {
   })
   const at = office.clock.now()
   const sealed = await office.db.transaction(async (tx) => {
-    const sha256 = await keepContent(tx, pdf, at)
+    const sha256 = await keepContent(office, tx, pdf, at)
     await failpoint('decisions.beforeSealed')
     const [won] = await tx
       .update(decisions)

@@ -53,6 +53,6 @@ export async function contentFor(office: Office, asked: ContentRequest): Promise
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'private, no-store',
     },
-    body: streamContent(office.db, row.sha256),
+    body: streamContent(office, row.sha256),
   }
 }

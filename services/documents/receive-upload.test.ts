@@ -64,7 +64,7 @@ describe('a paper is taken', () => {
       (each) => each.id === received.upload.id,
     )
     if (!row?.sha256) throw new Error('not kept')
-    const kept = await readContent(office.db, row.sha256)
+    const kept = await readContent(office, row.sha256)
     const metadata = await sharp(kept).metadata()
     expect([metadata.width, metadata.height]).toEqual([20, 40])
     expect(metadata.exif).toBeUndefined()
@@ -92,7 +92,7 @@ describe('a paper is taken', () => {
       (each) => each.id === received.upload.id,
     )
     if (!row?.sha256) throw new Error('not kept')
-    const image = sharp(await readContent(office.db, row.sha256))
+    const image = sharp(await readContent(office, row.sha256))
     expect(await image.metadata()).toMatchObject({ width: 64, height: 48 })
     const [red = 0, , blue = 0] = await image
       .extract({ left: 4, top: 4, width: 1, height: 1 })

@@ -57,7 +57,7 @@ export async function receiveUpload(office: Office, given: NewUpload): Promise<R
   const place = 'draftId' in given ? { draftId: given.draftId } : { dossierId: given.dossierId }
   return office.db.transaction(async (tx): Promise<Received> => {
     if ((await countIn(tx, place)) >= mostFiles) return { outcome: 'refused', code: 'tooManyFiles' }
-    const sha256 = await keepContent(tx, file.bytes, at)
+    const sha256 = await keepContent(office, tx, file.bytes, at)
     await failpoint('documents.contentKept')
     const [row] = await tx
       .insert(documents)

@@ -7,6 +7,7 @@ import type { Office } from '../office.ts'
 import { readContent } from './content.ts'
 import { scan } from './intake/scan.ts'
 import { sweepLimits } from './limiter.ts'
+import { resealContents } from './reseal-contents.ts'
 import { resealSigningKeys } from './signing/reseal.ts'
 
 const scanPayload = z.object({ documentId: z.string() })
@@ -17,7 +18,7 @@ const keepDays = 7
 /**
  * `documents.scan` judges a held paper, and is tried again while no scanner answers.
  * `documents.sweep`, daily: forgets papers of discarded drafts and bytes that nothing refers to, seals
- * signing keys again after a rotation, and asks again about papers that are still held.
+ * signing keys and papers' keys again after a rotation, and asks again about papers that are still held.
  */
 export const tasks: TaskHandlers = {
   'documents.scan': async (office, payload) => {
@@ -31,7 +32,7 @@ async function scanHeld(office: Office, documentId: string): Promise<void> {
   if (!id) throw new Error(`not a document: ${documentId}`)
   const [row] = await office.db.select().from(documents).where(eq(documents.id, id))
   if (row?.state !== 'held' || !row.sha256) return
-  const verdict = await scan(office, await readContent(office.db, row.sha256))
+  const verdict = await scan(office, await readContent(office, row.sha256))
   if (verdict.outcome === 'unavailable') {
     // Without a scanner there is nothing to wait for; the sweep asks again every day.
     if (!office.settings.clamavUrl) return
@@ -59,6 +60,7 @@ async function sweep(office: Office): Promise<void> {
   await forgetContent(office)
   await sweepLimits(office)
   await resealSigningKeys(office)
+  while ((await resealContents(office)) > 0);
   if (!office.settings.clamavUrl) return
   const held = await office.db
     .select({ id: documents.id })

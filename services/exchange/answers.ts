@@ -21,6 +21,7 @@ import { type EdDocument, type EdStatus, edTime, statusCodes, writeKey } from '.
 import { readMessage } from './edxml/read.ts'
 import { writeStatus } from './edxml/write.ts'
 import { bounds } from './edxml/xml.ts'
+import { sealedMessage } from './kept-message.ts'
 
 /** Fetches what waits on the axis for an agency. What is written down here is taken there. */
 export async function collectFor(
@@ -46,19 +47,20 @@ async function receive(
   message: Waiting,
 ): Promise<void> {
   const read = readMessage(message.xml)
+  const id = newId<'exchangeMessage'>(office)
   await office.db.transaction(async (tx) => {
     const [kept] = await tx
       .insert(exchangeMessages)
       .values({
-        id: newId<'exchangeMessage'>(office),
+        id,
         direction: 'in',
         key: message.id,
         agencyId: agency.id,
         // NUL and its like cannot be stored, nor are they XML.
-        xml: await withReferences(
+        ...sealedMessage(
           office,
-          message.xml.slice(0, longestKept).replaceAll('\0', ''),
-          tx,
+          id,
+          await withReferences(office, message.xml.slice(0, longestKept).replaceAll('\0', ''), tx),
         ),
         fault: read.outcome === 'refused' ? JSON.stringify(read) : null,
         at: office.clock.now(),

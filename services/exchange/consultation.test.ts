@@ -4,7 +4,7 @@ import { consultations, exchangeMessages } from '#db/schema/index.ts'
 import { startDocumentAxis } from '#sandbox/document-axis/index.ts'
 import { parseId } from '#services/id.ts'
 import { listAgencies, seedIdentity } from '#services/identity/index.ts'
-import { drainJobs, testOffice } from '#services/testing.ts'
+import { drainJobs, plainIdsIn, testOffice } from '#services/testing.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import {
   collectFor,
@@ -15,6 +15,7 @@ import {
   requestConsultation,
   tasks,
 } from './index.ts'
+import { openedMessage, resealMessages } from './kept-message.ts'
 
 const edNamespace = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 const key = 'test-document-axis-key'
@@ -44,8 +45,8 @@ function question(): NewConsultation {
   }
 }
 /** Asks, and sends what was asked; the letter as it lies at the other agency. */
-async function asked() {
-  const given = question()
+async function asked(change: Partial<NewConsultation> = {}) {
+  const given = { ...question(), ...change }
   await requestConsultation(office, given)
   await drainJobs(office, handlers)
   const letter = axis.letters().at(-1)
@@ -208,8 +209,28 @@ describe('the axis', () => {
     const sent = (await office.db.select().from(exchangeMessages)).filter(
       (each) => each.direction === 'out' && each.key.startsWith('status:03:'),
     )
-    expect(sent.at(-1)?.xml).toContain('<edXML:MessageHeader><edXML:ResponseFor>')
-    expect(sent.at(-1)?.sentAt).not.toBeNull()
+    const last = sent.at(-1)
+    expect(last && openedMessage(office, last)).toContain(
+      '<edXML:MessageHeader><edXML:ResponseFor>',
+    )
+    expect(last?.sentAt).not.toBeNull()
+  })
+
+  test('keeps letters and what is attached to them sealed', async () => {
+    const personalId = '999195000018'
+    const { letter } = await asked({ content: `Về công dân ${personalId}` })
+    axis.reply(letter.id, { answer: 'agreed', content: `Số ${personalId} là đúng.` })
+    await collectFor(office, us)
+    await drainJobs(office, handlers)
+    expect(await plainIdsIn(office.db, [personalId])).toEqual({})
+    expect(axis.letters().at(-1)?.content).toContain(personalId)
+    const fresh = 'cd'.repeat(32)
+    const { encryptionKeys } = office.settings
+    office.settings.encryptionKeys = [fresh, ...encryptionKeys]
+    while ((await resealMessages(office)) > 0);
+    const kept = await office.db.select().from(exchangeMessages)
+    expect(kept.every((each) => openedMessage(office, each).startsWith('<'))).toBe(true)
+    expect(new Set(kept.map(({ sealedWith }) => sealedWith)).size).toBe(1)
   })
 
   test('carries a letter nested without end: refused, and the next one is read', async () => {

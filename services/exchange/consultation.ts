@@ -24,6 +24,7 @@ import {
   writeKey,
 } from './edxml/document.ts'
 import { writeDocument } from './edxml/write.ts'
+import { sealedMessage } from './kept-message.ts'
 
 /** A question to another agency about a dossier. */
 export interface NewConsultation {
@@ -236,7 +237,7 @@ export async function queueMessage(
       key,
       consultationId,
       agencyId,
-      xml: kept,
+      ...sealedMessage(office, id, kept),
       at: office.clock.now(),
     })
     .onConflictDoNothing()

@@ -7,12 +7,14 @@ import type { TaskHandlers } from '../jobs/task.ts'
 import type { Office } from '../office.ts'
 import { collectFor } from './answers.ts'
 import { axis } from './axis.ts'
+import { openedMessage, resealMessages } from './kept-message.ts'
 
 const sendPayload = z.object({ messageId: z.string() })
 
 /**
  * `exchange.send` hands one message to the axis, again until it is taken. `exchange.collect`, every
- * minute, fetches what waits there for our agencies.
+ * minute, fetches what waits there for our agencies. `exchange.sweep`, daily: seals again what an
+ * older key sealed.
  */
 export const tasks: TaskHandlers = {
   'exchange.send': async (office, payload) => {
@@ -20,6 +22,9 @@ export const tasks: TaskHandlers = {
     if (id) await send(office, id)
   },
   'exchange.collect': collect,
+  'exchange.sweep': async (office) => {
+    while ((await resealMessages(office)) > 0);
+  },
 }
 
 async function send(office: Office, id: typeof exchangeMessages.$inferSelect.id): Promise<void> {
@@ -28,7 +33,7 @@ async function send(office: Office, id: typeof exchangeMessages.$inferSelect.id)
     .from(exchangeMessages)
     .where(eq(exchangeMessages.id, id))
   if (!message || message.sentAt) return
-  await axis.send(office, await withPersonalIds(office, message.xml))
+  await axis.send(office, await withPersonalIds(office, openedMessage(office, message)))
   const at = office.clock.now()
   await office.db.transaction(async (tx) => {
     await tx.update(exchangeMessages).set({ sentAt: at }).where(eq(exchangeMessages.id, id))

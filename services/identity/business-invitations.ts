@@ -13,6 +13,7 @@ import type { Office } from '#services/office.ts'
 import { composed } from '#workflows/kernel/vietnamese.ts'
 import type { CitizenActor } from './actor.ts'
 import { blindIndex } from './cipher.ts'
+import { withPersonalIds } from './reference.ts'
 
 /** An invitation that nobody has answered yet, as the business sees it. */
 export interface Invitation {
@@ -88,7 +89,7 @@ export const invitationsOf = (office: Office, businessId: BusinessId): Promise<I
 /** What a person is asked to join: the business, as what, and by whom. */
 export async function invitationsFor(office: Office, personId: PersonId) {
   const inviter = office.db.select({ id: people.id, name: people.name }).from(people).as('inviter')
-  return office.db
+  const rows = await office.db
     .select({
       id: businessInvitations.id,
       business: businesses.name,
@@ -103,6 +104,7 @@ export async function invitationsFor(office: Office, personId: PersonId) {
     .innerJoin(inviter, eq(inviter.id, businessInvitations.invitedBy))
     .where(and(eq(people.id, personId), isNull(businessInvitations.answer)))
     .orderBy(asc(businessInvitations.invitedAt), asc(businessInvitations.id))
+  return withPersonalIds(office, rows)
 }
 
 /** The invited person says yes, and is a member from now on, or no. Nobody else's answer counts. */

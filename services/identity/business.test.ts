@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoBusinesses, demoCitizens } from '#db/seed/citizens.ts'
 import { parseId } from '#services/id.ts'
-import { type TestOffice, testOffice } from '#services/testing.ts'
+import { plainIdsIn, type TestOffice, testOffice } from '#services/testing.ts'
 import {
   answerInvitation,
   businessByTaxCode,
@@ -11,6 +11,7 @@ import {
   invitationsFor,
   inviteMember,
   membersOf,
+  openBusiness,
   seedIdentity,
   withdrawInvitation,
 } from './index.ts'
@@ -45,6 +46,29 @@ describe('a business', () => {
         ['Lê Hoàng Phúc', 'legalRepresentative'],
         ['Phạm Thị Ngọc Lan', 'accountant'],
       ]),
+    )
+  })
+
+  it('of a household has the number of its owner for a code, kept by reference', async () => {
+    const owner = { personalId: '999168000075', name: 'Vũ Thị Kim Oanh' }
+    const household = {
+      taxCode: owner.personalId,
+      name: 'Hộ kinh doanh Kim Oanh',
+      address: 'Hoa Sen',
+    }
+    const opened = await openBusiness(office, { ...household, demo: true }, owner)
+    expect(await openBusiness(office, { ...household, demo: true }, owner)).toBe(opened)
+    expect(await businessByTaxCode(office, owner.personalId)).toMatchObject({
+      ...household,
+      businessId: opened,
+    })
+    expect(await businessByTaxCode(office, '999168000076')).toBeNull()
+    expect(await plainIdsIn(office.db, [owner.personalId])).toEqual({})
+    const personId = parseId<'person'>(
+      demoCitizens.find(({ personalId }) => personalId === owner.personalId)?.id ?? '',
+    )
+    expect(personId && (await businessesOf(office, personId))).toMatchObject(
+      [household.taxCode].map((taxCode) => ({ taxCode })),
     )
   })
 

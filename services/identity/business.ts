@@ -12,6 +12,7 @@ import type { Office } from '#services/office.ts'
 import { composed, searchKey } from '#workflows/kernel/vietnamese.ts'
 import type { ActingBusiness } from './actor.ts'
 import { blindIndex } from './cipher.ts'
+import { knownReference, withPersonalIds, withReferences } from './reference.ts'
 
 /** A business with an account here. */
 export interface Business {
@@ -28,13 +29,14 @@ export async function businessById(
   businessId: BusinessId,
 ): Promise<Business | null> {
   const [row] = await office.db.select().from(businesses).where(eq(businesses.id, businessId))
-  return row ? shown(row) : null
+  return row ? shown(office, row) : null
 }
 
 /** The business with this tax code, if it has an account, or null. */
 export async function businessByTaxCode(office: Office, taxCode: string): Promise<Business | null> {
-  const [row] = await office.db.select().from(businesses).where(eq(businesses.taxCode, taxCode))
-  return row ? shown(row) : null
+  const kept = await knownReference(office, taxCode)
+  const [row] = await office.db.select().from(businesses).where(eq(businesses.taxCode, kept))
+  return row ? shown(office, row) : null
 }
 
 /** The businesses a person may act for now, by name. */
@@ -46,7 +48,7 @@ export async function businessesOf(office: Office, personId: PersonId): Promise<
     .innerJoin(businesses, eq(businesses.id, businessMembers.businessId))
     .where(and(eq(people.id, personId), isNull(businessMembers.until)))
     .orderBy(asc(businesses.nameKey))
-  return rows.map(({ business, role }) => acting(business, role))
+  return Promise.all(rows.map(({ business, role }) => acting(office, business, role)))
 }
 
 /** The membership of whoever has this blind index in one business, or null. */
@@ -66,7 +68,7 @@ export async function actingBusiness(
         isNull(businessMembers.until),
       ),
     )
-  return row ? acting(row.business, row.role) : null
+  return row ? acting(office, row.business, row.role) : null
 }
 
 /**
@@ -87,7 +89,7 @@ export async function openBusiness(
       .values({
         ...told,
         id: newId<'business'>(office),
-        taxCode: business.taxCode,
+        taxCode: await withReferences(office, business.taxCode, tx),
         demo: business.demo,
         createdAt: now,
       })
@@ -125,17 +127,21 @@ export async function openBusiness(
   })
 }
 
-const shown = (row: typeof businesses.$inferSelect): Business => ({
+const shown = async (office: Office, row: typeof businesses.$inferSelect): Promise<Business> => ({
   businessId: row.id,
-  taxCode: row.taxCode,
+  taxCode: await withPersonalIds(office, row.taxCode),
   name: row.name,
   address: row.address,
   demo: row.demo,
 })
 
-const acting = (row: typeof businesses.$inferSelect, role: BusinessRole): ActingBusiness => ({
+const acting = async (
+  office: Office,
+  row: typeof businesses.$inferSelect,
+  role: BusinessRole,
+): Promise<ActingBusiness> => ({
   businessId: row.id,
-  taxCode: row.taxCode,
+  taxCode: await withPersonalIds(office, row.taxCode),
   name: row.name,
   role,
 })

@@ -30,18 +30,26 @@ export function seal(settings: Settings, text: string, context: Buffer): Sealed 
 }
 
 /** The same under a key of 32 bytes: nonce (12), tag (16), ciphertext. */
-export function sealWith(key: Buffer, text: string, context: Buffer): Buffer {
+export const sealWith = (key: Buffer, text: string, context: Buffer): Buffer =>
+  sealBytes(key, Buffer.from(text), context)
+
+/** The same of bytes. */
+export function sealBytes(key: Buffer, bytes: Buffer, context: Buffer): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(context)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
 /** @throws when the data was changed or moved, or another key sealed it. */
-export function openWith(key: Buffer, data: Buffer, context: Buffer): string {
+export const openWith = (key: Buffer, data: Buffer, context: Buffer): string =>
+  openBytes(key, data, context).toString('utf8')
+
+/** The reverse of `sealBytes`. @throws when the data was changed or moved, or another key sealed it. */
+export function openBytes(key: Buffer, data: Buffer, context: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, 12))
   decipher.setAAD(context).setAuthTag(data.subarray(12, 28))
-  return Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(data.subarray(28)), decipher.final()])
 }
 
 /** @throws when the key is not among the settings, or the data was changed or moved. */

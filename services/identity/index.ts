@@ -57,7 +57,16 @@ export {
 export { dismissMember, type Member, membersOf } from './business-members.ts'
 export { peopleOfBusiness } from './business-people.ts'
 export { askForEmail, confirmEmail, emailWaiting } from './change-email.ts'
-export { blindIndex, keyedHash, type Sealed, seal, unseal } from './cipher.ts'
+export {
+  blindIndex,
+  currentKey,
+  keyedHash,
+  openBytes,
+  type Sealed,
+  seal,
+  sealBytes,
+  unseal,
+} from './cipher.ts'
 export { officerById } from './officer.ts'
 export {
   type FinishedCode,

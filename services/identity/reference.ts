@@ -1,9 +1,10 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { type SubjectKeyId, subjectKeys } from '#db/schema/index.ts'
 import { parseId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 import { mapTexts, personalIdsIn, replacePersonalIds } from '#workflows/kernel/personal-ids.ts'
+import { blindIndex } from './cipher.ts'
 import { keysOfPeople, personalIdUnder, storedKey } from './subject-key.ts'
 
 const written = /person:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g
@@ -27,6 +28,19 @@ export async function withReferences<T>(office: Office, value: T, db?: Queryable
       return referenceTo(key.id)
     }),
   )
+}
+
+/**
+ * The reference by which a personal ID is kept here, to look for it; the text itself when it is none,
+ * or of nobody who is known: looking makes no key.
+ */
+export async function knownReference(office: Office, personalId: string): Promise<string> {
+  if (personalIdsIn(personalId).size === 0) return personalId
+  const [key] = await office.db
+    .select({ id: subjectKeys.id })
+    .from(subjectKeys)
+    .where(eq(subjectKeys.personalIdIndex, blindIndex(office.settings, personalId)))
+  return key ? referenceTo(key.id) : personalId
 }
 
 /** The reverse of `withReferences`: the numbers stand again where their people are not erased. */

@@ -32,6 +32,7 @@ const housekeeping = [
   ['15 * * * *', 'decisions.sweep'],
   ['20 * * * *', 'dossiers.parkUnknown'],
   ['0 19 * * *', 'documents.sweep'],
+  ['15 19 * * *', 'exchange.sweep'],
   ['30 18 * * *', 'notifications.sweep'],
   // Seven in the morning in Viet Nam: the calendar reaches years ahead, and is asked for.
   ['0 0 * * *', 'dossiers.extendCalendar'],

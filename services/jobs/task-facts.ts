@@ -58,6 +58,7 @@ export const taskFacts = {
   'decisions.sweep': { rank: 'massWork', once: ['looksAgain'] },
   'documents.scan': { rank: 'letters', once: ['looksAgain'] },
   'documents.sweep': { rank: 'massWork', once: ['looksAgain'] },
+  'exchange.sweep': { rank: 'massWork', once: ['looksAgain'] },
   'exchange.send': { rank: 'letters', once: ['keyOutside', 'looksAgain'] },
   'exchange.collect': { rank: 'letters', once: ['keyedMessage'] },
   'identity.sweep': { rank: 'massWork', once: ['looksAgain'] },

@@ -13,7 +13,7 @@ import {
   sealByAgency,
 } from '../../documents/index.ts'
 import { parseId } from '../../id.ts'
-import { agencyById } from '../../identity/index.ts'
+import { agencyById, withPersonalIds } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { placeOfIssue } from '../../registries/index.ts'
 import { orderId } from '../ids.ts'
@@ -38,7 +38,7 @@ export async function printReceipt(office: Office, raw: unknown): Promise<void> 
       place,
     })
     await office.db.transaction(async (tx) => {
-      const sha256 = await keepContent(tx, Buffer.from(pdf), office.clock.now())
+      const sha256 = await keepContent(office, tx, Buffer.from(pdf), office.clock.now())
       await tx
         .update(receipts)
         .set({ sha256 })
@@ -82,7 +82,7 @@ async function aboutOf(office: Office, receipt: Receipt): Promise<ReceiptAbout> 
   return {
     decision: obligation.kind === 'fine' ? parseFineReference(obligation.ref) : null,
     dossier: dossier?.code ?? null,
-    taxCode: business?.taxCode ?? null,
+    taxCode: business ? await withPersonalIds(office, business.taxCode) : null,
     replaced: receipt.replaces ? await receiptById(office, receipt.replaces) : null,
   }
 }

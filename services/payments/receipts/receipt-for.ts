@@ -21,7 +21,7 @@ export async function receiptFor(office: Till, id: OrderId): Promise<Receipt | n
 
 /** The printed form of a receipt, or null before it is printed. */
 export const receiptPdf = async (office: Till, { sha256 }: Receipt): Promise<Buffer | null> =>
-  sha256 && (await readContent(office.db, sha256))
+  sha256 && (await readContent(office, sha256))
 
 /** What anyone who holds a receipt may see of it: enough to compare it with the paper. */
 export interface PublicReceipt {
