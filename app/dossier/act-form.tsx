@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
+import { LawSource } from '#app/components/law-source.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { DrawnField, Mistake } from '#app/forms/drawn.ts'
 import { errorsOf, summaryOf } from '#app/forms/mistakes.ts'
 import { Questions } from '#app/forms/questions.tsx'
 import type { WordsOf } from '#app/forms/words.ts'
 import { type Reader, useReader } from '#app/i18n/reader.tsx'
+import type { Quoted } from '#services/catalogue/index.ts'
 import type { Refusal } from '#services/dossiers/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import { actWords } from './act-words.ts'
@@ -115,12 +117,14 @@ const withSmallInitial = (text: string): string =>
 /** What is said of an act that the dossier does not take any more. */
 export const notNow = { reason: 'notNow', mistakes: [] } as const
 
-/** Why an act was not done: mistakes to mend, or what has happened meanwhile. */
-export function ActRefused({
-  refused,
-}: {
+interface RefusedProps {
   refused: { reason: Refusal['reason']; mistakes: readonly Mistake[] } | undefined
-}) {
+  /** What the law says of it. */
+  law?: readonly Quoted[]
+}
+
+/** Why an act was not done: mistakes to mend, or what has happened meanwhile. */
+export function ActRefused({ refused, law = [] }: RefusedProps) {
   const reader = useReader()
   const { t } = reader
   if (!refused) return null
@@ -129,6 +133,21 @@ export function ActRefused({
   return (
     <Notice tone="danger" live title={t('dossier:refusal.title')}>
       {t(`dossier:refusal.${refused.reason}`)}
+      {law.length > 0 && (
+        <>
+          <p className="mt-3 font-semibold">{t('dossier:refusal.law')}</p>
+          <ul className="mt-1 grid gap-2">
+            {law.map(({ said, ...source }) => (
+              <li key={said}>
+                {said}{' '}
+                <span className="text-sm">
+                  — <LawSource {...source} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Notice>
   )
 }

@@ -19,6 +19,7 @@ export {
   sortOut,
   type UnfoundSearch,
 } from './finding/index.ts'
+export { type Cited, lawAgainst, type Promises, promisesFor, type Quoted } from './law.ts'
 export { pictureOf, waitsOf, wayToResult } from './outlines.ts'
 export {
   type Calculation,

@@ -5,6 +5,8 @@ import {
   consultationsOf,
   courseOf,
   type Outline,
+  type Proven,
+  provenOf,
   returningOf,
   type Stop,
   type Waits,
@@ -42,3 +44,11 @@ export const outlineForRecord = (
 /** What an application will wait for besides the office, if nothing goes wrong. */
 export const waitsOf = (procedure: Procedure): Waits =>
   waitsOn(built(procedure)?.course ?? courseOf(procedure))
+
+const proven = new WeakMap<Procedure, Proven>()
+/** What holding a procedure's law against everything its workflow can do came to. */
+export function provenLaw(procedure: Procedure): Proven {
+  const known = built(procedure)?.law ?? proven.get(procedure) ?? provenOf(procedure)
+  proven.set(procedure, known)
+  return known
+}

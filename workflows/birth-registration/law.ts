@@ -23,43 +23,44 @@ export const law = the.lawOf([
   the.refusal,
   the.electronicDelivery,
   the.approving('contentApproved'),
+  the.promise(
+    'Đăng ký khai sinh không phải nộp phí.',
+    'Registering a birth costs nothing.',
+    the.by(sources.civilStatus, the.always(the.fee('none'))),
+  ),
+  the.promise(
+    'Có kết quả trong ngày làm việc; nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo.',
+    'You have the result within the working day; what comes after 15:00 is done on the next one.',
+    the.by(
+      sources.civilStatus,
+      the.whenever(act('accepted')).thus(may('refusalProposed'), the.due({ unit: 'sameDay' })),
+    ),
+  ),
+  the.promise(
+    'Một sự kiện sinh chỉ được đăng ký một lần: đã có trong sổ thì không duyệt lần nữa.',
+    'A birth is registered once: what is in the register already is not approved again.',
+    the.by(
+      sources.civilStatus,
+      the.never(act('contentApproved')).before(notRegistered, registered),
+    ),
+  ),
   the.by(
     sources.civilStatus,
-    the.always(the.fee('none')),
     the.onlyBy(['system'], 'registerAnswered'),
     the.onlyBy(['unit'], 'findingsSetAside'),
-    the
-      .since(registered, notRegistered)
-      .whenever(may('registerAnswered'))
-      .thus(may('findingsSetAside')),
+    the.since(registered, notRegistered).whenever(the.lookingUp).thus(may('findingsSetAside')),
     the.never(act('findingsSetAside')).before(registered, notRegistered),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'population' }),
-      the.begins(may('registerAnswered')),
-    ),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'civilStatus' }),
-      the.begins(may('registerAnswered')),
-    ),
+    the.onlyWhen(effect('consultRegister', { register: 'population' }), the.begins(the.lookingUp)),
+    the.onlyWhen(effect('consultRegister', { register: 'civilStatus' }), the.begins(the.lookingUp)),
     the.never(act('contentApproved')).before(parents),
-    the.never(act('contentApproved')).before(notRegistered, registered),
     the
       .since(parents)
-      .whenever(may('registerAnswered'), the.mayNot('contentApproved'))
+      .whenever(the.lookingUp, the.mayNot('contentApproved'))
       .thus(the.turnOf('unit')),
     the
       .since(notRegistered, registered)
-      .whenever(may('registerAnswered'), may('contentApproved'))
+      .whenever(the.lookingUp, may('contentApproved'))
       .thus(may('contentApproved')),
-    the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),
-    the
-      .whenever(act('accepted'))
-      .thus(
-        may('refusalProposed'),
-        the.due(
-          { unit: 'sameDay' },
-          the.words('thời hạn là trong ngày làm việc', 'the limit is the same working day'),
-        ),
-      ),
+    the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),
   ),
 ])

@@ -20,16 +20,12 @@ export const law = the.lawOf([
     yes: act('registerAnswered', { found: 'yes' }),
     no: act('registerAnswered', { found: 'no' }),
   }),
-  the.by(
-    sources.civilStatus,
-    the
-      .whenever(act('accepted'))
-      .thus(
-        may('refusalProposed'),
-        the.due(
-          { unit: 'sameDay' },
-          the.words('thời hạn là trong ngày làm việc', 'the limit is the same working day'),
-        ),
-      ),
+  the.promise(
+    'Có kết quả trong ngày làm việc; nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo.',
+    'You have the result within the working day; what comes after 15:00 is done on the next one.',
+    the.by(
+      sources.civilStatus,
+      the.whenever(act('accepted')).thus(may('refusalProposed'), the.due({ unit: 'sameDay' })),
+    ),
   ),
 ])

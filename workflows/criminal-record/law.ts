@@ -17,43 +17,33 @@ export const law = the.lawOf([
   the.refusal,
   the.electronicDelivery,
   the.approving('conclusionReached'),
+  the.promise(
+    'Thời hạn giải quyết là 10 ngày. Phải xác minh ở nơi khác thì là 15 ngày, và chỉ được yêu cầu một lần.',
+    'The office has 10 days, or 15 where others must be asked; it may ask them once only.',
+    the.by(
+      sources.ours,
+      the
+        .until(act('verificationRequested'))
+        .whenever(the.lookingUp)
+        .thus(may('verificationRequested'), the.due({ unit: 'day', amount: 10 })),
+      the.atMostOnce(act('verificationRequested')),
+      the
+        .since(act('verificationRequested'))
+        .whenever(the.clock('running'))
+        .thus(the.due({ unit: 'day', amount: 15 })),
+    ),
+  ),
   the.by(
     sources.ours,
     the.onlyBy(['system'], 'registerAnswered'),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'population' }),
-      the.begins(may('registerAnswered')),
-    ),
+    the.onlyWhen(effect('consultRegister', { register: 'population' }), the.begins(the.lookingUp)),
     the
       .never(act('conclusionReached'))
       .before(the.either(act('registerAnswered'), act('verificationRequested'))),
-    the
-      .since(act('registerAnswered'))
-      .whenever(may('registerAnswered'))
-      .thus(may('conclusionReached')),
-    the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),
-    the.whenever(act('accepted')).thus(may('registerAnswered')),
+    the.since(act('registerAnswered')).whenever(the.lookingUp).thus(may('conclusionReached')),
+    the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),
+    the.whenever(act('accepted')).thus(the.lookingUp),
     the.onlyBy(['unit'], 'verificationRequested'),
-    the.atMostOnce(act('verificationRequested')),
-    the
-      .until(act('verificationRequested'))
-      .whenever(may('registerAnswered'))
-      .thus(
-        may('verificationRequested'),
-        the.due(
-          { unit: 'day', amount: 10 },
-          the.words('thời hạn là 10 ngày', 'the limit is 10 days'),
-        ),
-      ),
-    the
-      .since(act('verificationRequested'))
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'day', amount: 15 },
-          the.words('thời hạn là 15 ngày', 'the limit is 15 days'),
-        ),
-      ),
     the.whenever(act('verificationRequested')).thus(verifying, may('refusalProposed')),
     the
       .whenever(verifying)
@@ -67,6 +57,6 @@ export const law = the.lawOf([
           verifying,
         ),
       ),
-    the.whenever(act('returnedToUnit')).thus(may('registerAnswered')),
+    the.whenever(act('returnedToUnit')).thus(the.lookingUp),
   ),
 ])

@@ -19,29 +19,23 @@ export const law = the.lawOf([
   the.refusal,
   the.postalDelivery,
   the.approving('contentApproved'),
+  the.promise(
+    'Giấy khám sức khỏe được tra cứu thay bạn; chỉ khi không tìm thấy mới phải nộp bản giấy.',
+    'Your health check is looked up for you; a paper is needed only where none is found.',
+    the.by(sources.ours, the.never(act('contentApproved')).before(the.either(fit, handedIn))),
+  ),
   the.by(
     sources.ours,
     the.onlyBy(['system'], 'registerAnswered'),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'health' }),
-      the.begins(may('registerAnswered')),
-    ),
-    the.never(act('contentApproved')).before(the.either(fit, handedIn)),
+    the.onlyWhen(effect('consultRegister', { register: 'health' }), the.begins(the.lookingUp)),
     the
       .until(handedIn)
-      .whenever(the.all(may('registerAnswered'), may('contentApproved')))
+      .whenever(the.all(the.lookingUp, may('contentApproved')))
       .thus(the.turnOf('unit')),
-    the.since(fit, unknown).whenever(may('registerAnswered')).thus(may('contentApproved')),
-    the.since(handedIn).whenever(may('registerAnswered')).thus(may('contentApproved')),
-    the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),
-    the.whenever(act('accepted')).thus(may('registerAnswered')),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 5 },
-          the.words('thời hạn là 5 ngày làm việc', 'the limit is 5 working days'),
-        ),
-      ),
+    the.since(fit, unknown).whenever(the.lookingUp).thus(may('contentApproved')),
+    the.since(handedIn).whenever(the.lookingUp).thus(may('contentApproved')),
+    the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),
+    the.whenever(act('accepted')).thus(the.lookingUp),
   ),
+  the.limit(sources.ours, { unit: 'workingDay', amount: 5 }),
 ])

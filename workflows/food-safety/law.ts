@@ -1,6 +1,11 @@
 import * as the from '#workflows/kernel/law.ts'
 
 const { act, days, effect, may, sources, workingDays } = the
+const inspected = the.calledMoment(
+  'buổi thẩm định có kết luận',
+  'the inspection comes to a finding',
+  the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')),
+)
 const inspecting = may('inspectionPassed')
 const mending = may('remedyReported')
 
@@ -13,7 +18,7 @@ export const law = the.lawOf([
     window: days(3),
     asked: act('accepted'),
     goesOn: may('visitBooked'),
-    work: the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')),
+    work: inspected,
     ends: { refusal: { ended: 'refusalReady' } },
   }),
   the.withdrawal,
@@ -21,6 +26,15 @@ export const law = the.lawOf([
   the.signing,
   the.refusal,
   the.electronicDelivery,
+  the.promise(
+    'Cơ sở chưa đạt được khắc phục, nhiều nhất hai lần, trước khi bị từ chối.',
+    'Faults of the premises may be put right, at most twice, before a refusal.',
+    the.by(
+      sources.ours,
+      the.atMost(2, act('remedyOrdered')),
+      the.until(act('remedyOrdered')).whenever(inspecting).thus(may('remedyOrdered')),
+    ),
+  ),
   the.by(
     sources.ours,
     the.onlyBy(['applicant'], 'visitBooked', 'remedyReported'),
@@ -42,8 +56,6 @@ export const law = the.lawOf([
     the.whenever(act('inspectionPassed')).thus(may('signed')),
     the.whenever(act('inspectionFailed')).thus(may('refusalSigned')),
     the.never(act('signed')).before(act('inspectionPassed'), act('returnedToUnit')),
-    the.atMost(2, act('remedyOrdered')),
-    the.until(act('remedyOrdered')).whenever(inspecting).thus(may('remedyOrdered')),
     the.whenever(act('remedyOrdered')).thus(mending, the.within('asOrdered', inspecting)),
     the
       .whenever(mending)
@@ -55,31 +67,19 @@ export const law = the.lawOf([
       ),
     the.whenever(act('remedyReported')).thus(inspecting),
     the.whenever(act('returnedToUnit')).thus(inspecting),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'day', amount: 20 },
-          the.words('thời hạn là 20 ngày', 'the limit is 20 days'),
-        ),
-      ),
+  ),
+  the.promise(
+    'Phí trả cho buổi thẩm định: đã thẩm định thì phí không được hoàn, chưa thẩm định thì được hoàn.',
+    'The fee pays for the inspection: it is not returned once that took place, and is returned if it never did.',
+    the.by(sources.foodFee, the.never(effect('returnFee')).after(inspected)),
   ),
   the.by(
     sources.foodFee,
+    the.whenever(inspected).thus(the.not(the.fee('settled'))),
     the
-      .whenever(the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')))
-      .thus(the.not(the.fee('settled'))),
-    the
-      .since(
-        the.during(
-          the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')),
-          the.fee('settled'),
-        ),
-      )
+      .since(the.during(inspected, the.fee('settled')))
       .whenever(the.over)
       .thus(the.fee('kept')),
-    the
-      .never(effect('returnFee'))
-      .after(the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered'))),
   ),
+  the.limit(sources.ours, { unit: 'day', amount: 20 }),
 ])

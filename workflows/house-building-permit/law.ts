@@ -41,6 +41,15 @@ export const law = the.lawOf([
   the.refusal,
   the.electronicDelivery,
   the.approving('contentApproved', may('signed')),
+  the.promise(
+    'Không ai bị từ chối vì giấy tờ khi chưa được hướng dẫn cách hoàn thiện; hướng dẫn chỉ một lần.',
+    'Nobody is refused over papers before being told how to mend them; that is told once.',
+    the.by(
+      sources.buildingDecree,
+      the.never(act('refusalProposed')).before(the.either(act('guidanceGiven'), opened)),
+      the.atMostOnce(act('guidanceGiven')),
+    ),
+  ),
   the.by(
     sources.buildingDecree,
     the.onlyBy(['unit'], 'examinationOpened', 'guidanceGiven'),
@@ -48,8 +57,6 @@ export const law = the.lawOf([
     the.whenever(checking).thus(the.status(4), the.turnOf('unit'), the.clock('running')),
     the.never(act('guidanceGiven')).before(act('supplementProvided')),
     the.never(act('supplementRequested')).after(opened),
-    the.never(act('refusalProposed')).before(the.either(act('guidanceGiven'), opened)),
-    the.atMostOnce(act('guidanceGiven')),
     the
       .whenever(the.during(act('supplementProvided'), the.shown('supplementDuringProcessing')))
       .thus(second),
@@ -145,21 +152,18 @@ export const law = the.lawOf([
     the.since(act('visitHeld')).whenever(may('refusalProposed')).thus(weighing),
     the.whenever(act('returnedToUnit')).thus(the.any(weighing, third)),
   ),
-  the.by(
-    sources.oneStop,
-    // Silence for twelve days is consent: the examination goes on without the answer.
-    the
-      .whenever(asked('construction'))
-      .thus(the.within(days(12), the.not(answers('construction')))),
-    the.whenever(asked('fire')).thus(the.within(days(12), the.not(answers('fire')))),
-    the.whenever(silent).thus(the.status(4)),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 7 },
-          the.words('thời hạn là 7 ngày làm việc', 'the limit is 7 working days'),
-        ),
-      ),
+  // Silence for twelve days is consent: the examination goes on without the answer.
+  the.promise(
+    'Cơ quan được hỏi ý kiến im lặng quá 12 ngày thì coi như đồng ý; hồ sơ của bạn không phải chờ thêm.',
+    'A body that is asked and stays silent for 12 days has agreed; your dossier waits no longer.',
+    the.by(
+      sources.oneStop,
+      the
+        .whenever(asked('construction'))
+        .thus(the.within(days(12), the.not(answers('construction')))),
+      the.whenever(asked('fire')).thus(the.within(days(12), the.not(answers('fire')))),
+      the.whenever(silent).thus(the.status(4)),
+    ),
   ),
+  the.limit(sources.oneStop, { unit: 'workingDay', amount: 7 }),
 ])

@@ -72,13 +72,15 @@ const occasionOf = (event: DossierEvent | { input?: MachineInput }): Occasion | 
  * A period as the law states it, for `delays`: counted by the calendar of the office from the moment
  * of the event that entered the state.
  */
-export const within =
-  (amount: number, unit: Span['unit']) =>
-  ({ event }: { event: DossierEvent }): number => {
-    const occasion = occasionOf(event)
-    if (!occasion) throw new TypeError(`no occasion in ${event.type}`)
-    return millis(occasion.calendar.after(occasion.at, { amount, unit })) - millis(occasion.at)
-  }
+export const within = (amount: number, unit: Span['unit']) =>
+  Object.assign(
+    ({ event }: { event: DossierEvent }): number => {
+      const occasion = occasionOf(event)
+      if (!occasion) throw new TypeError(`no occasion in ${event.type}`)
+      return millis(occasion.calendar.after(occasion.at, { amount, unit })) - millis(occasion.at)
+    },
+    { span: { amount, unit } },
+  )
 
 // Effects do nothing here: `transition` hands them back as data, and the office turns them into jobs.
 const effect = () => {}

@@ -1,4 +1,7 @@
 import { allMoves, mainWayFrom, type Provable, spaceOf } from './explore.ts'
+import { courseOf as lawCourseOf } from './law/course.ts'
+import type { Law } from './law/law.ts'
+import { type Refusals, refusalsOf } from './law/refusals.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import type { OfficialStatus, Owner } from './status.ts'
 
@@ -7,6 +10,16 @@ export interface Stop {
   state: string
   owner: Owner
   status: OfficialStatus
+}
+
+/** What holding the law against everything that can happen came to. */
+export interface Proven {
+  /** How many different places a dossier can come to. */
+  places: number
+  /** Sentences that do not hold, by the number they have in the law. */
+  broken: readonly number[]
+  /** By the states a dossier stands in: which acts the law refuses there, and by which sentences. */
+  refusals: Readonly<Record<string, Refusals>>
 }
 
 /** What pages show of all that a workflow can do. Derived by walking it; plain data. */
@@ -20,10 +33,14 @@ export interface Outline {
   consultations: readonly string[]
   /** How the result can reach people. */
   returning: readonly ('online' | 'atHome')[]
+  law: Proven
 }
 
+/** A workflow with the law it is held against. */
+export type Lawful = Provable & { law: Law }
+
 /** The whole outline: some seconds of walking for a catalogue, so a build does it. */
-export function outlineOf(provable: Provable): Outline {
+export function outlineOf(provable: Lawful): Outline {
   const places = [...spaceOf(provable).places.values()]
   const standings = new Set(places.map(({ standing }) => standing.states.join()))
   return {
@@ -32,6 +49,16 @@ export function outlineOf(provable: Provable): Outline {
     ways: Object.fromEntries([...standings].map((states) => [states, wayFrom(provable, states)])),
     consultations: consultationsOf(provable),
     returning: returningOf(provable),
+    law: provenOf(provable),
+  }
+}
+
+export function provenOf(provable: Lawful): Proven {
+  const course = lawCourseOf(provable, spaceOf(provable))
+  return {
+    places: course.places.length,
+    broken: provable.law.sentences.flatMap(({ claim }, nth) => (claim.breaks(course) ? [nth] : [])),
+    refusals: refusalsOf(provable.law, course),
   }
 }
 

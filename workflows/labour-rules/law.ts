@@ -1,7 +1,11 @@
 import * as the from '#workflows/kernel/law.ts'
 
 const { act, days, effect, may, sources, workingDays } = the
-const reviewing = may('objectionRaised')
+const reviewing = the.called(
+  'đơn vị chuyên môn đang xem xét nội quy',
+  'the unit looks at the rules',
+  may('objectionRaised'),
+)
 const passing = the.shown('takingEffect.fifteenDays.passing')
 const over = the.shown('takingEffect.fifteenDays.over')
 const none = the.shown('takingEffect.objection.none')
@@ -18,10 +22,26 @@ export const law = the.lawOf([
   the.endsAs(act('intakeRefused'), { ended: 'intakeRefused' }),
   the.endsAs(the.papersMissed, { ended: 'supplementMissed' }),
   the.endsAs(act('withdrawalRequested'), { ended: 'withdrawn' }),
-  the.endsAs(the.during(act('issued')), { ended: 'objected' }),
+  the.endsAs(act('issued'), { ended: 'objected' }),
+  the.promise(
+    'Đăng ký nội quy lao động không phải nộp phí.',
+    'Registering labour rules costs nothing.',
+    the.by(sources.ours, the.always(the.fee('none'))),
+  ),
+  the.promise(
+    'Hết 7 ngày làm việc mà không có ý kiến, nội quy được chấp nhận và bạn nhận được thông báo khi đủ 15 ngày.',
+    'If nobody objects for 7 working days the rules stand, and after 15 days you are told so.',
+    the.by(
+      sources.ours,
+      the.never(notice).before(the.ended(workingDays(7))),
+      the.never(notice).before(the.ended(days(15))),
+      the
+        .whenever(the.any(reviewing, may('refusalSigned'), may('issued')), over)
+        .thus(the.within(workingDays(7), notice)),
+    ),
+  ),
   the.by(
     sources.ours,
-    the.always(the.fee('none')),
     the.onlyBy(['unit'], 'objectionRaised'),
     the.onlyBy(['head'], 'refusalSigned', 'returnedToUnit'),
     the.onlyBy(['clerk'], 'issued'),
@@ -52,9 +72,6 @@ export const law = the.lawOf([
       .whenever(the.any(reviewing, may('refusalSigned'), may('issued')), passing)
       .thus(the.within(workingDays(7), none)),
     the
-      .whenever(the.any(reviewing, may('refusalSigned'), may('issued')), over)
-      .thus(the.within(workingDays(7), notice)),
-    the
       .whenever(passing, none)
       .thus(
         the.status(4),
@@ -66,8 +83,6 @@ export const law = the.lawOf([
     the.whenever(passing).thus(the.awaits('system')),
     the.whenever(passing, the.not(none)).thus(the.within(days(15), over)),
     the.onlyWhen(notice, the.begins(the.granted)),
-    the.never(notice).before(the.ended(workingDays(7))),
-    the.never(notice).before(the.ended(days(15))),
     the
       .whenever(notice)
       .thus(
@@ -77,13 +92,6 @@ export const law = the.lawOf([
         may('decisionSealed'),
         the.mayNot('withdrawalRequested'),
       ),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 7 },
-          the.words('thời hạn là 7 ngày làm việc', 'the limit is 7 working days'),
-        ),
-      ),
   ),
+  the.limit(sources.ours, { unit: 'workingDay', amount: 7 }),
 ])

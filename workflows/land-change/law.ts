@@ -13,7 +13,7 @@ export const law = the.lawOf([
   the.supplementWhileExamining,
   the.feeLater({
     window: days(30),
-    asked: the.during(act('feeAssessed', { amount: 12_500_000 })),
+    asked: act('feeAssessed', { amount: 12_500_000 }),
     goesOn: recording,
   }),
   the.withdrawal,
@@ -23,18 +23,25 @@ export const law = the.lawOf([
   the.refusal,
   the.electronicDelivery,
   the.approving('contentApproved'),
+  the.promise(
+    'Biến động chỉ được ghi nhận khi nghĩa vụ tài chính đã nộp xong, được miễn hoặc bằng 0.',
+    'Nothing is recorded before what is owed has been paid, waived or found to be nothing.',
+    the.by(
+      sources.ours,
+      the
+        .never(act('contentApproved'))
+        .before(the.either(act('feePaid'), act('feeWaived'), act('feeAssessed', { amount: 0 }))),
+    ),
+  ),
   the.by(
     sources.ours,
     the.onlyBy(['system'], 'registerAnswered'),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'land' }),
-      the.begins(may('registerAnswered')),
-    ),
-    the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),
-    the.whenever(act('accepted')).thus(may('registerAnswered')),
+    the.onlyWhen(effect('consultRegister', { register: 'land' }), the.begins(the.lookingUp)),
+    the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),
+    the.whenever(act('accepted')).thus(the.lookingUp),
     the.onlyBy(['unit'], 'assessmentRequested'),
     the.never(act('assessmentRequested')).before(found, unknown),
-    the.since(found, unknown).whenever(may('registerAnswered')).thus(may('assessmentRequested')),
+    the.since(found, unknown).whenever(the.lookingUp).thus(may('assessmentRequested')),
     the.whenever(act('assessmentRequested')).thus(may('feeAssessed')),
     the.onlyBy(['tax', 'system'], 'feeAssessed'),
     the.onlyWhen(effect('requestAssessment'), act('assessmentRequested')),
@@ -53,9 +60,6 @@ export const law = the.lawOf([
       ),
     the.whenever(act('feeAssessed', { amount: 0 })).thus(recording, the.fee('waived')),
     the
-      .never(act('contentApproved'))
-      .before(the.either(act('feePaid'), act('feeWaived'), act('feeAssessed', { amount: 0 }))),
-    the
       .whenever(recording)
       .thus(
         may('refusalProposed'),
@@ -64,14 +68,7 @@ export const law = the.lawOf([
         the.mayNot('supplementRequested'),
       ),
     the.whenever(act('returnedToUnit'), the.fee('settled', 'waived')).thus(recording),
-    the.whenever(act('returnedToUnit'), the.fee('due')).thus(may('registerAnswered')),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 10 },
-          the.words('thời hạn là 10 ngày làm việc', 'the limit is 10 working days'),
-        ),
-      ),
+    the.whenever(act('returnedToUnit'), the.fee('due')).thus(the.lookingUp),
   ),
+  the.limit(sources.ours, { unit: 'workingDay', amount: 10 }),
 ])

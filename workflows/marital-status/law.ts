@@ -29,6 +29,20 @@ export const law = the.lawOf([
   the.refusal,
   the.electronicDelivery,
   the.approving('contentApproved'),
+  the.promise(
+    'Việc xác minh nơi cư trú trước đây chỉ được yêu cầu một lần.',
+    'Your former residence may be verified once only.',
+    the.by(sources.civilStatusDecree, the.atMostOnce(act('verificationRequested'))),
+  ),
+  the.promise(
+    'Xã được hỏi im lặng quá 2 ngày làm việc thì bạn nhận được lời xin lỗi kèm ngày hẹn mới; im lặng không bao giờ là đồng ý.',
+    'If the commune that is asked stays silent for 2 working days, you get an apology with a new date; silence is never consent.',
+    the.by(
+      sources.civilStatusDecree,
+      the.onlyWhen(effect('apologise'), the.during(the.ended(workingDays(2)), awaitingReply)),
+      the.never(act('contentApproved')).before(act('registerAnswered')),
+    ),
+  ),
   the.by(
     sources.civilStatusDecree,
     the.onlyBy(['system'], 'registerAnswered'),
@@ -36,7 +50,7 @@ export const law = the.lawOf([
     the.onlyBy(['system'], 'consultationReceived'),
     the
       .whenever(act('consultationReceived', { consultation: 'formerResidence' }))
-      .thus(may('registerAnswered')),
+      .thus(the.lookingUp),
     the
       .whenever(
         the.during(
@@ -46,26 +60,18 @@ export const law = the.lawOf([
       )
       .thus(awaitingReply),
     the.whenever(awaitingReply).thus(may('consultationReceived')),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'civilStatus' }),
-      the.begins(may('registerAnswered')),
-    ),
-    the.never(act('contentApproved')).before(act('registerAnswered')),
-    the
-      .since(act('registerAnswered'))
-      .whenever(may('registerAnswered'))
-      .thus(may('contentApproved')),
-    the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),
-    the.whenever(act('accepted')).thus(may('registerAnswered')),
-    the.whenever(act('returnedToUnit')).thus(may('registerAnswered')),
+    the.onlyWhen(effect('consultRegister', { register: 'civilStatus' }), the.begins(the.lookingUp)),
+    the.since(act('registerAnswered')).whenever(the.lookingUp).thus(may('contentApproved')),
+    the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),
+    the.whenever(act('accepted')).thus(the.lookingUp),
+    the.whenever(act('returnedToUnit')).thus(the.lookingUp),
     the.onlyBy(['unit'], 'verificationRequested'),
-    the.atMostOnce(act('verificationRequested')),
     the
       .until(act('verificationRequested'))
-      .whenever(may('registerAnswered'), elsewhere)
+      .whenever(the.lookingUp, elsewhere)
       .thus(may('verificationRequested')),
     the
-      .whenever(may('registerAnswered'), here)
+      .whenever(the.lookingUp, here)
       .thus(the.mayNot('verificationRequested'), may('consultationAnswered')),
     the.onlyWhen(
       effect('consultAgency', { consultation: 'formerResidence' }),
@@ -80,20 +86,12 @@ export const law = the.lawOf([
         the.clock('running'),
         the.mayNot('contentApproved'),
       ),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 3 },
-          the.words('thời hạn là 3 ngày làm việc', 'the limit is 3 working days'),
-        ),
-      ),
     // Silence is never consent: an apology with a new date, a reminder, and the registrar concludes.
     the
       .whenever(
         the.during(act('consultationAnswered', { consultation: 'formerResidence' }), awaitingReply),
       )
-      .thus(may('registerAnswered')),
+      .thus(the.lookingUp),
     the
       .whenever(
         the.during(
@@ -112,15 +110,10 @@ export const law = the.lawOf([
           awaitingReply,
         ),
       ),
-    the.onlyWhen(effect('apologise'), the.during(the.ended(workingDays(2)), awaitingReply)),
     the
       .whenever(the.during(the.ended(workingDays(2)), awaitingReply))
       .thus(
-        the.within(
-          workingDays(3),
-          effect('alertSeniors', { about: 'noReply' }),
-          may('registerAnswered'),
-        ),
+        the.within(workingDays(3), effect('alertSeniors', { about: 'noReply' }), the.lookingUp),
       ),
     the
       .whenever(act('accepted'), reissue)
@@ -129,4 +122,5 @@ export const law = the.lawOf([
       .never(effect('consultAgency', { consultation: 'intendedMarriagePlace' }))
       .before(the.during(act('accepted'), reissue)),
   ),
+  the.limit(sources.civilStatusDecree, { unit: 'workingDay', amount: 3 }),
 ])

@@ -19,6 +19,18 @@ export const law = the.lawOf([
   the.postalDelivery,
   the.approving('contentApproved'),
   the.askingRegister('population', 'contentApproved'),
+  the.promise(
+    'Lỡ hẹn một lần, bạn được hẹn lại.',
+    'If you miss your visit once, you may book another.',
+    the.by(
+      sources.exitUnconfirmed,
+      the.atMost(2, act('visitMissed')),
+      the
+        .until(act('visitMissed'))
+        .whenever(coming)
+        .thus(may('visitMissed'), the.leads('visitMissed', booking)),
+    ),
+  ),
   the.by(
     sources.exitUnconfirmed,
     the.onlyBy(['applicant'], 'visitBooked'),
@@ -43,12 +55,7 @@ export const law = the.lawOf([
         may('visitMissed'),
         may('withdrawalRequested'),
       ),
-    the.whenever(act('visitHeld')).thus(may('registerAnswered')),
-    the.atMost(2, act('visitMissed')),
-    the
-      .until(act('visitMissed'))
-      .whenever(coming)
-      .thus(may('visitMissed'), the.leads('visitMissed', booking)),
+    the.whenever(act('visitHeld')).thus(the.lookingUp),
     the
       .since(act('visitMissed'))
       .whenever(coming)
@@ -62,14 +69,6 @@ export const law = the.lawOf([
         the.within(days(7), effect('remindApplicant', { about: 'visit' }), booking),
         the.within(days(30), effect('sendSlip', { slip: 'stop' }), the.status(8)),
       ),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 8 },
-          the.words('thời hạn là 8 ngày làm việc', 'the limit is 8 working days'),
-        ),
-      ),
   ),
   the.endsAs(
     the.either(
@@ -78,4 +77,5 @@ export const law = the.lawOf([
     ),
     the.returnedFee.papers,
   ),
+  the.limit(sources.ours, { unit: 'workingDay', amount: 8 }),
 ])

@@ -30,10 +30,18 @@ export const law = the.lawOf([
   the.electronicDelivery,
   the.approving('contentApproved'),
   the.askingRegister('population', 'contentApproved'),
+  the.promise(
+    'Không hồ sơ nào được tiếp nhận khi người phải đồng ý chưa đồng ý; im lặng không bao giờ là đồng ý.',
+    'Nothing is accepted before everybody who must consent has done so; silence is never consent.',
+    the.by(
+      sources.residence,
+      the.never(act('accepted')).before(the.either(everybody, the.begins(notNeeded))),
+      the.never(the.either(act('signed'), act('accepted'))).after(silent),
+    ),
+  ),
   the.by(
     sources.residence,
     the.onlyBy(['partner'], 'consentGiven', 'consentDeclined'),
-    the.never(act('accepted')).before(the.either(everybody, the.begins(notNeeded))),
     the.whenever(the.begins(notNeeded)).thus(may('accepted')),
     the
       .whenever(the.begins(needed))
@@ -56,7 +64,6 @@ export const law = the.lawOf([
     the
       .whenever(the.either(act('consentDeclined'), silent))
       .thus(the.status(8), the.over, effect('sendSlip', { slip: 'stop' })),
-    the.never(the.either(act('signed'), act('accepted'))).after(silent),
     the
       .whenever(the.during(act('withdrawalRequested'), may('consentGiven')))
       .thus(may('withdrawalConfirmed')),
@@ -69,14 +76,7 @@ export const law = the.lawOf([
         the.within(days(3), effect('remindApplicant', { about: 'consent' }), may('consentGiven')),
         the.within(days(10), effect('sendSlip', { slip: 'stop' }), the.status(8), the.over),
       ),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 7 },
-          the.words('thời hạn là 7 ngày làm việc', 'the limit is 7 working days'),
-        ),
-      ),
   ),
   the.endsAs(the.either(act('consentDeclined'), silent), { ended: 'consentRefused' }),
+  the.limit(sources.ours, { unit: 'workingDay', amount: 7 }),
 ])

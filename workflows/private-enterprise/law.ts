@@ -31,13 +31,6 @@ export const law = the.lawOf([
       .thus(may('supplementRequested')),
     the.whenever(act('returnedToUnit')).thus(may('contentApproved')),
     the.whenever(act('supplementProvided'), the.received).thus(may('contentApproved')),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 3 },
-          the.words('thời hạn là 3 ngày làm việc', 'the limit is 3 working days'),
-        ),
-      ),
   ),
+  the.limit(sources.businessDecree, { unit: 'workingDay', amount: 3 }),
 ])

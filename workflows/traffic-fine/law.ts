@@ -1,7 +1,6 @@
 import * as the from '#workflows/kernel/law.ts'
 
 const { act, days, effect, may, sources } = the
-const lookingUp = may('registerAnswered')
 const paying = the.all(may('feePaid'), the.awaits('applicant'))
 const closing = the.all(may('feePaid'), the.awaits('system'))
 
@@ -17,8 +16,8 @@ export const law = the.lawOf([
       'orderClosed',
       'resultDelivered',
     ),
-    the.whenever(the.filed).thus(lookingUp, effect('consultRegister', { register: 'fines' })),
-    the.whenever(lookingUp).thus(the.status(1), the.turnOf('system'), the.clock('idle')),
+    the.whenever(the.filed).thus(the.lookingUp, effect('consultRegister', { register: 'fines' })),
+    the.whenever(the.lookingUp).thus(the.status(1), the.turnOf('system'), the.clock('idle')),
     the.whenever(act('registerAnswered', { found: 'yes' })).thus(paying, effect('openOrder')),
     the
       .whenever(act('registerAnswered', { found: 'paid' }))
@@ -47,7 +46,6 @@ export const law = the.lawOf([
         may('orderClosed'),
         the.untimed,
       ),
-    the.atMostOnce(act('feePaid')),
     the
       .whenever(act('feePaid'))
       .thus(the.status(9), the.fee('kept'), effect('deliverResult'), may('resultDelivered')),
@@ -62,7 +60,19 @@ export const law = the.lawOf([
       .thus(the.status(9), the.turnOf('system'), the.clock('stopped')),
     the.onlyWhen(the.begins(the.status(10)), act('resultDelivered')),
     the.whenever(act('resultDelivered')).thus(the.shown('paid')),
-    the.never(act('feePaid')).after(act('obligationMet')),
-    the.inTheEnd(act('feePaid'), act('resultDelivered')),
+  ),
+  the.promise(
+    'Một quyết định chỉ nộp phạt một lần; đã nộp ở nơi khác thì không thu thêm.',
+    'A decision is paid once; what was paid elsewhere is not charged again.',
+    the.by(
+      sources.ours,
+      the.atMostOnce(act('feePaid')),
+      the.never(act('feePaid')).after(act('obligationMet')),
+    ),
+  ),
+  the.promise(
+    'Đã nộp thì cơ quan ra quyết định được báo.',
+    'Once you have paid, the authority that fined you is told.',
+    the.by(sources.ours, the.inTheEnd(act('feePaid'), act('resultDelivered'))),
   ),
 ])

@@ -8,6 +8,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
 import { Unseen } from '#app/dossier/acts-panel.tsx'
 import { draftDecision } from '#app/dossier/draft-decision.ts'
+import { lawBehind } from '#app/dossier/law-behind.ts'
 import { papersOf, unseenIn } from '#app/dossier/papers.ts'
 import { perform, seenIn } from '#app/dossier/perform.ts'
 import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
@@ -19,6 +20,7 @@ import { goTo } from '#app/http/go.ts'
 import { codeParam, nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import type { Quoted } from '#services/catalogue/index.ts'
 import { SheetPage, sheetSchema } from '#services/documents/index.ts'
 import { lastSaid, viewDossier } from '#services/dossiers/index.ts'
 import type { OfficerActor } from '#services/identity/index.ts'
@@ -30,6 +32,8 @@ export const handle: PageHandle<{ act: { name: ActName } } | undefined> = {
   private: true,
   comfort: true,
 }
+
+const noLaw: readonly Quoted[] = []
 
 const door = officerDoor({
   may: ['act', 'dossier'],
@@ -65,6 +69,7 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
     slug: view.procedure.slug,
     version: view.version,
     offered,
+    law: offered ? [] : lawBehind(view, name, 'notNow', reader.language),
     act: { name, tone, fields: drawFields(fields, {}), days: view.days[name] ?? {} },
     unseen: unseenIn(papers),
     findings:
@@ -89,20 +94,26 @@ export const action = door.action(async ({ office, actor, session, params, reade
   const typed = changed ?? posted.typed
   const drawn = drawFields(fields, typed)
   const seen = seenIn(posted.text('seen'))
-  if (changed) return json({ fields: drawn, refused: null, told: null, seen })
+  if (changed) return json({ fields: drawn, refused: null, law: noLaw, told: null, seen })
   // Whose turn it is not proves nothing: the refusal comes before any code is mailed.
   const offered = view.acts.some((each) => each.name === name)
   if (stepUp && offered && seen === view.version) {
     const mail = { dossierCode: view.code, locale: reader.language }
     const proven = await proveStep(office, session, signedAct(view, name), posted, mail)
     if (proven.outcome === 'notYet')
-      return json({ fields: drawn, refused: null, told: proven, seen })
+      return json({ fields: drawn, refused: null, law: noLaw, told: proven, seen })
   }
   const done = await perform(office, { view, name, facts: typed, actor, seen, session: session.id })
   if (done.outcome === 'done')
     return goTo(`/${reader.language}/office/dossiers/${view.code}?done=${name}`)
   return json(
-    { fields: drawn, refused: done, told: null, seen: view.version },
+    {
+      fields: drawn,
+      refused: done,
+      law: lawBehind(view, name, done.reason, reader.language),
+      told: null,
+      seen: view.version,
+    },
     { status: done.reason === 'invalidFacts' ? 422 : 409 },
   )
 })
@@ -127,7 +138,10 @@ export default function OfficerAct() {
         ]}
       />
       <div className="grid gap-6">
-        <ActRefused refused={told?.refused ?? (offered ? undefined : notNow)} />
+        <ActRefused
+          refused={told?.refused ?? (offered ? undefined : notNow)}
+          law={told?.law ?? data.law}
+        />
         <PageTitle kicker={procedure(slug, 'name')} lead={about || undefined}>
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>

@@ -1,6 +1,11 @@
-import type { Format } from '#app/i18n/format.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
-import { calculationFor, checklistFor, feeForAll, pictureOf } from '#services/catalogue/index.ts'
+import {
+  calculationFor,
+  checklistFor,
+  feeForAll,
+  pictureOf,
+  promisesFor,
+} from '#services/catalogue/index.ts'
 import { estimateFor, type Procedure, procedureInForce } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import { feesNotified, ratesOnline } from './catalogue.ts'
@@ -15,7 +20,7 @@ export function procedureAt(slug: string | undefined): Procedure {
 /** All a procedure's page shows, for what was answered in its address. */
 export async function procedureData(
   office: Office,
-  format: Format,
+  { format, language }: Pick<Reader, 'format' | 'language'>,
   procedure: Procedure,
   answered: URLSearchParams,
 ) {
@@ -40,6 +45,7 @@ export async function procedureData(
         ({ clock, owner, status }) => clock === 'paused' && owner !== 'system' && status !== 7,
       )
       .map(({ id }) => id),
+    law: promisesFor(procedure, language),
     legalBasis,
     confirmed,
     agencyKinds,

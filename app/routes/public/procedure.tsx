@@ -15,6 +15,7 @@ import { agenciesIn, type ProcedureData, procedureAt, procedureData } from './pr
 import { FeeCalculator } from './procedure-fee-calculator.tsx'
 import { AtAGlance } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
+import { PromiseList } from './procedure-promises.tsx'
 import { RateList } from './procedure-rates.tsx'
 import { structuredDataOf } from './procedure-structured-data.ts'
 import { TimeLimit } from './procedure-time.tsx'
@@ -23,9 +24,8 @@ import { readerOf } from './reader-of.ts'
 export { headers } from './cached.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { format } = readerOf(params)
   const { searchParams } = new URL(request.url)
-  return procedureData(context.office, format, procedureAt(params.slug), searchParams)
+  return procedureData(context.office, readerOf(params), procedureAt(params.slug), searchParams)
 }
 
 export const handle: PageHandle<ProcedureData> = {
@@ -34,7 +34,7 @@ export const handle: PageHandle<ProcedureData> = {
   structuredData: structuredDataOf,
 }
 
-const sections = ['who', 'papers', 'feeTitle', 'limitTitle', 'workflow', 'basis'] as const
+const sections = ['who', 'papers', 'feeTitle', 'limitTitle', 'workflow', 'law', 'basis'] as const
 
 export default function ProcedurePage() {
   const data = useLoaderData<typeof loader>()
@@ -119,6 +119,9 @@ export default function ProcedurePage() {
         <Section name="workflow">
           <p className="mb-6 max-w-prose text-ink-soft">{t('public:procedure.workflowLead')}</p>
           <WorkflowPicture graph={workflowGraphOf(picture, slug, reader)} />
+        </Section>
+        <Section name="law">
+          <PromiseList {...data.law} />
         </Section>
         <Section name="basis">
           <LegalBasisList slug={slug} legalBasis={data.legalBasis} />

@@ -3,7 +3,7 @@ import { isActName } from '../acts.ts'
 import type { Place, Provable, StateSpace } from '../explore.ts'
 import type { Answers } from '../fields.ts'
 import type { Owner } from '../status.ts'
-import { measure } from './spans.ts'
+import { type Lapse, lapseOf, measure } from './spans.ts'
 
 /** Something that happens to a dossier: filing itself, an act, or a period that ends. */
 export interface Step {
@@ -26,6 +26,8 @@ export interface Course {
   onward(place: Place): readonly Step[]
   /** How long a period is, in a form that two periods of one length share. */
   lengthOf(period: string): string
+  /** The period as its author wrote it; null where that is not known. */
+  lapseOf(period: string): Lapse | null
   limit(place: Place): unknown
   /** Who may do an act, by the vocabulary or by what a fault made of it. */
   whoMay(act: string): readonly Owner[]
@@ -85,6 +87,7 @@ export function courseOf(provable: Provable, space: StateSpace): Course {
     steps: [...beginnings, ...[...onward.values()].flat()],
     onward: (place) => onward.get(place) ?? [],
     lengthOf: (period) => lengthIn(provable.machine, period),
+    lapseOf: (period) => lapseOf(provable.machine.implementations.delays[period]),
     limit: (place) => provable.limit?.(place.context),
     whoMay: (act) => whoMay.get(act) ?? [],
   }

@@ -1,8 +1,11 @@
+import { isActName } from '../acts.ts'
 import type { Texts } from '../define-procedure.ts'
 import type { Place } from '../explore.ts'
+import type { Break } from './claim.ts'
 import type { Course, Step } from './course.ts'
+import { doing } from './deeds.ts'
 import type { Law, Sentence } from './law.ts'
-import { type Break, stepWords } from './sentences.ts'
+import { lapseWords } from './names.ts'
 import { spoken, type Words, words } from './words.ts'
 
 /** A sentence that does not hold, and what happens until it breaks, step by step. */
@@ -12,6 +15,16 @@ export interface Contradiction {
   story: readonly Words[]
   /** Where it breaks, as the procedure names its states. */
   states: readonly string[]
+}
+
+/** The words of a step in a story. */
+function stepWords(step: Step, course: Course): Words {
+  const { name } = step
+  if (step.kind === 'filing') return words('hồ sơ được nộp', 'the dossier is filed')
+  if (step.kind === 'act') return isActName(name) ? doing(name) : words(name, name)
+  const lapse = course.lapseOf(name)
+  const time = lapse ? lapseWords(lapse) : words(name, name)
+  return words(`hết ${time.vi}`, `${time.en} pass`)
 }
 
 /** Shortest way from filing to a place. */
@@ -40,7 +53,7 @@ function stories(course: Course, broken: Break): Pick<Contradiction, 'story' | '
     (broken.at === 'place'
       ? wayTo(course, place)
       : [...(broken.step.from ? wayTo(course, broken.step.from) : []), broken.step])
-  return { story: way.map(stepWords), states: place.standing.states }
+  return { story: way.map((step) => stepWords(step, course)), states: place.standing.states }
 }
 
 /** Holds every sentence against everything that can happen. */

@@ -39,3 +39,12 @@ export function measureOf(lapse: Lapse): string {
 
 export const days = (amount: number): Lapse => ({ amount, unit: 'day' })
 export const workingDays = (amount: number): Lapse => ({ amount, unit: 'workingDay' })
+
+/** How long a period of a machine is, as its author wrote it; null where an act said it. */
+export function lapseOf(delay: unknown): Lapse | null {
+  if (typeof delay !== 'function') return null
+  if ('span' in delay && isSpan(delay.span)) return delay.span
+  return measure(delay) === measureOf('asOrdered') ? 'asOrdered' : null
+}
+const isSpan = (value: unknown): value is Span =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value

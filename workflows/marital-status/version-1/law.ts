@@ -29,26 +29,20 @@ export const law = the.lawOf([
     sources.civilStatusDecree,
     the.onlyBy(['system'], 'registerAnswered'),
     the.onlyBy(['consulted', 'system'], 'consultationAnswered'),
-    the.onlyWhen(
-      effect('consultRegister', { register: 'civilStatus' }),
-      the.begins(may('registerAnswered')),
-    ),
+    the.onlyWhen(effect('consultRegister', { register: 'civilStatus' }), the.begins(the.lookingUp)),
     the.never(act('contentApproved')).before(act('registerAnswered')),
-    the
-      .since(act('registerAnswered'))
-      .whenever(may('registerAnswered'))
-      .thus(may('contentApproved')),
-    the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),
-    the.whenever(act('accepted')).thus(may('registerAnswered')),
-    the.whenever(act('returnedToUnit')).thus(may('registerAnswered')),
+    the.since(act('registerAnswered')).whenever(the.lookingUp).thus(may('contentApproved')),
+    the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),
+    the.whenever(act('accepted')).thus(the.lookingUp),
+    the.whenever(act('returnedToUnit')).thus(the.lookingUp),
     the.onlyBy(['unit'], 'verificationRequested'),
     the.atMostOnce(act('verificationRequested')),
     the
       .until(act('verificationRequested'))
-      .whenever(may('registerAnswered'), elsewhere)
+      .whenever(the.lookingUp, elsewhere)
       .thus(may('verificationRequested')),
     the
-      .whenever(may('registerAnswered'), here)
+      .whenever(the.lookingUp, here)
       .thus(the.mayNot('verificationRequested'), may('consultationAnswered')),
     the.onlyWhen(
       effect('consultAgency', { consultation: 'formerResidence' }),
@@ -63,25 +57,12 @@ export const law = the.lawOf([
         the.clock('running'),
         the.mayNot('contentApproved'),
       ),
-    the
-      .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 3 },
-          the.words('thời hạn là 3 ngày làm việc', 'the limit is 3 working days'),
-        ),
-      ),
-    the
-      .whenever(the.during(act('consultationAnswered'), awaitingReply))
-      .thus(may('registerAnswered')),
+    the.whenever(the.during(act('consultationAnswered'), awaitingReply)).thus(the.lookingUp),
     the
       .whenever(awaitingReply)
       .thus(
-        the.within(
-          workingDays(5),
-          effect('alertSeniors', { about: 'noReply' }),
-          may('registerAnswered'),
-        ),
+        the.within(workingDays(5), effect('alertSeniors', { about: 'noReply' }), the.lookingUp),
       ),
   ),
+  the.limit(sources.civilStatusDecree, { unit: 'workingDay', amount: 3 }),
 ])

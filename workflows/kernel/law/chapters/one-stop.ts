@@ -1,4 +1,4 @@
-import { by, type Sentence } from '../law.ts'
+import { by, promise, type Sentence } from '../law.ts'
 import { atMostOnce, never, onlyBy, onlyWhen, since, until, whenever } from '../sentences.ts'
 import { sources } from '../sources.ts'
 import {
@@ -18,6 +18,7 @@ import {
   turnOf,
   within,
 } from '../vocabulary.ts'
+import { atTheDesk, examining, leavingAwaited, papersAwaited } from './situations.ts'
 
 const eightHours = { amount: 8, unit: 'workingHour' } as const
 const month = { amount: 30, unit: 'day' } as const
@@ -28,7 +29,7 @@ export const intake: readonly Sentence[] = [
   ...by(
     sources.oneStop,
     onlyBy(['desk'], 'accepted', 'intakeRefused'),
-    whenever(may('accepted')).thus(
+    whenever(atTheDesk).thus(
       status(1),
       turnOf('desk'),
       clock('idle'),
@@ -44,15 +45,23 @@ export const intake: readonly Sentence[] = [
     whenever(clock('idle')).thus(beforeReceipt),
     whenever(received).thus(not(status(1, 3))),
   ),
-  ...by(
-    sources.forms,
-    onlyWhen(effect('sendSlip', { slip: 'receipt' }), act('accepted')),
-    onlyWhen(effect('sendSlip', { slip: 'intakeRefusal' }), act('intakeRefused')),
+  ...promise(
+    'Hồ sơ được tiếp nhận thì bạn nhận được giấy tiếp nhận ghi ngày hẹn; bị từ chối thì bạn nhận được phiếu từ chối ghi lý do.',
+    'If your dossier is accepted you are sent a receipt with a date; if it is not, a slip with the reason.',
+    by(
+      sources.forms,
+      onlyWhen(effect('sendSlip', { slip: 'receipt' }), act('accepted')),
+      onlyWhen(effect('sendSlip', { slip: 'intakeRefusal' }), act('intakeRefused')),
+    ),
   ),
-  ...by(
-    sources.oneStopUnconfirmed,
-    whenever(may('accepted')).thus(
-      within(eightHours, effect('alertSeniors', { about: 'intakeLate' }), may('accepted')),
+  ...promise(
+    'Hồ sơ chờ tiếp nhận quá 8 giờ làm việc thì lãnh đạo được báo.',
+    'If your dossier waits at the desk for more than 8 working hours, seniors are told.',
+    by(
+      sources.oneStopUnconfirmed,
+      whenever(atTheDesk).thus(
+        within(eightHours, effect('alertSeniors', { about: 'intakeLate' }), may('accepted')),
+      ),
     ),
   ),
 ]
@@ -63,22 +72,28 @@ export const supplement: readonly Sentence[] = [
     sources.oneStop,
     onlyBy(['desk', 'unit'], 'supplementRequested'),
     onlyBy(['applicant'], 'supplementProvided'),
-    atMostOnce(act('supplementRequested')),
     whenever(act('supplementRequested')).thus(may('supplementProvided')),
-    whenever(may('supplementProvided')).thus(
-      status(5),
-      turnOf('applicant'),
-      may('withdrawalRequested'),
-    ),
+    whenever(papersAwaited).thus(status(5), turnOf('applicant'), may('withdrawalRequested')),
   ),
-  ...by(
-    sources.forms,
-    onlyWhen(effect('sendSlip', { slip: 'supplement' }), act('supplementRequested')),
+  ...promise(
+    'Giấy tờ còn thiếu chỉ được yêu cầu bổ sung một lần, trong một phiếu.',
+    'Missing papers may be asked for once only, all in one request.',
+    [
+      ...by(sources.oneStop, atMostOnce(act('supplementRequested'))),
+      ...by(
+        sources.forms,
+        onlyWhen(effect('sendSlip', { slip: 'supplement' }), act('supplementRequested')),
+      ),
+    ],
   ),
-  ...by(
-    sources.ours,
-    whenever(may('supplementProvided')).thus(
-      within(month, effect('sendSlip', { slip: 'stop' }), status(8), clock('stopped')),
+  ...promise(
+    'Bạn có 30 ngày để bổ sung giấy tờ. Quá hạn, hồ sơ dừng lại và bạn nhận được thông báo.',
+    'You have 30 days to bring missing papers. After that the dossier stops, and you are told.',
+    by(
+      sources.ours,
+      whenever(papersAwaited).thus(
+        within(month, effect('sendSlip', { slip: 'stop' }), status(8), clock('stopped')),
+      ),
     ),
   ),
 ]
@@ -86,13 +101,13 @@ export const supplement: readonly Sentence[] = [
 /** The desk itself may ask for papers before valid receipt. */
 export const supplementAtTheDesk: readonly Sentence[] = by(
   sources.oneStop,
-  until(act('supplementRequested')).whenever(may('accepted')).thus(may('supplementRequested')),
+  until(act('supplementRequested')).whenever(atTheDesk).thus(may('supplementRequested')),
   whenever(during(act('supplementProvided'), beforeReceipt)).thus(may('accepted')),
-  whenever(may('supplementProvided'), beforeReceipt).thus(clock('idle')),
+  whenever(papersAwaited, beforeReceipt).thus(clock('idle')),
 )
 
 const waitingPausesTheClock = [
-  whenever(may('supplementProvided'), received).thus(clock('paused')),
+  whenever(papersAwaited, received).thus(clock('paused')),
   whenever(status(5), received).thus(clock('paused')),
 ]
 /** What the applicant takes to bring papers after receipt is not the administration's time. */
@@ -105,7 +120,7 @@ export const waitingIsNotCounted: readonly Sentence[] = by(
 export const supplementWhileExamining: readonly Sentence[] = by(
   sources.oneStop,
   until(act('supplementRequested'))
-    .whenever(may('refusalProposed'), may('supplementRequested'))
+    .whenever(examining, may('supplementRequested'))
     .thus(turnOf('unit')),
   whenever(during(act('supplementProvided'), received)).thus(
     status(4),
@@ -120,16 +135,23 @@ export const supplementWhileExamining: readonly Sentence[] = by(
 export const withdrawal: readonly Sentence[] = [
   ...by(
     sources.oneStopUnconfirmed,
-    onlyBy(['applicant'], 'withdrawalRequested'),
     onlyBy(['desk'], 'withdrawalConfirmed'),
-    whenever(may('withdrawalConfirmed')).thus(
+    whenever(leavingAwaited).thus(
       status(7),
       turnOf('desk'),
       clock('paused'),
       mayNot('withdrawalRequested'),
     ),
     onlyWhen(begins(status(7)), act('withdrawalRequested')),
-    whenever(act('withdrawalConfirmed')).thus(status(8), clock('stopped'), not(granted)),
+  ),
+  ...promise(
+    'Chỉ bạn mới được rút hồ sơ của mình; đã rút thì không kết quả nào được ký nữa.',
+    'Nobody but you may withdraw your dossier; once it is withdrawn, nothing is signed any more.',
+    by(
+      sources.oneStopUnconfirmed,
+      onlyBy(['applicant'], 'withdrawalRequested'),
+      whenever(act('withdrawalConfirmed')).thus(status(8), clock('stopped'), not(granted)),
+    ),
   ),
 ]
 
@@ -141,16 +163,26 @@ export const delay: readonly Sentence[] = [
     onlyWhen(begins(apologised), act('apologySent')),
     whenever(act('apologySent')).thus(apologised),
   ),
-  ...by(
-    sources.oneStopUnconfirmed,
-    atMostOnce(act('apologySent')),
-    since(act('apologySent')).whenever(clock('running')).thus(mayNot('apologySent')),
+  ...promise(
+    'Nếu chậm, cơ quan phải xin lỗi bằng phiếu và chỉ được hẹn lại một lần.',
+    'If it is late, the office must apologise in writing and may set a new date only once.',
+    [
+      ...by(
+        sources.oneStopUnconfirmed,
+        atMostOnce(act('apologySent')),
+        since(act('apologySent')).whenever(clock('running')).thus(mayNot('apologySent')),
+      ),
+      ...by(sources.forms, onlyWhen(effect('sendSlip', { slip: 'apology' }), act('apologySent'))),
+    ],
   ),
-  ...by(sources.forms, onlyWhen(effect('sendSlip', { slip: 'apology' }), act('apologySent'))),
-  ...by(
-    sources.ours,
-    onlyBy(['system'], 'deadlineMissed'),
-    onlyWhen(effect('alertSeniors', { about: 'overdue' }), act('deadlineMissed')),
-    whenever(clock('running'), received, not(over), status(4)).thus(may('deadlineMissed')),
+  ...by(sources.ours, onlyBy(['system'], 'deadlineMissed')),
+  ...promise(
+    'Hồ sơ quá hạn thì lãnh đạo được báo.',
+    'If your dossier is overdue, seniors are told.',
+    by(
+      sources.ours,
+      onlyWhen(effect('alertSeniors', { about: 'overdue' }), act('deadlineMissed')),
+      whenever(clock('running'), received, not(over), status(4)).thus(may('deadlineMissed')),
+    ),
   ),
 ]

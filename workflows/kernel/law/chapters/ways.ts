@@ -1,5 +1,7 @@
 import type { ActName } from '../../acts.ts'
-import { by, type Sentence } from '../law.ts'
+import type { Limit } from '../../clock.ts'
+import { by, promise, type Sentence, type Source } from '../law.ts'
+import { limitWords } from '../names.ts'
 import { never, onlyBy, onlyWhen, since, whenever } from '../sentences.ts'
 import { sources } from '../sources.ts'
 import { days, type Lapse } from '../spans.ts'
@@ -8,7 +10,9 @@ import {
   all,
   begins,
   type Condition,
+  called,
   clock,
+  due,
   effect,
   fee,
   type Moment,
@@ -19,6 +23,7 @@ import {
   turnOf,
   within,
 } from '../vocabulary.ts'
+import { words } from '../words.ts'
 import { endsAs, papersMissed, refused, unpaid } from './endings.ts'
 import {
   answered,
@@ -28,8 +33,15 @@ import {
   withdrawnAfterReceipt,
   withdrawnBeforeReceipt,
 } from './money.ts'
+import { examining, feeAwaited, lookingUp } from './situations.ts'
 
 type Chapter = readonly Sentence[]
+const taxCodeAwaited = called(
+  'mã số thuế đang chờ được cấp',
+  'the tax code is awaited',
+  may('taxCodeAssigned'),
+  { becoming: words('hồ sơ đến bước cấp mã số thuế', 'the tax code comes to be awaited') },
+)
 const leaving = act('withdrawalRequested')
 const paid = act('feePaid')
 const returned = {
@@ -61,7 +73,7 @@ export const feeByLink = (when: { window: Lapse; goesOn: Condition }): Chapter =
   ...by(
     sources.ours,
     whenever(act('accepted'), fee('none')).thus(when.goesOn),
-    whenever(may('feeWaived')).thus(
+    whenever(feeAwaited).thus(
       within(days(3), effect('remindApplicant', { about: 'payment' }), may('feeWaived')),
     ),
   ),
@@ -122,32 +134,57 @@ export const askingRegister = (
   register: string,
   approval: ActName,
   answer: { yes: Moment; no?: Moment } = { yes: act('registerAnswered') },
-): Chapter =>
-  by(
-    sources.ours,
-    onlyBy(['system'], 'registerAnswered'),
-    onlyWhen(effect('consultRegister', { register }), begins(may('registerAnswered'))),
-    never(act(approval)).before(answer.yes, answer.no),
-    since(answer.yes, answer.no)
-      .whenever(all(may('registerAnswered'), may('refusalProposed')))
-      .thus(may(approval)),
-    whenever(may('registerAnswered')).thus(status(4), turnOf('unit'), may('refusalProposed')),
-  )
-
-/** The tax authority gives the code by itself; nobody applies for it. */
-export const taxCode: Chapter = by(
-  sources.businessDecree,
-  onlyBy(['system'], 'taxCodeAssigned'),
-  onlyWhen(effect('requestTaxCode'), begins(may('taxCodeAssigned'))),
-  whenever(may('taxCodeAssigned')).thus(
-    status(4),
-    turnOf('system'),
-    clock('running'),
-    within(
-      { amount: 8, unit: 'workingHour' },
-      effect('alertSeniors', { about: 'taxCodeLate' }),
-      may('taxCodeAssigned'),
+): Chapter => [
+  ...promise(
+    'Cơ quan tự tra cứu cơ sở dữ liệu quốc gia; không nội dung nào được duyệt khi chưa có trả lời.',
+    'The office itself asks the national register; nothing is approved without its answer.',
+    by(
+      sources.ours,
+      onlyWhen(effect('consultRegister', { register }), begins(lookingUp)),
+      never(act(approval)).before(answer.yes, answer.no),
     ),
   ),
-  whenever(act('taxCodeAssigned')).thus(may('signed')),
-)
+  ...by(
+    sources.ours,
+    onlyBy(['system'], 'registerAnswered'),
+    since(answer.yes, answer.no).whenever(all(lookingUp, examining)).thus(may(approval)),
+    whenever(lookingUp).thus(status(4), turnOf('unit'), may('refusalProposed')),
+  ),
+]
+
+/** The tax authority gives the code by itself; nobody applies for it. */
+export const taxCode: Chapter = [
+  ...promise(
+    'Mã số thuế được cấp cùng hồ sơ này; bạn không phải xin riêng.',
+    'The tax code comes with this dossier; you need not apply for it.',
+    by(
+      sources.businessDecree,
+      onlyBy(['system'], 'taxCodeAssigned'),
+      onlyWhen(effect('requestTaxCode'), begins(taxCodeAwaited)),
+    ),
+  ),
+  ...by(
+    sources.businessDecree,
+    whenever(taxCodeAwaited).thus(
+      status(4),
+      turnOf('system'),
+      clock('running'),
+      within(
+        { amount: 8, unit: 'workingHour' },
+        effect('alertSeniors', { about: 'taxCodeLate' }),
+        may('taxCodeAssigned'),
+      ),
+    ),
+    whenever(act('taxCodeAssigned')).thus(may('signed')),
+  ),
+]
+
+/** How long the office may take, counted from valid receipt. */
+export const limit = (source: Source, of: Limit): Chapter => {
+  const time = limitWords(of)
+  return promise(
+    `Thời hạn giải quyết là ${time.vi}, tính từ khi hồ sơ được tiếp nhận.`,
+    `The office has ${time.en}, counted from the receipt of your dossier.`,
+    by(source, whenever(clock('running')).thus(due(of))),
+  )
+}
