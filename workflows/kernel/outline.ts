@@ -1,5 +1,5 @@
 import { allMoves, mainWayFrom, type Provable, spaceOf } from './explore.ts'
-import { courseOf as lawCourseOf } from './law/course.ts'
+import { type Course, courseOf as lawCourseOf } from './law/course.ts'
 import type { Law } from './law/law.ts'
 import { type Refusals, refusalsOf } from './law/refusals.ts'
 import { type Picture, pictureOf } from './picture.ts'
@@ -52,6 +52,12 @@ export function outlineOf(provable: Lawful): Outline {
     law: provenOf(provable),
   }
 }
+
+/** How many places the law was held against, and the sentences that do not hold. */
+export const verdictOnLaw = (law: Law, course: Course): Pick<Proven, 'places' | 'broken'> => ({
+  places: course.places.length,
+  broken: law.sentences.flatMap(({ claim }, nth) => (claim.breaks(course) ? [nth] : [])),
+})
 
 export function provenOf(provable: Lawful): Proven {
   const course = lawCourseOf(provable, spaceOf(provable))
