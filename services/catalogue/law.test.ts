@@ -59,7 +59,7 @@ describe('the law behind an act that is refused', () => {
   })
   it('says what cannot come any more', () => {
     expect(said('intakeRefused', ['processing.awaitingSignature'])).toEqual([
-      'It never happens that the one-stop desk refuses to accept the dossier after the one-stop desk accepts the dossier.',
+      'It never happens that the one-stop desk refuses to accept the application after the one-stop desk accepts the application.',
     ])
   })
   it('says what waits meanwhile', () => {
@@ -74,7 +74,7 @@ describe('the law behind an act that is refused', () => {
   it('says whose act it is', () => {
     const [only] = lawAgainst(civilStatusExtract, 'accepted', 'who', 'en')
     expect(only).toMatchObject({
-      said: 'Only the one-stop desk may accept the dossier or refuse to accept the dossier.',
+      said: 'Only the one-stop desk may accept the application or refuse to accept the application.',
       mark: 'confirmed',
     })
   })

@@ -155,7 +155,7 @@ export const law = the.lawOf([
   // Silence for twelve days is consent: the examination goes on without the answer.
   the.promise(
     'Cơ quan được hỏi ý kiến im lặng quá 12 ngày thì coi như đồng ý; hồ sơ của bạn không phải chờ thêm.',
-    'A body that is asked and stays silent for 12 days has agreed; your dossier waits no longer.',
+    'A body that is asked and stays silent for 12 days has agreed; your application waits no longer.',
     the.by(
       sources.oneStop,
       the

@@ -98,16 +98,19 @@ export function fee(...standings: readonly FeeStanding[]): Condition {
   )
 }
 export const over: Condition = condition(
-  words('hồ sơ đã kết thúc', 'the dossier is closed'),
+  words('hồ sơ đã kết thúc', 'the application is closed'),
   ({ standing }) => standing.ended,
-  { negated: words('hồ sơ chưa kết thúc', 'the dossier is not closed') },
+  { negated: words('hồ sơ chưa kết thúc', 'the application is not closed') },
 )
 export const received: Condition = condition(
-  words('hồ sơ đã được tiếp nhận', 'the dossier has been accepted'),
+  words('hồ sơ đã được tiếp nhận', 'the application has been accepted'),
   ({ context }) => context.accepted,
   {
-    negated: words('hồ sơ chưa được tiếp nhận', 'the dossier has not been accepted'),
-    becoming: words('hồ sơ được tính là đã tiếp nhận', 'the dossier comes to count as accepted'),
+    negated: words('hồ sơ chưa được tiếp nhận', 'the application has not been accepted'),
+    becoming: words(
+      'hồ sơ được tính là đã tiếp nhận',
+      'the application comes to count as accepted',
+    ),
   },
 )
 export const granted: Condition = condition(
@@ -127,7 +130,7 @@ export const apologised: Condition = condition(
 export const when = (circumstances: Circumstances, said: Words): Condition =>
   condition(said, ({ context }) => covers(context.circumstances, circumstances), {
     becoming: say(
-      { vi: (c) => `hồ sơ được nộp mà ${c}`, en: (c) => `a dossier is filed in which ${c}` },
+      { vi: (c) => `hồ sơ được nộp mà ${c}`, en: (c) => `an application is filed in which ${c}` },
       said,
     ),
   })

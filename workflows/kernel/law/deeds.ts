@@ -61,11 +61,11 @@ const deeds: Record<ActName, Deed> = {
     people.tax,
     ['thông báo nghĩa vụ tài chính', 'states what is owed', 'state what is owed'],
   ),
-  accepted: deed('tiếp nhận hồ sơ', 'accept the dossier', 'accepts the dossier'),
+  accepted: deed('tiếp nhận hồ sơ', 'accept the application', 'accepts the application'),
   intakeRefused: deed(
     'từ chối tiếp nhận',
-    'refuse to accept the dossier',
-    'refuses to accept the dossier',
+    'refuse to accept the application',
+    'refuses to accept the application',
   ),
   supplementRequested: deed(
     'yêu cầu bổ sung giấy tờ',
@@ -167,13 +167,17 @@ const deeds: Record<ActName, Deed> = {
     ['xin lỗi và hẹn lại', 'apologises and sets a new date', 'apologise and set a new date'],
   ),
   deadlineMissed: happening(
-    deed('ghi nhận quá hạn', 'record a dossier as overdue', 'records a dossier as overdue'),
-    words('hồ sơ', 'the dossier'),
+    deed(
+      'ghi nhận quá hạn',
+      'record an application as overdue',
+      'records an application as overdue',
+    ),
+    words('hồ sơ', 'the application'),
     ['được ghi nhận quá hạn', 'is recorded as overdue', 'be recorded as overdue'],
   ),
   versionChanged: happening(
     deed('chuyển sang quy định mới', 'take it over', 'takes it over'),
-    words('hồ sơ', 'the dossier'),
+    words('hồ sơ', 'the application'),
     ['chuyển sang quy định mới', 'comes under the new rules', 'come under the new rules'],
   ),
 }

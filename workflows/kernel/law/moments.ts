@@ -18,7 +18,7 @@ export const act = (name: ActName, facts?: Answers): Moment =>
   )
 /** The dossier is filed. */
 export const filed: Moment = moment(
-  words('hồ sơ được nộp', 'the dossier is filed'),
+  words('hồ sơ được nộp', 'the application is filed'),
   (step) => step.kind === 'filing',
 )
 /** Something the office must do: a slip, a letter, an order, a refund, a decision, a visit. */

@@ -10,7 +10,7 @@ export const people: Record<Owner, Words> = {
   applicant: words('người nộp hồ sơ', 'the applicant'),
   desk: words('bộ phận một cửa', 'the one-stop desk'),
   unit: words('đơn vị chuyên môn', 'the specialist unit'),
-  head: words('người có thẩm quyền ký', 'the competent signer'),
+  head: words('người có thẩm quyền ký', 'the authorised signatory'),
   clerk: words('văn thư', 'the clerk'),
   accountant: words('kế toán', 'the accountant'),
   consulted: words('cơ quan được hỏi ý kiến', 'the consulted body'),
@@ -116,7 +116,7 @@ export const feeWords: Record<FeeStanding, Standing> = {
 
 /** How one says that a fee comes to stand so. */
 export const feeBecomes: Partial<Record<FeeStanding, Words>> = {
-  none: words('hồ sơ được nộp mà không phải nộp phí', 'a dossier is filed with no fee due'),
+  none: words('hồ sơ được nộp mà không phải nộp phí', 'an application is filed with no fee due'),
   due: words('phí đến lúc phải nộp', 'a fee falls due'),
   returning: words('việc hoàn phí bắt đầu', 'the return of the fee begins'),
 }
@@ -137,8 +137,8 @@ const named: Record<string, Words> = {
   supplement: words('phiếu yêu cầu bổ sung (02)', 'the supplement request (02)'),
   intakeRefusal: words('phiếu từ chối tiếp nhận (03)', 'the refusal of intake (03)'),
   apology: words('phiếu xin lỗi và hẹn lại (04)', 'the apology with a new date (04)'),
-  stop: words('thông báo dừng giải quyết (05)', 'the notice that the dossier stops (05)'),
-  guidance: words('phiếu hướng dẫn hoàn thiện', 'guidance on how to mend the dossier'),
+  stop: words('thông báo dừng giải quyết (05)', 'the notice that the application stops (05)'),
+  guidance: words('phiếu hướng dẫn hoàn thiện', 'guidance on how to mend the application'),
   grant: words('kết quả giải quyết', 'the result'),
   refusal: words('văn bản từ chối có lý do và căn cứ', 'a refusal with its reasons and basis'),
   notice: words('thông báo', 'the notice'),
@@ -149,7 +149,7 @@ const named: Record<string, Words> = {
   formerResidence: words('xã nơi cư trú trước đây', 'the commune of former residence'),
   intendedMarriagePlace: words('xã nơi dự định kết hôn', 'the commune of the intended marriage'),
   intakeLate: words('việc chậm tiếp nhận', 'late receipt'),
-  overdue: words('hồ sơ quá hạn', 'an overdue dossier'),
+  overdue: words('hồ sơ quá hạn', 'an overdue application'),
   taxCodeLate: words('việc chậm cấp mã số thuế', 'a late tax code'),
   verificationOpen: words('việc xác minh chưa xong', 'an open verification'),
   noReply: words('việc không có trả lời', 'a reply that never came'),

@@ -24,7 +24,7 @@ const orders: Record<string, Words> = {
   deliverResult: words('kết quả được gửi đi', 'the result is sent'),
   sendSlip: words('người nộp nhận được %', 'the applicant is sent %'),
   remindApplicant: words('người nộp được nhắc về %', 'the applicant is reminded of %'),
-  alertSeniors: words('lãnh đạo được báo về %', 'seniors are told of %'),
+  alertSeniors: words('lãnh đạo được báo về %', 'supervisors are told of %'),
   apologise: words(
     'hệ thống gửi lời xin lỗi kèm ngày hẹn mới',
     'an apology goes out with a new date',

@@ -20,7 +20,7 @@ export interface Contradiction {
 /** The words of a step in a story. */
 function stepWords(step: Step, course: Course): Words {
   const { name } = step
-  if (step.kind === 'filing') return words('hồ sơ được nộp', 'the dossier is filed')
+  if (step.kind === 'filing') return words('hồ sơ được nộp', 'the application is filed')
   if (step.kind === 'act') return isActName(name) ? doing(name) : words(name, name)
   const lapse = course.lapseOf(name)
   const time = lapse ? lapseWords(lapse) : words(name, name)

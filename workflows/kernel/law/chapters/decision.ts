@@ -56,7 +56,7 @@ export const signing: readonly Sentence[] = [
   ),
   ...promise(
     'Không kết quả nào được lập khi người có thẩm quyền chưa ký.',
-    'No result is written before the competent person has signed it.',
+    'No result is written before the authorised person has signed it.',
     by(sources.oneStop, never(grants).before(act('signed'), act('returnedToUnit'))),
   ),
   ...by(
@@ -81,7 +81,7 @@ export const refusal: readonly Sentence[] = [
   ),
   ...promise(
     'Từ chối thì phải bằng văn bản có lý do và căn cứ, do người có thẩm quyền ký.',
-    'A refusal must be in writing, with its reasons and legal basis, signed by the competent person.',
+    'A refusal must be in writing, with its reasons and legal basis, signed by the authorised person.',
     by(
       sources.oneStop,
       never(refuses).before(act('refusalSigned'), act('returnedToUnit')),

@@ -116,7 +116,7 @@ export const answered = (work?: Moment): readonly Sentence[] => {
       )
     : promise(
         'Đã nộp phí thì cuối cùng bạn nhận được văn bản quyết định hoặc được hoàn tiền. Không ai giữ phí của một hồ sơ không có kết quả.',
-        'Once you have paid, you get a decision in writing or your money back. Nobody keeps the fee of a dossier that brought no result.',
+        'Once you have paid, you get a decision in writing or your money back. Nobody keeps the fee of an application that brought no result.',
         by(sources.ours, comesToSomething, whenever(fee('settled'), over).thus(granted)),
       )
 }

@@ -47,7 +47,7 @@ export const intake: readonly Sentence[] = [
   ),
   ...promise(
     'Hồ sơ được tiếp nhận thì bạn nhận được giấy tiếp nhận ghi ngày hẹn; bị từ chối thì bạn nhận được phiếu từ chối ghi lý do.',
-    'If your dossier is accepted you are sent a receipt with a date; if it is not, a slip with the reason.',
+    'If your application is accepted you are sent a receipt with a date; if it is not, a slip with the reason.',
     by(
       sources.forms,
       onlyWhen(effect('sendSlip', { slip: 'receipt' }), act('accepted')),
@@ -56,7 +56,7 @@ export const intake: readonly Sentence[] = [
   ),
   ...promise(
     'Hồ sơ chờ tiếp nhận quá 8 giờ làm việc thì lãnh đạo được báo.',
-    'If your dossier waits at the desk for more than 8 working hours, seniors are told.',
+    'If your application waits at the desk for more than 8 working hours, supervisors are told.',
     by(
       sources.oneStopUnconfirmed,
       whenever(atTheDesk).thus(
@@ -88,7 +88,7 @@ export const supplement: readonly Sentence[] = [
   ),
   ...promise(
     'Bạn có 30 ngày để bổ sung giấy tờ. Quá hạn, hồ sơ dừng lại và bạn nhận được thông báo.',
-    'You have 30 days to bring missing papers. After that the dossier stops, and you are told.',
+    'You have 30 days to bring missing papers. After that the application stops, and you are told.',
     by(
       sources.ours,
       whenever(papersAwaited).thus(
@@ -146,7 +146,7 @@ export const withdrawal: readonly Sentence[] = [
   ),
   ...promise(
     'Chỉ bạn mới được rút hồ sơ của mình; đã rút thì không kết quả nào được ký nữa.',
-    'Nobody but you may withdraw your dossier; once it is withdrawn, nothing is signed any more.',
+    'Nobody but you may withdraw your application; once it is withdrawn, nothing is signed any more.',
     by(
       sources.oneStopUnconfirmed,
       onlyBy(['applicant'], 'withdrawalRequested'),
@@ -178,7 +178,7 @@ export const delay: readonly Sentence[] = [
   ...by(sources.ours, onlyBy(['system'], 'deadlineMissed')),
   ...promise(
     'Hồ sơ quá hạn thì lãnh đạo được báo.',
-    'If your dossier is overdue, seniors are told.',
+    'If your application is overdue, supervisors are told.',
     by(
       sources.ours,
       onlyWhen(effect('alertSeniors', { about: 'overdue' }), act('deadlineMissed')),

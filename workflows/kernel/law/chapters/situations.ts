@@ -5,7 +5,7 @@ import { words } from '../words.ts'
 
 export const atTheDesk = called(
   'hồ sơ đang chờ tiếp nhận',
-  'the dossier waits at the desk',
+  'the application waits at the desk',
   may('accepted'),
 )
 export const papersAwaited = called(

@@ -156,7 +156,7 @@ export const askingRegister = (
 export const taxCode: Chapter = [
   ...promise(
     'Mã số thuế được cấp cùng hồ sơ này; bạn không phải xin riêng.',
-    'The tax code comes with this dossier; you need not apply for it.',
+    'The tax code comes with this application; you need not apply for it.',
     by(
       sources.businessDecree,
       onlyBy(['system'], 'taxCodeAssigned'),
@@ -184,7 +184,7 @@ export const limit = (source: Source, of: Limit): Chapter => {
   const time = limitWords(of)
   return promise(
     `Thời hạn giải quyết là ${time.vi}, tính từ khi hồ sơ được tiếp nhận.`,
-    `The office has ${time.en}, counted from the receipt of your dossier.`,
+    `The office has ${time.en}, counted from the receipt of your application.`,
     by(source, whenever(clock('running')).thus(due(of))),
   )
 }
