@@ -39,7 +39,6 @@ const inputs = (procedure: Procedure, kind: 'grant' | 'refusal') =>
       said: saidAbout(procedure, facts),
       holder: { name: 'Nguyễn Thị Minh An' },
       agency: { name: 'Ủy ban nhân dân phường Hoa Sen', place: 'Hoa Sen' },
-      signedBy: { name: 'Trần Văn Ký', title: 'Chủ tịch' },
       number: '01/GCN',
       on: civilDate('2026-11-23'),
       original: { nth: 1, of: procedure.originals(facts) },

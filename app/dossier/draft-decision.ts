@@ -32,7 +32,6 @@ export async function draftDecision(
       said: lastSaid(view.happenings),
       holder: { name: view.holderName },
       agency: { name: agency.name.vi, place: agency.address },
-      signedBy: { name: officer.name, title: officer.position.vi },
       number: '……',
       on,
       original: { nth: 1, of: kind === 'grant' ? view.procedure.originals(view.facts) : 1 },

@@ -45,7 +45,7 @@ export async function decisionsShown(office: Office, dossierId: DossierId) {
     number,
     on,
     code,
-    signer: signer.name,
+    signer: signer?.name ?? null,
     sealed: sealedAt !== null,
   }))
 }

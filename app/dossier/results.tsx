@@ -73,7 +73,8 @@ function Original({
   return (
     <>
       <p>
-        {t('dossier:number', { number, date: format.date(on) })} · {signer}
+        {t('dossier:number', { number, date: format.date(on) })} ·{' '}
+        {signer ?? t('dossier:sealedByAgency')}
       </p>
       {sealed ? (
         <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-3">

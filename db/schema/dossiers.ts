@@ -145,6 +145,8 @@ export const visits = pgTable(
     seat: smallint(),
     bookedAt: instant('booked_at'),
     changes: smallint().notNull().default(0),
+    /** The hour that was missed before it was offered again. */
+    missedSlot: instant('missed_slot'),
   },
   (table) => [primaryKey({ columns: [table.dossierId, table.visit] })],
 )

@@ -49,6 +49,7 @@ test('a restaurant mends what inspectors found and passes', async ({
   const unit = await officer('syt', 'unit')
   await hourComes(code)
   await unit.page.goto(`/${language}/office/dossiers/${code}`)
+  await sayAct(unit, 'inspectionHeld')
   await sayAct(unit, 'remedyOrdered', { findings: 'Bếp chưa tách khu sống, chín.', days: '10' })
   await test.step('the business reports what it has put right', async () => {
     await comesTo(phuc, code, `${slug}:states.remedying`)
@@ -61,6 +62,7 @@ test('a restaurant mends what inspectors found and passes', async ({
     await expect(page.getByText(t('dossier:doneBanner'))).toBeVisible()
   })
   await unit.page.goto(`/${language}/office/dossiers/${code}`)
+  await sayAct(unit, 'inspectionHeld')
   await sayAct(unit, 'inspectionPassed', { findings: 'Đã tách khu sống, chín. Đạt yêu cầu.' })
   await signAndIssue(officer, mailbox, 'syt', code)
   await comesTo(phuc, code, `${slug}:states.delivered`)

@@ -18,7 +18,6 @@ describe.each(deciding.map((one) => [`${one.slug} v${one.version}`, one] as cons
       said: saidIn(procedure),
       holder: { name: 'Nguyễn Thị Ngọc Ánh' },
       agency: { name: 'Ủy ban nhân dân phường Hoa Sen', place: 'Hoa Sen' },
-      signedBy: { name: 'Lê Thị Hồng Thắm', title: 'Phó Chủ tịch' },
       number: '07/KQ-UBND',
       on: civilDate('2026-11-23'),
       original: { nth: 2, of: 3 },

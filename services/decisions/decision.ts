@@ -21,8 +21,8 @@ export interface Decision {
   on: CivilDate
   agencyId: string
   agency: string
-  signer: { name: string; at: Date }
-  clerk: { name: string }
+  /** Null where nobody signed: the agency's seal alone stands. */
+  signer: { name: string; at: Date } | null
   /** Grouped, as printed. */
   code: string
   /** Null while the file is being made: the number is given, the seal not yet set. */
@@ -42,8 +42,7 @@ export async function shown(office: Office, row: typeof decisions.$inferSelect):
     on: civilDate(row.issuedOn),
     agencyId: row.agencyId,
     agency: sheet.letterhead.agency,
-    signer: { name: row.signerName, at: row.signedAt },
-    clerk: { name: row.clerkName },
+    signer: row.signerName && row.signedAt ? { name: row.signerName, at: row.signedAt } : null,
     code: grouped(row.code),
     sealedAt: row.sealedAt,
     sheet,

@@ -25,7 +25,8 @@ function someId<Of extends string>(): Id<Of> {
 }
 const agencyId = (text: string): Id<'agency'> => JSON.parse(JSON.stringify(text))
 
-function order(over: Partial<NewDecision> = {}): NewDecision {
+type Signed = Extract<NewDecision, { signer: { name: string } }>
+function order(over: Partial<Signed> = {}): Signed {
   const dossierId = someId<'dossier'>()
   return {
     key: `${dossierId}:grant`,
@@ -89,6 +90,25 @@ describe('a decision', () => {
     expect(report).toContain('Lê Thị Hồng Thắm')
     expect(report).toContain('Total document signed')
   })
+
+  test.skipIf(!popplerIsHere)(
+    'that silence brought about bears the agency’s seal and no person’s name',
+    async () => {
+      const { signer, clerk, ...rest } = order({ kind: 'notice', series: 'TB' })
+      const takesEffectAt = instant('2026-03-02T03:00:00.000Z')
+      const given = { ...rest, signer: null, clerk: null, takesEffectAt }
+      const { decision } = await issueDecision(office, given)
+      expect(decision).toMatchObject({ signer: null, number: expect.stringMatching(/TB-UBND$/) })
+      const report = await poppler('pdfsig', await pdfOf(office, given.key))
+      expect(report.match(/Signature is Valid/g)).toHaveLength(1)
+      const text = await poppler('pdftotext', await pdfOf(office, given.key), '-layout')
+      for (const name of [signer.name, clerk.name, ...signer.capacity])
+        expect(text + report).not.toContain(name)
+      expect(text).toContain('ỦY BAN NHÂN DÂN PHƯỜNG NGỌC HÀ')
+      const found = await findDecisionByCode(office, { code: decision.code, clientAddress: '::1' })
+      expect(found).toMatchObject({ outcome: 'found', decision: { signer: null } })
+    },
+  )
 
   test.skipIf(!popplerIsHere)(
     'reads and copies in Vietnamese, also as the second paper of a process',

@@ -16,6 +16,8 @@ import {
   printSheet,
   readPaper,
   type Sheet,
+  type SignatureBlock,
+  sealByAgency,
   sealPaper,
   sheetSchema,
 } from '../documents/index.ts'
@@ -26,8 +28,17 @@ import type { Office } from '../office.ts'
 import { type Decision, shown } from './decision.ts'
 import { nextNumber } from './number.ts'
 
-/** A decision that was approved by the competent person and released by the clerk. */
-export interface NewDecision {
+/** Who stands behind a paper. */
+type Hands =
+  | {
+      signer: { id: StaffId; name: string; capacity: readonly string[]; at: Instant }
+      clerk: { id: StaffId; name: string; at: Instant }
+    }
+  /** The law let silence decide: nobody signed, and the agency's seal alone says that it is genuine. */
+  | { signer: null; clerk: null; takesEffectAt: Instant }
+
+/** A decision that was approved and released, or that the law brought about by itself. */
+export type NewDecision = Hands & {
   /** Makes issuing idempotent, e.g. `<dossier>:grant`. */
   key: string
   dossierId: DossierId
@@ -40,8 +51,6 @@ export interface NewDecision {
   paper(issued: { number: string; on: CivilDate }): ReactElement
   holderName: string
   agency: { id: AgencyId; name: string; authority?: string; place: string; notation?: string }
-  signer: { id: StaffId; name: string; capacity: readonly string[]; at: Instant }
-  clerk: { id: StaffId; name: string; at: Instant }
 }
 
 export type Issued = { outcome: 'issued' | 'already'; decision: Decision }
@@ -66,7 +75,7 @@ async function byKey(office: Office, key: string): Promise<Row | undefined> {
 }
 
 async function number(office: Office, order: NewDecision): Promise<Row> {
-  const on = dateOf(order.clerk.at)
+  const on = dateOf(order.clerk ? order.clerk.at : order.takesEffectAt)
   const series = order.series ?? seriesOf[order.kind]
   const place = { agencyId: order.agency.id, series, year: Number(on.slice(0, 4)) }
   return office.db.transaction(async (tx) => {
@@ -99,11 +108,15 @@ async function number(office: Office, order: NewDecision): Promise<Row> {
           sheetOf(office, order, { number: printed, on, code }),
           tx,
         ),
-        signerId: order.signer.id,
-        signerName: order.signer.name,
-        signedAt: new Date(order.signer.at),
-        clerkId: order.clerk.id,
-        clerkName: order.clerk.name,
+        ...(order.signer
+          ? {
+              signerId: order.signer.id,
+              signerName: order.signer.name,
+              signedAt: new Date(order.signer.at),
+              clerkId: order.clerk.id,
+              clerkName: order.clerk.name,
+            }
+          : {}),
         code,
         numberedAt: office.clock.now(),
       })
@@ -117,9 +130,10 @@ const seriesOf: Record<DecisionKind, string> = { grant: 'KQ', refusal: 'TB', not
 
 function sheetOf(
   office: Office,
-  { paper, agency, signer, clerk }: NewDecision,
+  order: NewDecision,
   issued: { number: string; on: CivilDate; code: string },
 ): Sheet {
+  const { paper, agency } = order
   const code = grouped(issued.code)
   return {
     paper: readPaper(paper(issued)),
@@ -130,29 +144,45 @@ function sheetOf(
       place: agency.place,
       date: issued.on,
     },
-    signatures: [
-      {
-        capacity: [...signer.capacity],
-        name: signer.name,
-        signed: [
-          { by: signer.name, at: signer.at },
-          { by: agency.name, at: clerk.at },
-        ],
-      },
-    ],
+    signatures: [signatureOn(order)],
     verification: { url: `${office.settings.origin}/vi/verify/${code}`, code },
     demo: office.settings.sandboxes,
+  }
+}
+
+function signatureOn(order: NewDecision): SignatureBlock {
+  const { agency } = order
+  if (!order.signer)
+    return {
+      capacity: [agency.name.toLocaleUpperCase('vi')],
+      hint: '(Phát hành tự động theo quy định, không có chữ ký cá nhân)',
+      signed: [{ by: agency.name, at: order.takesEffectAt }],
+    }
+  const { signer, clerk } = order
+  return {
+    capacity: [...signer.capacity],
+    name: signer.name,
+    signed: [
+      { by: signer.name, at: signer.at },
+      { by: agency.name, at: clerk.at },
+    ],
   }
 }
 
 /** Prints, signs and seals a decision that has its number. */
 export async function sealNumbered(office: Office, row: Row): Promise<Issued> {
   const sheet = sheetSchema.parse(await withPersonalIds(office, row.sheet))
-  const pdf = await sealPaper(office, await printSheet(office, sheet), {
-    signer: { staffId: row.signerId, name: row.signerName },
-    seal: { agencyId: row.agencyId, agency: sheet.letterhead.agency },
-    place: sheet.letterhead.place,
-  })
+  const { agency, place } = sheet.letterhead
+  const seal = { agencyId: row.agencyId, agency }
+  const printed = await printSheet(office, sheet)
+  const pdf =
+    row.signerId && row.signerName
+      ? await sealPaper(office, printed, {
+          signer: { staffId: row.signerId, name: row.signerName },
+          seal,
+          place,
+        })
+      : await sealByAgency(office, printed, { ...seal, place })
   const at = office.clock.now()
   const sealed = await office.db.transaction(async (tx) => {
     const sha256 = await keepContent(office, tx, pdf, at)

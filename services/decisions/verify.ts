@@ -22,7 +22,8 @@ export interface PublicDecision {
   kind: DecisionKind
   /** `N•• T•• Ánh` */
   holder: string
-  signer: string
+  /** Null where nobody signed: the agency's seal alone stands. */
+  signer: string | null
   sealedAt: Date
   demo: boolean
 }

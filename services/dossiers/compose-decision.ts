@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { AgencyId, StaffId } from '#db/schema/index.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { issueDecision, type NewDecision } from '../decisions/index.ts'
-import { type AgencyKind, listStaff, officerById } from '../identity/index.ts'
+import { parseId } from '../id.ts'
+import { type AgencyKind, officerById } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { feeAtEnding } from '../payments/index.ts'
 import { placeOfIssue } from '../registries/index.ts'
@@ -41,8 +41,7 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
   const { kind } = kindSchema.parse(order.params)
   const { row, procedure, answers, happenings } = order.record
   const agency = await agencyOf(office, order.record)
-  const signer = await handOf(office, row.agencyId, 'head', happenings.findLast(isSignature))
-  const clerk = await handOf(office, row.agencyId, 'clerk', happenings.findLast(isAct('issued')))
+  const hands = kind === 'notice' ? nobody(order) : await handsOf(office, happenings)
   const fee = await feeAtEnding(office, obligationOf({ ...row, procedure, facts: answers }), {
     accepted: happenings.some(isAct('accepted')),
     granted: kind !== 'refusal',
@@ -63,7 +62,6 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
         said: lastSaid(happenings),
         holder: { name: row.holderName },
         agency: { name: agency.name.vi, place: agency.address },
-        signedBy: { name: signer.name, title: signer.title },
         number,
         on,
         original: { nth, of: originals },
@@ -76,13 +74,7 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
       place: placeOfIssue(agency),
       notation: notations[agency.kind],
     },
-    signer: {
-      id: signer.id,
-      name: signer.name,
-      capacity: [signer.title.toUpperCase()],
-      at: signer.at,
-    },
-    clerk: { id: clerk.id, name: clerk.name, at: clerk.at },
+    ...hands,
   })
   const { decision } = await issueDecision(office, compose(1))
   for (let nth = 2; nth <= originals; nth++) await issueDecision(office, compose(nth))
@@ -97,24 +89,24 @@ const isAct = (name: ActName) => (happening: Happening) =>
 const isSignature = ({ what }: Happening): boolean =>
   what.kind === 'act' && actNamed(what.name).stepUp !== undefined
 
-/**
- * The officer who did an act. Where the law lets silence decide, nobody did it: then the paper goes
- * out in the name of whoever holds that office.
- */
-async function handOf(
-  office: Office,
-  agencyId: AgencyId,
-  role: 'head' | 'clerk',
-  happening: Happening | undefined,
-) {
-  const staff = await listStaff(office, agencyId)
-  const holder = staff.find(({ roles }) => roles.includes(role))
-  const id = happening?.by.kind === 'officer' ? staffIdOf(happening.by.id) : holder?.staffId
-  const officer = id && (await officerById(office, id))
-  if (!id || !officer) throw new Error(`${agencyId} has no ${role}`)
-  const at = instant(happening?.at ?? office.clock.now())
-  return { id, name: officer.name, title: officer.position.vi, at }
+/** Silence decided: the moment at which the law brought the result about, and no hand. */
+function nobody({ record: { happenings }, seq }: Order) {
+  const happening = happenings.find((one) => one.seq === seq)
+  if (!happening) throw new Error(`a notice was ordered by no event ${seq}`)
+  return { signer: null, clerk: null, takesEffectAt: instant(happening.at) }
 }
 
-const isStaffId = (text: string): text is StaffId => /^[0-9a-f-]{36}$/.test(text)
-const staffIdOf = (text: string): StaffId | undefined => (isStaffId(text) ? text : undefined)
+/** Who signed, in whose office, and who released it. */
+async function handsOf(office: Office, happenings: readonly Happening[]) {
+  const signer = await handOf(office, happenings.findLast(isSignature))
+  const clerk = await handOf(office, happenings.findLast(isAct('issued')))
+  return { signer: { ...signer, capacity: [signer.title.toLocaleUpperCase('vi')] }, clerk }
+}
+
+/** The officer who did an act. @throws where nobody did: no paper bears the name of who did not sign. */
+async function handOf(office: Office, happening: Happening | undefined) {
+  const id = happening?.by.kind === 'officer' ? parseId<'staff'>(happening.by.id) : null
+  const officer = id && (await officerById(office, id))
+  if (!happening || !id || !officer) throw new Error('a decision that nobody signed, or released')
+  return { id, name: officer.name, title: officer.position.vi, at: instant(happening.at) }
+}

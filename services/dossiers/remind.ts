@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { notify } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
 import { invite } from './asking/consents.ts'
 import type { Order } from './asking/order.ts'
+import { writeToApplicant } from './following/write-to-applicant.ts'
 import { bilingualName, pathOf } from './moving/record.ts'
 import { obligationOf } from './owing/obligation.ts'
 
@@ -27,9 +27,8 @@ async function remindOfPayment(office: Office, { record, seq }: Order): Promise<
   const { row, procedure, answers } = record
   const order = await orderFor(office, obligationOf({ ...row, procedure, facts: answers }))
   if (!order) return
-  await notify(office, {
-    to: { personId: row.applicantId },
-    template: 'paymentReminder',
+  const letter = {
+    template: 'paymentReminder' as const,
     params: {
       dossierCode: row.code,
       procedure: bilingualName(procedure),
@@ -38,14 +37,14 @@ async function remindOfPayment(office: Office, { record, seq }: Order): Promise<
       until: order.windowUntil.toISOString(),
     },
     key: `reminder:${row.id}:${seq}`,
-  })
+  }
+  await writeToApplicant(office, row, letter, { about: 'money' })
 }
 
 /** Tells the applicant that a time for their visit can be booked. */
 export async function askToBook(office: Office, { record, seq }: Order): Promise<void> {
   const { row, procedure } = record
-  await notify(office, {
-    to: { personId: row.applicantId },
+  await writeToApplicant(office, row, {
     template: 'visitToBook',
     params: {
       dossierCode: row.code,

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { initialTransition } from 'xstate'
 import {
   type AgencyId,
+  type BusinessId,
   type DossierId,
   dossierStandings,
   type PersonId,
@@ -32,6 +33,8 @@ export async function placeDossier(
     applicantId: PersonId
     facts?: Answers
     begin?: { circumstances: Circumstances; feeDue: boolean }
+    /** For whom the applicant filed it; for themselves when absent. */
+    businessId?: BusinessId
   },
 ): Promise<DossierId> {
   const id: DossierId = newId<'dossier'>(office)
@@ -48,7 +51,7 @@ export async function placeDossier(
     occasion,
   )
   await introduce(office, wanted.applicantId)
-  const owner = { personId: wanted.applicantId, businessId: null }
+  const owner = { personId: wanted.applicantId, businessId: wanted.businessId ?? null }
   const key = openKey(office, await keyOf(office, office.db, owner))
   if (!key) throw new Error('a key that was just made does not open')
   const sealed = sealFiled(key, facts, id)
@@ -65,6 +68,7 @@ export async function placeDossier(
     procedureVersion: procedure.version,
     agencyId: wanted.agencyId,
     applicantId: wanted.applicantId,
+    businessId: wanted.businessId ?? null,
     holderName: told.by.name,
     channel: 'online' as const,
     locale: 'vi' as const,

@@ -102,6 +102,7 @@ export {
   type Belongings,
   may,
   mayDo,
+  membersWhoMay,
   type Resource,
   type Role,
   rolesOf,

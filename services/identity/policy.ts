@@ -1,4 +1,11 @@
-import type { AgencyId, AssuranceLevel, BusinessId, PersonId, StaffRole } from '#db/schema/index.ts'
+import type {
+  AgencyId,
+  AssuranceLevel,
+  BusinessId,
+  BusinessRole,
+  PersonId,
+  StaffRole,
+} from '#db/schema/index.ts'
 import type { Actor } from './actor.ts'
 
 /** In what capacity somebody acts. `anyone` needs no sign-in. */
@@ -118,7 +125,11 @@ export const policy = {
     confirm: { admin: anywhere, head: anywhere },
   },
   consultation: { answer: { unit: agency, head: agency, system: anywhere }, read: { ...officers } },
-  appointment: { book: { citizen: own, ...members }, manage: { desk: agency, unit: agency } },
+  appointment: {
+    // A visit is booked by whoever may act on its dossier.
+    book: { citizen: own, legalRepresentative: business, businessStaff: business },
+    manage: { desk: agency, unit: agency },
+  },
   notification: { read: { citizen: own, ...everyStaff } },
   operations: { read: { admin: anywhere, senior: anywhere }, retry: { admin: anywhere } },
 } as const satisfies { readonly [resource: string]: { readonly [verb: string]: Permission } }
@@ -192,6 +203,21 @@ function verdict(
   if (actor?.kind === 'citizen' && actor.level < level) return { outcome: 'levelTooLow', level }
   return { outcome: 'allowed' }
 }
+
+const businessRoles = [
+  'legalRepresentative',
+  'accountant',
+  'staff',
+] as const satisfies BusinessRole[]
+
+/** The members of a business, by role, whom the table lets do this to what is the business's. */
+export const membersWhoMay = <R extends Resource>(
+  verb: Verb<R>,
+  resource: R,
+): readonly BusinessRole[] =>
+  businessRoles.filter(
+    (role) => permissionFor(resource, verb)[memberRoles[role]]?.scope === 'business',
+  )
 
 function permissionFor(resource: Resource, verb: string): Permission {
   const verbs: { readonly [verb: string]: Permission } = policy[resource]

@@ -10,6 +10,11 @@ const dossier = {
   link: '/citizen/dossiers/1',
 }
 const at = '2026-11-22T02:30:00.000Z'
+const visit = {
+  visit: { vi: 'Lấy vân tay và chụp ảnh', en: 'Fingerprints and photo' },
+  at,
+  place: 'Số 1 đường Hoa Sen',
+}
 const agency = { vi: 'Sở Tư pháp', en: 'Department of Justice' }
 
 /** One full set of parameters for each template; a template without one fails below. */
@@ -37,6 +42,12 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     ...(
       ['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'] as const
     ).map((why) => ({ ...dossier, agency, how: 'stopped', why, paid: 0, goesBack: 0 })),
+    { ...dossier, agency, how: 'stopped', why: 'notVisited', missed: visit, paid: 0, goesBack: 0 },
+  ],
+  remedyOrdered: [{ ...dossier, agency, items: ['Bếp chưa tách khu'], until: at }],
+  visitMissed: [
+    { ...dossier, ...visit, agency, until: at },
+    { ...dossier, ...visit, agency },
   ],
   deadlineExtended: [{ ...dossier, reason: 'Chờ xác minh', until: '2026-12-01', agency }],
   paymentReceived: [{ amount: 8_000, at, reference: 'MC1', purpose: agency, link: '/x' }],
@@ -61,7 +72,7 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   visitToBook: [dossier],
   dueDateMoved: [{ ...dossier, before: '2026-11-27', until: '2026-11-30' }],
   appointmentCancelled: [{ ...dossier, at }],
-  appointmentBooked: [{ ...dossier, at, place: 'Số 1 đường Hoa Sen' }],
+  appointmentBooked: [{ ...dossier, ...visit }],
   dossierAlert: ['dueSoon', 'overdue', 'stuck', 'parked'].map((reason) => ({
     dossierCode: 'H99-1',
     reason,

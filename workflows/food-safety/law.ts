@@ -1,12 +1,9 @@
 import * as the from '#workflows/kernel/law.ts'
 
 const { act, days, effect, may, sources, workingDays } = the
-const inspected = the.calledMoment(
-  'buổi thẩm định có kết luận',
-  'the inspection comes to a finding',
-  the.either(act('inspectionPassed'), act('inspectionFailed'), act('remedyOrdered')),
-)
-const inspecting = may('inspectionPassed')
+const inspected = act('inspectionHeld')
+const inspecting = may('inspectionHeld')
+const concluding = may('inspectionPassed')
 const mending = may('remedyReported')
 
 /** Cơ sở đủ điều kiện an toàn thực phẩm, 1.013855: the fee pays for the inspection. */
@@ -32,13 +29,16 @@ export const law = the.lawOf([
     the.by(
       sources.ours,
       the.atMost(2, act('remedyOrdered')),
-      the.until(act('remedyOrdered')).whenever(inspecting).thus(may('remedyOrdered')),
+      the.until(act('remedyOrdered')).whenever(concluding).thus(may('remedyOrdered')),
     ),
   ),
   the.by(
     sources.ours,
     the.onlyBy(['applicant'], 'visitBooked', 'remedyReported'),
-    the.onlyBy(['unit'], 'inspectionPassed', 'inspectionFailed', 'remedyOrdered'),
+    the.onlyBy(['unit'], 'inspectionHeld', 'inspectionPassed', 'inspectionFailed', 'remedyOrdered'),
+    the.never(act('remedyOrdered')).before(inspected),
+    the.never(act('inspectionPassed')).before(inspected),
+    the.never(act('inspectionFailed')).before(inspected),
     the.onlyWhen(effect('offerVisit', { visit: 'inspection' }), the.begins(may('visitBooked'))),
     the
       .whenever(may('visitBooked'))
@@ -52,6 +52,17 @@ export const law = the.lawOf([
     the.whenever(act('visitBooked')).thus(inspecting),
     the
       .whenever(inspecting)
+      .thus(
+        the.status(4),
+        the.turnOf('unit'),
+        the.clock('running'),
+        the.mayNot('remedyOrdered'),
+        the.mayNot('inspectionPassed'),
+        the.mayNot('inspectionFailed'),
+      ),
+    the.whenever(inspected).thus(concluding),
+    the
+      .whenever(concluding)
       .thus(the.status(4), the.turnOf('unit'), the.clock('running'), may('inspectionFailed')),
     the.whenever(act('inspectionPassed')).thus(may('signed')),
     the.whenever(act('inspectionFailed')).thus(may('refusalSigned')),
@@ -66,7 +77,7 @@ export const law = the.lawOf([
         may('withdrawalRequested'),
       ),
     the.whenever(act('remedyReported')).thus(inspecting),
-    the.whenever(act('returnedToUnit')).thus(inspecting),
+    the.whenever(act('returnedToUnit')).thus(concluding),
   ),
   the.promise(
     'Phí trả cho buổi thẩm định: đã thẩm định thì phí không được hoàn, chưa thẩm định thì được hoàn.',

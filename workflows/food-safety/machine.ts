@@ -6,8 +6,8 @@ const reinspections = 2
 
 /**
  * Food-safety certificate for catering, procedure 1.013855 (Cơ sở đủ điều kiện an toàn thực phẩm).
- * The desk accepts, the business pays the appraisal fee, the inspectors come: pass, put right within
- * so many days, or fail. They come back at most twice. The fee pays for the inspection: before it,
+ * The desk accepts, the business pays the appraisal fee, the inspectors come and conclude: pass, put
+ * right within so many days, or fail. They come back at most twice. The fee pays for the inspection: before it,
  * it is returned to who withdraws; afterwards it is kept, whatever the outcome.
  */
 export const machine = dossier
@@ -40,17 +40,22 @@ export const machine = dossier
           },
           inspecting: {
             meta: { status: 4, owner: 'unit', clock: 'running' },
+            on: { inspectionHeld: { target: 'concluding', actions: 'feeIsKept' } },
+          },
+          // Nothing is concluded, and nothing ordered, of premises that nobody has seen.
+          concluding: {
+            meta: { status: 4, owner: 'unit', clock: 'running' },
             on: {
-              inspectionPassed: { target: 'awaitingSignature', actions: 'feeIsKept' },
+              inspectionPassed: 'awaitingSignature',
               remedyOrdered: {
                 guard: { type: 'roundsLeft', params: { of: reinspections } },
                 target: '#food-safety.remedying',
-                actions: ['feeIsKept', 'countRound'],
+                actions: 'countRound',
               },
-              inspectionFailed: { target: 'awaitingRefusalSignature', actions: 'feeIsKept' },
+              inspectionFailed: 'awaitingRefusalSignature',
             },
           },
-          ...stage.signing('food-safety', { returned: 'inspecting' }),
+          ...stage.signing('food-safety', { returned: 'concluding' }),
         },
       },
       // The inspectors come back when the business reports, or when its time is over.

@@ -19,6 +19,7 @@ const premises = {
 }
 const begin = { circumstances: {}, feeDue: true }
 const inspecting: Happens[] = ['accepted', 'feePaid', 'visitBooked']
+const inspected: Happens[] = [...inspecting, 'inspectionHeld']
 const fee = (size: string, on: string) =>
   procedure.fees({ ...premises, size }, civilDate(on), 'online', {})[0]?.amount
 
@@ -46,11 +47,13 @@ describe('food-safety certificate', () => {
 
   it('lets faults be put right twice; the third inspection decides', () => {
     const twice: Happens[] = [
-      ...inspecting,
+      ...inspected,
       'remedyOrdered',
       'remedyReported',
+      'inspectionHeld',
       'remedyOrdered',
       'remedyReported',
+      'inspectionHeld',
     ]
     expect(story(procedure, begin, ...twice).context.rounds).toBe(2)
     expect(() => story(procedure, begin, ...twice, 'remedyOrdered')).toThrow()
@@ -61,8 +64,15 @@ describe('food-safety certificate', () => {
     expect(Math.max(...rounds)).toBe(2)
   })
 
+  it('orders and concludes nothing of premises that nobody has seen, the second time neither', () => {
+    const again: Happens[] = [...inspected, 'remedyOrdered', 'remedyReported']
+    for (const unseen of [inspecting, again])
+      for (const conclusion of ['remedyOrdered', 'inspectionPassed', 'inspectionFailed'] as const)
+        expect(() => story(procedure, begin, ...unseen, conclusion)).toThrow()
+  })
+
   it('comes back when the days it ordered are over, report or not', () => {
-    const silent = story(procedure, begin, ...inspecting, 'remedyOrdered', { ends: 'remedyWindow' })
+    const silent = story(procedure, begin, ...inspected, 'remedyOrdered', { ends: 'remedyWindow' })
     expect(silent.state).toBe('processing.inspecting')
   })
 
@@ -73,6 +83,7 @@ describe('food-safety certificate', () => {
       ['accepted', {}],
       ['feePaid', { orderId: 'o', paidAt: 'x' }],
       ['visitBooked', { slot: 'x' }],
+      ['inspectionHeld', {}],
       ['remedyOrdered', { findings: 'Bếp', days: 3 }],
     ] as const) {
       const [next, actions] = transition(
@@ -100,7 +111,7 @@ describe('food-safety certificate', () => {
     const after = story(
       procedure,
       begin,
-      ...inspecting,
+      ...inspected,
       'remedyOrdered',
       'withdrawalRequested',
       'withdrawalConfirmed',

@@ -173,13 +173,17 @@ export const acts = {
     examples: [{ note: undefined }],
   }),
   visitMissed: act(['unit', 'desk'], { tellsOfVisit: 'always', tone: 'secondary' }),
-  inspectionPassed: act('unit', {
+  // The inspectors have been there; what they conclude is an act of its own.
+  inspectionHeld: act('unit', {
     tellsOfVisit: 'always',
+    fields: note,
+    examples: [{ note: undefined }],
+  }),
+  inspectionPassed: act('unit', {
     fields: { findings: longText() },
     examples: [{ findings: 'Đạt' }],
   }),
   remedyOrdered: act('unit', {
-    tellsOfVisit: 'always',
     tone: 'secondary',
     fields: { findings: longText(), days: integer(1, 90) },
     examples: [{ findings: 'Khắc phục', days: 10 }],
@@ -189,7 +193,6 @@ export const acts = {
     examples: [{ report: 'Đã khắc phục' }],
   }),
   inspectionFailed: act('unit', {
-    tellsOfVisit: 'always',
     tone: 'danger',
     fields: reasons,
     examples: [sampleReasons],
@@ -230,7 +233,8 @@ export const acts = {
   withdrawalConfirmed: act('desk'),
 
   // Time
-  apologySent: act(['unit', 'desk', 'head', 'system'], {
+  // A paper of the agency: its head signs it. The portal's own bears nobody's name.
+  apologySent: act(['head', 'system'], {
     anytime: true,
     tone: 'secondary',
     fields: { reason: longText(), until: date() },

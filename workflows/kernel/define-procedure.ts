@@ -182,7 +182,6 @@ export interface DecisionInput<T> {
   said: Said
   holder: { name: string }
   agency: { name: string; place: string }
-  signedBy: { name: string; title: string }
   number: string
   on: CivilDate
   /** Which original of how many this is; the first of one, unless the procedure issues several. */

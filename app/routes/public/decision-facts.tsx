@@ -18,7 +18,10 @@ export function DecisionFacts({ decision }: { decision: SerializeFrom<PublicDeci
           { label: t('public:verify.on'), value: <CivilDay date={decision.on} /> },
           { label: t('public:verify.agency'), value: decision.agency },
           { label: t('public:verify.holder'), value: decision.holder },
-          { label: t('public:verify.signer'), value: decision.signer },
+          {
+            label: t('public:verify.signer'),
+            value: decision.signer ?? t('public:verify.nobodySigned'),
+          },
           { label: t('public:verify.sealed'), value: <Moment at={decision.sealedAt} /> },
         ]}
       />

@@ -8,7 +8,7 @@ import type { SlipOf } from './slip.ts'
 export function apologyPaper(slip: SlipOf<'apology'>): ReactElement {
   return (
     <SlipPaper
-      title="PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ"
+      title="VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT"
       form="04"
       holder={slip.holder.name}
     >

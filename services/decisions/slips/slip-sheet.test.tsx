@@ -18,7 +18,7 @@ const about = {
   dossierCode: '000.00.00.H26-260302-0001',
   procedure: 'Cấp bản sao trích lục hộ tịch',
   holder: { name: 'Nguyễn Thị Ngọc Ánh', phone: '0912345678' },
-  officer: { name: 'Đỗ Văn Thư' },
+  signer: { name: 'Đỗ Văn Thư', position: 'Phó Chủ tịch' },
 }
 const at = instant('2026-03-02T02:05:00.000Z')
 const later = instant('2026-03-05T10:00:00.000Z')
@@ -80,7 +80,12 @@ const slips: readonly { given: Slip; says: readonly string[] }[] = [
       newDueAt: instant('2026-03-10T10:00:00.000Z'),
       isExpected: false,
     },
-    says: ['PHIẾU XIN LỖI', 'chân thành xin', 'Chờ trả lời xác minh.', 'ngày 10 tháng 3 năm 2026'],
+    says: [
+      'VĂN BẢN XIN LỖI',
+      'chân thành xin',
+      'Chờ trả lời xác minh.',
+      'ngày 10 tháng 3 năm 2026',
+    ],
   },
   {
     given: {

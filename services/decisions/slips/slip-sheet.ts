@@ -11,7 +11,7 @@ import { apologyPaper, guidancePaper } from './apology.tsx'
 import { controlPaper } from './control.tsx'
 import { receiptPaper } from './receipt.tsx'
 import { intakeRefusalPaper, stopPaper } from './refusal.tsx'
-import type { Slip } from './slip.ts'
+import type { Slip, SlipKind } from './slip.ts'
 import { supplementPaper } from './supplement.tsx'
 
 /** A slip as a sheet: to be shown as a page, or printed. */
@@ -58,19 +58,44 @@ function paperOf(slip: Slip): ReactElement {
   }
 }
 
+/**
+ * Who signs which form: the desk its own slips, whoever examines what they ask for, and the head what the
+ * agency answers for. What nobody signed bears the agency's name and no person's.
+ */
+const signsAs: Record<SlipKind, 'receiver' | 'adviser' | 'head' | 'agency'> = {
+  receipt: 'receiver',
+  intakeRefusal: 'receiver',
+  supplement: 'adviser',
+  guidance: 'adviser',
+  apology: 'head',
+  stop: 'agency',
+  control: 'agency',
+}
+
 function signaturesOf(slip: Slip): SignatureBlock[] {
-  const officer = slip.officer
-    ? { hint: '(Ký, ghi rõ họ tên)', name: slip.officer.name }
-    : { hint: '(Cổng dịch vụ công phát hành tự động)' }
-  if (slip.slip === 'receipt')
-    return [
-      {
-        capacity: ['NGƯỜI NỘP HỒ SƠ'],
-        hint: slip.filedOnline ? '(Đã nộp trực tuyến)' : '(Ký, ghi rõ họ tên)',
-        name: slip.holder.name,
-      },
-      { capacity: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], ...officer },
-    ]
-  const capacity = slip.slip === 'apology' ? 'THỦ TRƯỞNG CƠ QUAN' : 'NGƯỜI LẬP PHIẾU'
-  return [{ capacity: [capacity], ...officer }]
+  const own = signatureOf(slip)
+  if (slip.slip !== 'receipt' && slip.slip !== 'intakeRefusal') return [own]
+  const filed = slip.slip === 'intakeRefusal' || slip.filedOnline
+  return [
+    {
+      capacity: ['NGƯỜI NỘP HỒ SƠ'],
+      hint: filed ? '(Đã nộp trực tuyến)' : '(Ký, ghi rõ họ tên)',
+      name: slip.holder.name,
+    },
+    own,
+  ]
+}
+
+function signatureOf({ slip, signer, agency }: Slip): SignatureBlock {
+  const as = signsAs[slip]
+  if (!signer || as === 'agency')
+    return {
+      capacity: [agency.name.toLocaleUpperCase('vi')],
+      hint: '(Hệ thống của cơ quan phát hành tự động, không có chữ ký cá nhân)',
+    }
+  const { name, position } = signer
+  if (as === 'head')
+    return { capacity: [position.toLocaleUpperCase('vi')], hint: '(Ký, ghi rõ họ tên)', name }
+  const capacity = as === 'receiver' ? 'NGƯỜI TIẾP NHẬN HỒ SƠ' : 'NGƯỜI HƯỚNG DẪN'
+  return { capacity: [capacity], hint: '(Ký, ghi rõ họ tên)', name }
 }

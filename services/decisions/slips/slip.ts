@@ -7,8 +7,8 @@ interface About {
   dossierCode: string
   procedure: string
   holder: { name: string; address?: string; phone?: string; email?: string }
-  /** The officer who answers for the slip; absent when the portal issued it by itself. */
-  officer?: { name: string }
+  /** The officer who signs it, with their office; absent where the portal issued it by itself. */
+  signer?: { name: string; position: string }
 }
 
 /** A paper asked for in addition, with its reason and, where there is one, its legal basis. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type DossierId, dossierStandings } from '#db/schema/index.ts'
+import { type DossierId, dossierStandings, notifications } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
@@ -8,10 +8,25 @@ import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { labourRules } from '#workflows/labour-rules/procedure.ts'
 import { decisionsOf } from '../../decisions/index.ts'
 import { parseId } from '../../id.ts'
-import { listStaff, type OfficerActor, parseAgencyId, seedIdentity } from '../../identity/index.ts'
+import {
+  type CitizenActor,
+  listStaff,
+  type OfficerActor,
+  parseAgencyId,
+  seedIdentity,
+} from '../../identity/index.ts'
 import { allTasks } from '../../jobs/index.ts'
 import { drainJobs, testOffice } from '../../testing.ts'
-import { advance, happeningsOf, seedCalendar } from '../index.ts'
+import {
+  advance,
+  dossiersOf,
+  estimateFor,
+  happeningsOf,
+  recordOf,
+  seedCalendar,
+  slipFor,
+  viewDossier,
+} from '../index.ts'
 import { anyKey, placeDossier, provePresence } from '../testing.ts'
 
 function missing(): never {
@@ -21,6 +36,13 @@ const office = await testOffice()
 const agencyId = parseAgencyId('000.00.09.H99') ?? missing()
 const applicantId = parseId<'person'>(demoCitizens[0]?.id ?? '')
 if (!applicantId) throw new Error('no citizen')
+const applicant: CitizenActor = {
+  kind: 'citizen',
+  personId: applicantId,
+  name: 'Lê Hoàng Phúc',
+  level: 2,
+  business: null,
+}
 let staff: readonly OfficerActor[] = []
 /** Whose act it is: the law wants several hands. */
 const handFor = (type: ActName): OfficerActor =>
@@ -96,7 +118,34 @@ describe('silence on labour rules', () => {
     expect(await endOf(id, 'objectionWindow')).toBe('2026-11-11')
     expect(await endOf(id, 'effectWindow')).toBe('2026-11-17')
     const [notice] = await decisionsOf(office, id)
-    expect(notice).toMatchObject({ kind: 'notice' })
+    // Nobody signed: no head's name, no clerk's. The agency numbers it in its own name.
+    expect(notice).toMatchObject({ kind: 'notice', signer: null, on: '2026-11-17' })
+    expect(notice?.number).toMatch(/^\d+\/TB-SNV$/)
+    const words = JSON.stringify(notice?.sheet)
+    for (const { name } of staff) expect(words).not.toContain(name)
+  })
+
+  it('promises one date everywhere: review, letter, receipt, page, list and tracking', async () => {
+    office.clock.set(new Date('2026-11-02T02:00:00Z'))
+    const reviewed = await estimateFor(office, labourRules)
+    const id = await acceptedAt('2026-11-02T02:00:00Z')
+    const promised = async () => {
+      const found = await viewDossier(office, applicant, { id })
+      if (found.outcome !== 'dossier') throw new Error(found.outcome)
+      const [listed] = (await dossiersOf(office, applicant)).filter((one) => one.id === id)
+      return [found.view.dueAt, listed?.dueAt].map((day) => day && dateOf(instant(day)))
+    }
+    expect(reviewed.dueAt && dateOf(reviewed.dueAt)).toBe('2026-11-17')
+    expect(await promised()).toEqual(['2026-11-17', '2026-11-17'])
+    await work('2026-11-02T03:00:00Z')
+    const slip = await slipFor(office, await recordOf(office, id), '2')
+    expect(slip?.slip === 'receipt' && slip.dueAt && dateOf(slip.dueAt)).toBe('2026-11-17')
+    const letters = await office.db.select().from(notifications)
+    const accepted = letters.find(({ key }) => key === `status:${id}:2`)
+    expect(accepted?.params).toMatchObject({ dueOn: '2026-11-17' })
+    // The time to object has passed; the fifteen days have not.
+    await work('2026-11-12T00:00:00Z')
+    expect(await promised()).toEqual(['2026-11-17', '2026-11-17'])
   })
 
   it('lasts as long as the longer period: around Tết seven working days outlast fifteen days', async () => {

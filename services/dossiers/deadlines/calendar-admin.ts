@@ -187,20 +187,20 @@ export async function recountMoved(office: Office, since: Date): Promise<void> {
 
 /** Writes new dates and sets what waits for them anew. A dossier that just moved is counted later. */
 async function carryIn(tx: Queryable, effects: readonly Recounted[]): Promise<void> {
-  for (const { id, version, due, jobs } of effects) {
+  for (const { id, version, due, promised, jobs } of effects) {
     const written = await tx
       .update(dossierStandings)
       .set({ dueAt: due.after && new Date(due.after) })
       .where(and(eq(dossierStandings.dossierId, id), eq(dossierStandings.version, version)))
       .returning({ id: sql<number>`1` })
-    if (written.length > 0) await addJobs(tx, [...jobs, ...newDateToTell(id, due)])
+    if (written.length > 0) await addJobs(tx, [...jobs, ...newDateToTell(id, promised)])
   }
 }
 
 /** Who was promised a day is told of the new one; hours within a day move nobody's plans. */
-function newDateToTell(id: DossierId, due: Recounted['due']): readonly NewJob[] {
-  if (!due.before || !due.after) return []
-  const [before, until] = [dateOf(instant(due.before)), dateOf(due.after)]
+function newDateToTell(id: DossierId, promised: Recounted['promised']): readonly NewJob[] {
+  if (!promised.before || !promised.after) return []
+  const [before, until] = [dateOf(promised.before), dateOf(promised.after)]
   return before === until
     ? []
     : [

@@ -13,6 +13,7 @@ import { type Instant, instant, later } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 import { clockFrom, deadlineJobs, promisedAt, restore, timerKey } from '../moving/step.ts'
 import { type Happening, happeningsOf } from '../moving/timeline.ts'
+import { resultDay } from './result-day.ts'
 
 /** What another calendar makes of one open dossier. */
 export interface Recounted {
@@ -22,6 +23,8 @@ export interface Recounted {
   agencyId: string
   version: number
   due: { before: Date | null; after: Instant | null }
+  /** The day promised to the applicant, which may be later than the office's own. */
+  promised: { before: Instant | null; after: Instant | null }
   /** Periods of the law that are under way and end at another time. */
   periods: readonly { name: string; before: Instant; after: Instant }[]
   /** What must be set anew, under the keys it waits under already. */
@@ -98,6 +101,10 @@ async function recountOne(
     agencyId: row.agencyId,
     version: row.version,
     due: { before: row.dueAt, after: due },
+    promised: {
+      before: resultDay(procedure, row.clock, row.dueAt && instant(row.dueAt), calendars.before),
+      after: resultDay(procedure, row.clock, due, calendars.after),
+    },
     periods: changed.map(({ name, before, after }) => ({ name, before, after })),
     jobs: [
       ...(moved && due

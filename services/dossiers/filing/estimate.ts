@@ -1,9 +1,10 @@
 import type { Procedure } from '#workflows/index.ts'
 import { clockNotStarted, dueAt, type Limit, tick } from '#workflows/kernel/clock.ts'
 import { filed } from '#workflows/kernel/machine.ts'
-import { dateOf, type Instant, instant, latest } from '#workflows/kernel/time.ts'
+import { dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
+import { resultDay } from '../deadlines/result-day.ts'
 
 export interface Estimate {
   limit: Limit
@@ -20,10 +21,8 @@ export async function estimateFor(office: Office, procedure: Procedure): Promise
   const limit = procedure.limit(
     filed({ input: { at, calendar, circumstances: {}, feeDue: false } }),
   )
-  const due = dueAt(tick(clockNotStarted, 'running', at), limit, calendar, at)
-  const { resultAfter } = procedure
-  const byLaw = resultAfter && calendar.after(at, resultAfter)
-  const promised = due && byLaw ? latest(due, byLaw) : due
+  const clock = tick(clockNotStarted, 'running', at)
+  const promised = resultDay(procedure, clock, dueAt(clock, limit, calendar, at), calendar)
   return {
     limit,
     dueAt: promised,

@@ -21,5 +21,5 @@ export async function alertSeniors(
     })
 }
 
-/** A warning goes to those whose turn it is, and to the seniors. */
-const ownersOf = (owner: string): readonly string[] => [owner, 'senior']
+/** A warning goes to those whose turn it is, to the seniors, and to the head, who alone may apologise. */
+const ownersOf = (owner: string): readonly string[] => [owner, 'senior', 'head']

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { PersonId } from '#db/schema/index.ts'
+import type { ActName } from '#workflows/kernel/acts.ts'
 import { totalOf } from '#workflows/kernel/fees.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { agencyById } from '../../identity/index.ts'
-import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf, isExpected } from '../deadlines/calendar.ts'
+import { resultDay } from '../deadlines/result-day.ts'
 import {
   agencyOf,
   bilingualName,
@@ -16,8 +15,10 @@ import {
 } from '../moving/record.ts'
 import { type Happening, lastSaid } from '../moving/timeline.ts'
 import { linesOwed } from '../owing/lines-owed.ts'
+import { missedWords, tellMissed, tellOfBooking } from '../visits/visit-letters.ts'
 import { answerBy } from './answer-by.ts'
 import { endingOf, endsWithoutResult } from './ending.ts'
+import { writeToApplicant } from './write-to-applicant.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
 const findingsSchema = z.object({ findings: z.string() })
@@ -26,72 +27,111 @@ const itemsSchema = z.object({
     z.object({ item: z.string(), reason: z.string(), legalBasis: z.string().optional() }),
   ),
 })
+const guidanceSchema = z.object({ guidance: z.string() })
 const apologySchema = z.object({ reason: z.string(), until: z.string() })
 const statusSchema = z.literal([1, 2, 4, 5, 6, 7, 9, 10])
 
 /**
  * Writes to the applicant about one step of their dossier: a letter at every change of the official
- * status, and the apology with its new date. Steps inside one status are seen on the timeline only.
+ * status, and one of its own for what an act promises to say. Other steps inside one status are seen on
+ * the timeline only.
  */
 export async function announce(office: Office, payload: unknown): Promise<void> {
   const { dossierId, seq } = payloadSchema.parse(payload)
-  const { row, procedure, answers, happenings } = await recordOf(office, dossierId)
+  const record = await recordOf(office, dossierId)
+  const { happenings } = record
   const step = happenings.find((happening) => happening.seq === seq)
-  const before = happenings.findLast((happening) => happening.seq < seq)
-  const soFar = happenings.filter((happening) => happening.seq <= seq)
   if (!step) return
-  const dossier = {
-    dossierCode: row.code,
-    procedure: bilingualName(procedure),
-    link: pathOf(row),
-  }
-  const to = { personId: row.applicantId }
-  if (step.what.kind === 'act' && step.what.name === 'apologySent') {
-    const agency = await agencyById(office, row.agencyId)
-    const { reason, until } = apologySchema.parse(step.facts)
-    await notify(office, {
-      to,
-      template: 'deadlineExtended',
-      params: {
-        ...dossier,
-        reason,
-        until,
-        agency: agency?.name ?? { vi: row.agencyId, en: row.agencyId },
-      },
-      key: `apology:${row.id}:${seq}`,
-    })
-    return
-  }
+  const before = happenings.findLast((happening) => happening.seq < seq)
+  const soFar = { ...record, happenings: happenings.filter((happening) => happening.seq <= seq) }
+  if (endsWithoutResult(before, step)) return announceEnding(office, soFar, seq)
+  const letter = step.what.kind === 'act' ? lettersOfActs[step.what.name] : undefined
+  if (letter) return letter(office, soFar, step)
   if (before?.to.status === step.to.status) return
   // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
   if (step.to.status === 4 && step.to.owners.includes('applicant')) return
-  if (endsWithoutResult(before, step)) {
-    await announceEnding(office, { row, procedure, answers, happenings: soFar }, to, dossier, seq)
-    return
-  }
-  const asks = step.to.status === 5 || step.to.status === 6
-  const until = asks ? answerBy(procedure, soFar, await calendarOf(office)) : null
-  await notify(office, {
-    to,
-    template: 'dossierStatus',
+  await announceStatus(office, soFar, step)
+}
+
+type LetterOfAct = (office: Office, record: DossierRecord, step: Happening) => Promise<void>
+
+/** Acts that say more than that a status has changed. */
+const lettersOfActs: Partial<Record<ActName, LetterOfAct>> = {
+  apologySent: apologyLetter,
+  remedyOrdered: remedyLetter,
+  visitBooked: tellOfBooking,
+  visitMissed: tellMissed,
+}
+
+/** What every letter about a dossier says. */
+const aboutDossier = ({ row, procedure }: DossierRecord) => ({
+  dossierCode: row.code,
+  procedure: bilingualName(procedure),
+  link: pathOf(row),
+})
+
+async function apologyLetter(
+  office: Office,
+  record: DossierRecord,
+  { facts, seq }: Happening,
+): Promise<void> {
+  const agency = await agencyOf(office, record)
+  await writeToApplicant(office, record.row, {
+    template: 'deadlineExtended',
+    params: { ...aboutDossier(record), ...apologySchema.parse(facts), agency: agency.name },
+    key: `apology:${record.row.id}:${seq}`,
+  })
+}
+
+/** What inspectors found must be put right is listed as they wrote it, a line a thing. */
+async function remedyLetter(
+  office: Office,
+  record: DossierRecord,
+  { facts, seq }: Happening,
+): Promise<void> {
+  const { row, procedure, happenings } = record
+  const agency = await agencyOf(office, record)
+  const until = answerBy(procedure, happenings, await calendarOf(office))
+  if (!until) throw new Error(`${row.code}: a remedy was ordered without a time for it`)
+  await writeToApplicant(office, row, {
+    template: 'remedyOrdered',
     params: {
-      ...dossier,
-      status: statusSchema.parse(step.to.status),
-      ...(step.to.clock === 'running' && step.to.dueAt
-        ? {
-            dueOn: dateOf(instant(step.to.dueAt)),
-            isExpected: await isExpected(office, instant(step.to.dueAt)),
-          }
+      ...aboutDossier(record),
+      agency: agency.name,
+      items: linesOf(findingsSchema.parse(facts).findings),
+      until,
+    },
+    key: `remedy:${row.id}:${seq}`,
+  })
+}
+
+async function announceStatus(
+  office: Office,
+  record: DossierRecord,
+  step: Happening,
+): Promise<void> {
+  const { row, procedure, happenings } = record
+  const status = statusSchema.parse(step.to.status)
+  const asks = status === 5 || status === 6
+  const until = asks ? answerBy(procedure, happenings, await calendarOf(office)) : null
+  const limitEnds = step.to.dueAt ? instant(step.to.dueAt) : null
+  const promised = resultDay(procedure, row.clock, limitEnds, await calendarOf(office))
+  const letter = {
+    template: 'dossierStatus' as const,
+    params: {
+      ...aboutDossier(record),
+      status,
+      ...(step.to.clock === 'running' && promised
+        ? { dueOn: dateOf(promised), isExpected: await isExpected(office, promised) }
         : {}),
       // The order may be opened a moment later than this is written; it says the same.
-      ...(step.to.status === 6
-        ? { amount: totalOf(linesOwed({ row, procedure, answers, happenings: soFar })) }
-        : {}),
+      ...(status === 6 ? { amount: totalOf(linesOwed(record)) } : {}),
       ...(until ? { until } : {}),
-      ...said(step, soFar),
+      ...(status === 5 ? { items: asked(step, happenings) } : {}),
     },
-    key: `status:${row.id}:${seq}`,
-  })
+    key: `status:${row.id}:${step.seq}`,
+  }
+  await writeToApplicant(office, row, letter, status === 6 ? { about: 'money' } : {})
 }
 
 const movedSchema = z.object({
@@ -105,8 +145,7 @@ export async function tellNewDate(office: Office, payload: unknown): Promise<voi
   const { dossierId, before, until } = movedSchema.parse(payload)
   const { row, procedure } = await recordOf(office, dossierId)
   if (row.ended) return
-  await notify(office, {
-    to: { personId: row.applicantId },
+  await writeToApplicant(office, row, {
     template: 'dueDateMoved',
     params: {
       dossierCode: row.code,
@@ -120,26 +159,23 @@ export async function tellNewDate(office: Office, payload: unknown): Promise<voi
 }
 
 /** The letter that a dossier ended without a result. */
-async function announceEnding(
-  office: Office,
-  record: DossierRecord,
-  to: { personId: PersonId },
-  dossier: { dossierCode: string; procedure: { vi: string; en: string }; link: string },
-  seq: number,
-): Promise<void> {
+async function announceEnding(office: Office, record: DossierRecord, seq: number): Promise<void> {
   const ending = await endingOf(office, record)
   if (!ending) throw new Error(`${record.row.code} has not ended`)
   const agency = await agencyOf(office, record)
   const { how, decided, stopped, fee, complainUntil } = ending
-  await notify(office, {
-    to,
+  const missed = isMissedVisit(record.happenings.at(-1))
+    ? await missedWords(office, record, seq)
+    : null
+  await writeToApplicant(office, record.row, {
     template: 'dossierEnded',
     params: {
-      ...dossier,
+      ...aboutDossier(record),
       agency: agency.name,
       how,
       ...(decided ? { decided } : {}),
       ...(stopped ? { why: stopped } : {}),
+      ...(missed ? { missed } : {}),
       paid: fee.paid,
       goesBack: fee.goesBack,
       ...(complainUntil ? { complainUntil } : {}),
@@ -148,18 +184,16 @@ async function announceEnding(
   })
 }
 
-/** What the letter quotes: papers that are asked for. */
-function said(step: Happening, soFar: readonly Happening[]) {
-  if (step.to.status !== 5) return {}
-  // What inspectors found must be put right is listed as they wrote it, a line a thing.
-  const remedy =
-    step.what.kind === 'act' && step.what.name === 'remedyOrdered'
-      ? findingsSchema.safeParse(step.facts)
-      : null
-  if (remedy?.success)
-    return { items: remedy.data.findings.split('\n').filter((line) => line.trim() !== '') }
-  const asked = itemsSchema.safeParse(lastSaid(soFar).supplementRequested)
-  return asked.success
-    ? { items: asked.data.items.map(({ item, reason }) => `${item}: ${reason}`) }
-    : {}
+const isMissedVisit = (step: Happening | undefined): boolean =>
+  step?.what.kind === 'act' && step.what.name === 'visitMissed'
+
+const linesOf = (text: string): string[] =>
+  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
+
+/** What a letter that asks for something quotes: the papers, or how to mend them. */
+function asked(step: Happening, soFar: readonly Happening[]): string[] {
+  if (step.what.kind === 'act' && step.what.name === 'guidanceGiven')
+    return linesOf(guidanceSchema.parse(step.facts).guidance)
+  const { items } = itemsSchema.parse(lastSaid(soFar).supplementRequested)
+  return items.map(({ item, reason }) => `${item}: ${reason}`)
 }

@@ -3,12 +3,14 @@ import { eq } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { dossiers } from '#db/schema/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
+import { instant } from '#workflows/kernel/time.ts'
 import { allow, type Limit, within } from '../../documents/index.ts'
 import { type PersonId, personById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { placeOfAddress } from '../../place-of-address.ts'
-import { isExpected } from '../deadlines/calendar.ts'
+import { calendarOf, isExpected } from '../deadlines/calendar.ts'
 import { rulesOf, statesWithWords } from './last-stood.ts'
+import { promisedTo } from './view.ts'
 
 /** What a stranger who holds the code and the second fact may see; nothing about any person. */
 export interface Tracked {
@@ -86,7 +88,9 @@ export async function trackDossier(
   }
   const { procedure } = rules
   const states = rules.own ? row.states : statesWithWords(procedure, row.states)
-  const { status, owner, filedAt, movedAt, dueAt, ended } = row
+  const { status, owner, filedAt, movedAt, ended } = row
+  const occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
+  const dueAt = promisedTo(row, occasion)
   return {
     outcome: 'found',
     dossier: {

@@ -12,7 +12,7 @@ import {
 } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import type { Act, ActName, Occasion } from '#workflows/kernel/acts.ts'
-import { dueAt, type Limit } from '#workflows/kernel/clock.ts'
+import type { Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { daysFor, type Situation } from '#workflows/kernel/lawful.ts'
 import { withMaskedIds } from '#workflows/kernel/personal-ids.ts'
@@ -30,12 +30,13 @@ import {
 } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
+import { promisedFor } from '../deadlines/result-day.ts'
 import { contentHashOf } from '../moving/advance.ts'
 import { answersIn } from '../moving/answers.ts'
 import { situationOf } from '../moving/lawful-facts.ts'
 import { park } from '../moving/park.ts'
 import { maySee, ownersFor } from '../moving/permission.ts'
-import { clockFrom, type Restored, restore } from '../moving/step.ts'
+import { type Restored, restore } from '../moving/step.ts'
 import { type Happening, happeningsAsFarAsRead } from '../moving/timeline.ts'
 import { lastStood, rulesOf, statesWithWords } from './last-stood.ts'
 
@@ -124,14 +125,27 @@ export function belongsTo({ personId, business }: CitizenActor) {
 
 /** Dossiers of a person, and of the business they act for, latest first. */
 export async function dossiersOf(
-  { db }: Office,
+  office: Office,
   actor: CitizenActor,
 ): Promise<readonly DossierSummary[]> {
-  const rows = await selectDossiers(db)
+  const rows = await selectDossiers(office.db)
     .where(belongsTo(actor))
     .orderBy(desc(dossiers.filedAt))
     .limit(200)
-  return rows.flatMap((row) => summaryOf(row) ?? [])
+  const occasion: Occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
+  return rows.flatMap((row) => {
+    const summary = summaryOf(row)
+    return summary ? { ...summary, dueAt: promisedTo(row, occasion) } : []
+  })
+}
+
+/** The day promised for a dossier, as its own page says it. */
+export function promisedTo(row: Row, occasion: Occasion): Date | null {
+  const rules = rulesOf(row)
+  if (!rules?.own) return row.dueAt
+  const restored = restore(rules.procedure.machine, row.snapshot)
+  if (restored.outcome !== 'restored') return row.dueAt
+  return promisedFor(row, rules.procedure, restored.snapshot, occasion)
 }
 
 export type DossierFound = { outcome: 'dossier'; view: DossierView } | { outcome: 'notFound' }
@@ -293,22 +307,7 @@ function standsNow(
 ): Pick<DossierView, 'dueAt' | 'standing' | 'limit'> {
   const standing = standingOf(snapshot)
   const limit = procedure.limit(contextOf(snapshot))
-  return { dueAt: shownDueAt(row, snapshot, standing, limit, occasion), standing, limit }
-}
-
-/** While the clock is paused, the date that would hold if it went on now. */
-function shownDueAt(
-  row: Row,
-  snapshot: AnyMachineSnapshot,
-  standing: Standing,
-  limit: Limit,
-  { at, calendar }: Occasion,
-): Date | null {
-  if (standing.clock !== 'paused') return row.dueAt
-  const computed = dueAt(clockFrom(row.clock), limit, calendar, at)
-  const promised = contextOf(snapshot).reappointedTo
-  const later = computed && promised && promised > computed ? promised : computed
-  return later ? new Date(later) : null
+  return { dueAt: promisedFor(row, procedure, snapshot, occasion), standing, limit }
 }
 
 /** The days that dates of these acts may name. */

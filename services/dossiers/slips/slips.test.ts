@@ -124,7 +124,7 @@ describe('the slips of a dossier', () => {
       procedure: 'Cấp bản sao trích lục hộ tịch',
       papers: [{ name: 'Văn bản ủy quyền' }],
       dueAt: '2026-03-02T10:00:00.000Z',
-      officer: { name: 'Đỗ Văn Thư' },
+      signer: { name: 'Đỗ Văn Thư', position: '' },
     })
     // Thirty days to answer: that day is named, so that nobody has to count.
     expect(await slipFor(office, record, '3')).toMatchObject({

@@ -3,10 +3,12 @@ import type { ActName } from '#workflows/kernel/acts.ts'
 import type { Texts } from '#workflows/kernel/define-procedure.ts'
 import { type CivilDate, civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Slip, SlipKind } from '../../decisions/index.ts'
-import { agencyById } from '../../identity/index.ts'
+import { parseId } from '../../id.ts'
+import { agencyById, officerById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { placeOfIssue } from '../../registries/index.ts'
 import { calendarOf, isExpected } from '../deadlines/calendar.ts'
+import { resultDay } from '../deadlines/result-day.ts'
 import { answerBy } from '../following/answer-by.ts'
 import { endingOf } from '../following/ending.ts'
 import { type StopReason, stopReasonOf } from '../following/stopped.ts'
@@ -72,7 +74,7 @@ export async function slipFor(
   const { row, procedure, happenings } = record
   const agency = await agencyById(office, row.agencyId)
   if (!agency) throw new Error(`no agency ${row.agencyId}`)
-  const about = (on: CivilDate, by?: Happening['by']) => ({
+  const about = async (on: CivilDate, by?: Happening['by']) => ({
     agency: {
       name: agency.name.vi,
       place: placeOfIssue(agency),
@@ -81,7 +83,9 @@ export async function slipFor(
     dossierCode: row.code,
     procedure: textAt(procedure.texts.vi, 'name') ?? procedure.code,
     holder: { name: row.holderName },
-    ...(by?.kind === 'officer' ? { officer: { name: by.name } } : {}),
+    ...(by?.kind === 'officer'
+      ? { signer: { name: by.name, position: await positionOf(office, by.id) } }
+      : {}),
   })
   const acceptance = happenings.find(({ what }) => what.kind === 'act' && what.name === 'accepted')
   const receivedAt = instant(acceptance?.at ?? row.filedAt)
@@ -90,7 +94,7 @@ export async function slipFor(
   if (ref === 'control') {
     const on = dateOf(instant(office.clock.now()))
     const handOvers = handOversOf(happenings)
-    return { ...about(on), slip: 'control', receivedAt, dueAt, handOvers }
+    return { ...(await about(on)), slip: 'control', receivedAt, dueAt, handOvers }
   }
   const index = happenings.findIndex(({ seq }) => String(seq) === ref)
   const happening = happenings[index]
@@ -98,20 +102,23 @@ export async function slipFor(
   const kind = happening && kindOf(happening, before)
   if (!happening || !kind) return null
   const { facts, to } = happening
-  const common = about(dateOf(instant(happening.at)), happening.by)
+  const common = await about(dateOf(instant(happening.at)), happening.by)
   switch (kind) {
-    case 'receipt':
+    case 'receipt': {
+      const limitEnds = to.dueAt ? instant(to.dueAt) : null
+      const promised = resultDay(procedure, row.clock, limitEnds, await calendarOf(office))
       return {
         ...common,
         slip: kind,
         papers: papersOf(record),
         limit: textAt(procedure.texts.vi, 'limit') ?? '',
         receivedAt: instant(happening.at),
-        dueAt: to.dueAt ? instant(to.dueAt) : null,
-        isExpected: await isExpected(office, to.dueAt ? instant(to.dueAt) : null),
+        dueAt: promised,
+        isExpected: await isExpected(office, promised),
         returning: 'online',
         filedOnline: row.channel === 'online',
       }
+    }
     case 'supplement':
       return {
         ...common,
@@ -153,6 +160,12 @@ export async function slipFor(
     case 'control':
       return null
   }
+}
+
+/** The office somebody holds, as it stands under their name. */
+async function positionOf(office: Office, id: string): Promise<string> {
+  const staffId = parseId<'staff'>(id)
+  return (staffId && (await officerById(office, staffId))?.position.vi) ?? ''
 }
 
 /** What becomes of the fee, and until when one may complain. */

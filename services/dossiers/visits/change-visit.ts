@@ -4,25 +4,20 @@ import type { ActName } from '#workflows/kernel/acts.ts'
 import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
 import { addDays, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import { type CitizenActor, may } from '../../identity/index.ts'
-import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
+import { writeToApplicant } from '../following/write-to-applicant.ts'
 import { ownersOf } from '../moving/permission.ts'
 import { bilingualName, type DossierRecord, pathOf, recordOf } from '../moving/record.ts'
 import type { Happening } from '../moving/timeline.ts'
-import { openSlots, takeSeat, tellBooked, type Visit, visitOf } from './visits.ts'
+import { tellBooked } from './visit-letters.ts'
+import { openSlots, takeSeat, type Visit, visitOf } from './visits.ts'
 
 /** How often an applicant may move or give back the hour of one visit. */
 const changesAllowed = 2
 
 /** Once one of these happened the visit is over, whatever its hour was. */
-const closing: ReadonlySet<ActName> = new Set([
-  'visitHeld',
-  'visitMissed',
-  'inspectionPassed',
-  'remedyOrdered',
-  'inspectionFailed',
-])
+const closing: ReadonlySet<ActName> = new Set(['visitHeld', 'visitMissed', 'inspectionHeld'])
 
 /** Where the visit of a dossier stands for whoever comes, or waits to be visited. */
 export interface Appointment extends Visit {
@@ -99,10 +94,12 @@ export async function moveVisit(
   const at = days.flatMap(({ slots }) => slots).find((slot) => slot.at === wanted.slot)?.at
   if (!at) return { outcome: 'notOpen' }
   if (at === appointment.at) return { outcome: 'changed', at }
-  const seat = await takeSeat(office, wanted.dossierId, appointment, at, isMoved ? 1 : 0)
-  if (!seat) return { outcome: 'taken' }
-  await tellBooked(office, record, appointment, at)
-  return { outcome: 'changed', at }
+  const counted = isMoved ? 1 : 0
+  const told = { ...appointment, changes: appointment.changes + counted }
+  const seat = await takeSeat(office, wanted.dossierId, appointment, at, counted, (tx) =>
+    tellBooked(office, record, told, at, tx),
+  )
+  return seat ? { outcome: 'changed', at } : { outcome: 'taken' }
 }
 
 /** Gives a booked hour back, so that somebody else can have it; another one is asked for at once. */
@@ -115,22 +112,9 @@ export async function cancelVisit(
   if ('outcome' in open) return open
   const { record, appointment } = open
   if (!isChangeable(appointment, instant(office.clock.now()))) return { outcome: 'notChangeable' }
-  const given = await office.db
-    .update(visits)
-    .set({ slot: null, seat: null, changes: sql`${visits.changes} + 1` })
-    .where(
-      and(
-        eq(visits.dossierId, dossierId),
-        eq(visits.visit, appointment.visit),
-        sql`${visits.slot} = ${appointment.at}`,
-      ),
-    )
-    .returning({ visit: visits.visit })
-  if (given.length === 0) return { outcome: 'notChangeable' }
   const { row, procedure } = record
-  await notify(office, {
-    to: { personId: row.applicantId },
-    template: 'appointmentCancelled',
+  const letter = {
+    template: 'appointmentCancelled' as const,
     params: {
       dossierCode: row.code,
       procedure: bilingualName(procedure),
@@ -138,8 +122,24 @@ export async function cancelVisit(
       at: appointment.at ?? '',
     },
     key: `visitCancelled:${row.id}:${appointment.at}:${appointment.changes}`,
+  }
+  // The hour is given back together with the letter that says so, or not at all.
+  return office.db.transaction(async (tx): Promise<VisitChanged> => {
+    const given = await tx
+      .update(visits)
+      .set({ slot: null, seat: null, changes: sql`${visits.changes} + 1` })
+      .where(
+        and(
+          eq(visits.dossierId, dossierId),
+          eq(visits.visit, appointment.visit),
+          sql`${visits.slot} = ${appointment.at}`,
+        ),
+      )
+      .returning({ visit: visits.visit })
+    if (given.length === 0) return { outcome: 'notChangeable' }
+    await writeToApplicant(office, row, letter, { db: tx })
+    return { outcome: 'changed', at: null }
   })
-  return { outcome: 'changed', at: null }
 }
 
 async function openForChange(

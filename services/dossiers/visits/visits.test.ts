@@ -105,6 +105,7 @@ describe('visits', () => {
       at,
     })
     expect(await statesOf(id)).toEqual(['awaitingVisit'])
+    await work()
     expect(await visitOf(office, id)).toMatchObject({ ...desk, at })
     expect(await agendaOf(office, officer, civilDate('2026-11-23'))).toMatchObject([{ at }])
     const letters = await office.db.select().from(notifications)

@@ -1,16 +1,16 @@
-import { and, eq, gte, lt } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '#db/client.ts'
 import { type AgencyId, type DossierId, visits } from '#db/schema/index.ts'
 import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
 import { type CivilDate, dateOf, type Instant, instant, later } from '#workflows/kernel/time.ts'
 import { agencyById, type CitizenActor, may } from '../../identity/index.ts'
-import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import type { Order } from '../asking/order.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { advance, type Refusal } from '../moving/advance.ts'
 import { ownersOf } from '../moving/permission.ts'
-import { bilingualName, type DossierRecord, pathOf, recordOf } from '../moving/record.ts'
+import { recordOf } from '../moving/record.ts'
 import { askToBook } from '../remind.ts'
 
 /** A desk receives this many people in each slot. */
@@ -40,15 +40,19 @@ export async function offerVisit(office: Office, order: Order): Promise<void> {
   const { record, params, seq } = order
   const { visit } = z.object({ visit: z.string() }).parse(params)
   const offer = { offeredSeq: seq, slot: null, seat: null, bookedAt: null, changes: 0 }
+  const missedSlot = sql`${visits.slot}`
   await office.db
     .insert(visits)
     .values({ dossierId: record.row.id, visit, agencyId: record.row.agencyId, ...offer })
     .onConflictDoUpdate({
       target: [visits.dossierId, visits.visit],
-      set: offer,
+      set: { ...offer, missedSlot },
       setWhere: lt(visits.offeredSeq, seq),
     })
-  await askToBook(office, order)
+  const offering = record.happenings.find((happening) => happening.seq === seq)
+  const isMissed = offering?.what.kind === 'act' && offering.what.name === 'visitMissed'
+  // Whoever missed one reads of both in one letter: what was missed, and that another is to be chosen.
+  if (!isMissed) await askToBook(office, order)
 }
 
 /** The latest visit of a dossier, or null when it needs none. */
@@ -57,6 +61,20 @@ export async function visitOf({ db }: Office, dossierId: DossierId): Promise<Vis
   const latest = rows.toSorted((a, b) => b.offeredSeq - a.offeredSeq)[0]
   if (!latest) return null
   const { visit, agencyId, slot, offeredSeq, changes } = latest
+  return { visit, agencyId, at: slot ? instant(slot) : null, offeredSeq, changes }
+}
+
+/** The visit that was missed in this event, whether or not it has been offered again since. */
+export async function missedVisitOf(
+  { db }: Office,
+  dossierId: DossierId,
+  seq: number,
+): Promise<Visit | null> {
+  const rows = await db.select().from(visits).where(eq(visits.dossierId, dossierId))
+  const latest = rows.toSorted((a, b) => b.offeredSeq - a.offeredSeq)[0]
+  if (!latest) return null
+  const { visit, agencyId, offeredSeq, changes } = latest
+  const slot = offeredSeq < seq ? latest.slot : latest.missedSlot
   return { visit, agencyId, at: slot ? instant(slot) : null, offeredSeq, changes }
 }
 
@@ -160,34 +178,7 @@ export async function bookVisit(
       .where(and(eq(visits.dossierId, row.id), eq(visits.slot, new Date(at))))
     return moved
   }
-  await tellBooked(office, record, offered, at)
   return { outcome: 'booked', at }
-}
-
-/** Writes to the applicant where and when the visit is. */
-export async function tellBooked(
-  office: Office,
-  { row, procedure, answers }: DossierRecord,
-  visit: Visit,
-  at: Instant,
-): Promise<void> {
-  await notify(office, {
-    to: { personId: row.applicantId },
-    template: 'appointmentBooked',
-    params: {
-      dossierCode: row.code,
-      procedure: bilingualName(procedure),
-      link: pathOf(row),
-      at,
-      place: await placeOfVisit(
-        office,
-        { visitPlace: () => procedure.visitPlace?.(answers) },
-        visit,
-        row.locale,
-      ),
-    },
-    key: `visit:${row.id}:${at}:${visit.changes}`,
-  })
 }
 
 /**
@@ -200,25 +191,34 @@ export async function takeSeat(
   { agencyId, visit }: Visit,
   at: Instant,
   counted: 0 | 1 = 0,
+  /** Told in the same breath: the hour is taken together with this, or not at all. */
+  tell: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<boolean> {
+  const now = office.clock.now().toISOString()
   for (let seat = 1; seat <= seats; seat++) {
-    const { rowCount } = await office.db.$client
-      .query(
-        `update visits set slot = $4, seat = $5, booked_at = $6, changes = changes + $7
-       where dossier_id = $1 and visit = $2 and not exists (
-         select from visits other
-         where other.agency_id = $3 and other.visit = $2 and other.slot = $4 and other.seat = $5
-           and other.dossier_id <> $1)`,
-        [dossierId, visit, agencyId, at, seat, office.clock.now(), counted],
-      )
+    const isMine = await office.db
+      .transaction(async (tx) => {
+        const { rowCount } = await tx.execute(
+          sql`update visits set slot = ${at}, seat = ${seat}, booked_at = ${now}, changes = changes + ${counted}
+            where dossier_id = ${dossierId} and visit = ${visit} and not exists (
+              select from visits other
+              where other.agency_id = ${agencyId} and other.visit = ${visit} and other.slot = ${at}
+                and other.seat = ${seat} and other.dossier_id <> ${dossierId})`,
+        )
+        if (rowCount === 1) await tell(tx)
+        return rowCount === 1
+      })
       .catch((error: unknown) => {
-        if (isTaken(error)) return { rowCount: 0 }
+        if (isTaken(error)) return false
         throw error
       })
-    if (rowCount === 1) return true
+    if (isMine) return true
   }
   return false
 }
 
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : null
+// Drizzle wraps the driver's error.
 const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505'
+  [error, error instanceof Error ? error.cause : null].some((one) => codeOf(one) === '23505')

@@ -10,6 +10,8 @@ import {
   usualLetter,
 } from '../template.ts'
 
+/** A visit as letters name it: what for, when and where. */
+const visit = { visit: bilingual, at: instant, place: z.string() }
 const status = z.literal([1, 2, 4, 5, 6, 7, 9, 10])
 
 /** What happens to a dossier. */
@@ -53,6 +55,20 @@ export const dossierTemplates = {
       }
     },
   ),
+  /** Inspectors found faults: each of them, who orders it, and until when they are to be put right. */
+  remedyOrdered: template(
+    z.object({ ...dossier, agency: bilingual, items: z.array(z.string()).min(1), until: instant }),
+    (p, { t, moment }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        agency: p.agency[locale],
+        moment: moment(p.until),
+      }
+      const action = { label: t('remedyOrdered.action'), path: p.link }
+      return { ...usualLetter(t, 'remedyOrdered', named, action), items: p.items }
+    },
+  ),
   /** It ended without a result: why, what becomes of the fee, and what can be done about it. */
   dossierEnded: template(
     z.object({
@@ -65,11 +81,13 @@ export const dossierTemplates = {
       why: z
         .enum(['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'])
         .optional(),
+      /** The visit nobody came to, where that ended it. */
+      missed: z.object(visit).optional(),
       paid: money,
       goesBack: money,
       complainUntil: civilDate.optional(),
     }),
-    (p, { t, date, dong }, locale) => {
+    (p, { t, date, dong, moment }, locale) => {
       const named = {
         code: p.dossierCode,
         procedure: p.procedure[locale],
@@ -83,6 +101,15 @@ export const dossierTemplates = {
         paragraphs: [
           t(`dossierEnded.${p.how}.happened`, named),
           ...(p.why ? [t(`dossierEnded.why.${p.why}`)] : []),
+          ...(p.missed
+            ? [
+                t('dossierEnded.missed', {
+                  visit: p.missed.visit[locale],
+                  moment: moment(p.missed.at),
+                  place: p.missed.place,
+                }),
+              ]
+            : []),
           ...(p.paid > 0 ? [t(`dossierEnded.${back}`, named)] : []),
           t('dossierEnded.again'),
           ...(p.complainUntil
@@ -149,21 +176,19 @@ export const dossierTemplates = {
       return usualLetter(t, 'consentRequested', named, { label: t('action.consent'), path: p.link })
     },
   ),
-  appointmentBooked: template(
-    z.object({ ...dossier, at: instant, place: z.string() }),
-    (p, { t, moment }, locale) => {
-      const named = {
-        code: p.dossierCode,
-        procedure: p.procedure[locale],
-        moment: moment(p.at),
-        place: p.place,
-      }
-      return usualLetter(t, 'appointmentBooked', named, {
-        label: t('action.dossier'),
-        path: p.link,
-      })
-    },
-  ),
+  appointmentBooked: template(z.object({ ...dossier, ...visit }), (p, { t, moment }, locale) => {
+    const named = {
+      code: p.dossierCode,
+      procedure: p.procedure[locale],
+      visit: p.visit[locale],
+      moment: moment(p.at),
+      place: p.place,
+    }
+    return usualLetter(t, 'appointmentBooked', named, {
+      label: t('action.dossier'),
+      path: p.link,
+    })
+  }),
   /** The applicant gave an hour back; another one is to be chosen. */
   appointmentCancelled: template(
     z.object({ ...dossier, at: instant }),
@@ -177,6 +202,30 @@ export const dossierTemplates = {
         label: t('action.visit'),
         path: p.link,
       })
+    },
+  ),
+  /** Nobody came: which visit, when and where it was, and until when another hour may be chosen. */
+  visitMissed: template(
+    z.object({ ...dossier, ...visit, agency: bilingual, until: instant.optional() }),
+    (p, { t, moment }, locale) => {
+      const named = {
+        code: p.dossierCode,
+        procedure: p.procedure[locale],
+        agency: p.agency[locale],
+        visit: p.visit[locale],
+        moment: moment(p.at),
+        place: p.place,
+      }
+      return {
+        subject: t('visitMissed.subject', named),
+        paragraphs: [
+          t('visitMissed.happened', named),
+          p.until ? t('visitMissed.until', { until: moment(p.until) }) : t('visitMissed.todo'),
+          t('visitMissed.objection', named),
+        ],
+        items: [],
+        action: { label: t('action.visit'), path: p.link },
+      }
     },
   ),
   /** A visit that cannot be made online waits to be booked. */

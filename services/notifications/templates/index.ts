@@ -13,6 +13,7 @@ export type TemplateName = keyof typeof templates
 export type ParamsOf<N extends TemplateName> = z.input<(typeof templates)[N]['params']>
 
 export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templates, name)
+export const templateNames: readonly TemplateName[] = Object.keys(templates).filter(isTemplateName)
 
 /** Writes a message in one language. @throws when the parameters do not fit the template. */
 export const compose = (

@@ -37,7 +37,7 @@ async function tellPaid(office: Office, order: Order, told: Set<PersonId>): Prom
   const readers = new Set([
     ...(await readersOf(office, payer.ref)),
     ...(await readersOf(office, order.payer.ref)),
-    ...(await makersOfLinks(office, order.id)),
+    ...(await makersOfLinks(office, order)),
   ])
   for (const personId of readers) {
     if (told.has(personId)) continue

@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import { people } from '#db/schema/index.ts'
 import { payLinks } from '#db/schema/payments.ts'
 import { parseId } from '../../id.ts'
-import { type PersonId, peopleOfBusiness } from '../../identity/index.ts'
+import {
+  businessById,
+  membersWhoMay,
+  type PersonId,
+  peopleOfBusiness,
+} from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import type { OrderId } from '../ids.ts'
-
-/** Those of a business who may spend its money: news of money is theirs. */
-const spenders = ['legalRepresentative', 'accountant'] as const
 
 /**
  * Who reads news about a payer's money: the person themselves, or those who may spend a business's.
@@ -22,14 +24,34 @@ export async function readersOf(office: Office, payerRef: string | undefined): P
     .where(eq(people.id, personId))
   if (person) return [person.id]
   const businessId = parseId<'business'>(personId)
-  return businessId ? peopleOfBusiness(office, businessId, spenders) : []
+  return businessId ? peopleOfBusiness(office, businessId, membersWhoMay('pay', 'business')) : []
 }
 
-/** Who made links by which others may pay an order: they were promised to be told. */
-export async function makersOfLinks(office: Office, id: OrderId): Promise<PersonId[]> {
+/**
+ * Who made links by which others may pay an order: they were promised to be told. Of a business's money
+ * nobody is told who has left it since.
+ */
+export async function makersOfLinks(
+  office: Office,
+  { id, payer }: { id: OrderId; payer: { ref?: string } },
+): Promise<PersonId[]> {
   const made = await office.db
     .selectDistinct({ by: payLinks.madeBy })
     .from(payLinks)
     .where(eq(payLinks.orderId, id))
-  return made.flatMap(({ by }) => parseId<'person'>(by) ?? [])
+  const makers = made.flatMap(({ by }) => parseId<'person'>(by) ?? [])
+  const told = await Promise.all(makers.map((maker) => mayStillKnow(office, maker, payer.ref)))
+  return makers.filter((_, at) => told[at])
+}
+
+/** Whether somebody may know of this payer's money: of a business's only while they work for it. */
+export async function mayStillKnow(
+  office: Office,
+  personId: PersonId,
+  payerRef: string | undefined,
+): Promise<boolean> {
+  const businessId = parseId<'business'>(payerRef ?? '')
+  if (!businessId || !(await businessById(office, businessId))) return true
+  const members = await peopleOfBusiness(office, businessId, membersWhoMay('read', 'business'))
+  return members.includes(personId)
 }

@@ -8,7 +8,7 @@ import type { Office } from '../../office.ts'
 import type { PaymentRequest } from '../business/payment-request.ts'
 import { orderId } from '../ids.ts'
 import { readOrders } from '../orders/orders.ts'
-import { readersOf } from './readers.ts'
+import { mayStillKnow, readersOf } from './readers.ts'
 
 const payload = z.object({ requestId: z.guid() })
 
@@ -33,6 +33,7 @@ export async function tellOfRequest(office: Office, raw: unknown): Promise<void>
   if (request.status === 'cancelled') return
   const asker = parseId<'person'>(request.requestedBy)
   if (!asker || request.requestedBy === request.decidedBy) return
+  if (!(await mayStillKnow(office, asker, request.businessRef))) return
   await notify(office, {
     to: { personId: asker },
     template: 'paymentRequestDecided',

@@ -1,7 +1,16 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { businessMembers } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
-import { parseId } from '../../id.ts'
-import { type BusinessId, businessesOf, type PersonId, seedIdentity } from '../../identity/index.ts'
+import { newId, parseId } from '../../id.ts'
+import {
+  type BusinessId,
+  blindIndex,
+  businessesOf,
+  type PersonId,
+  personalIdOf,
+  seedIdentity,
+} from '../../identity/index.ts'
 import { notificationsFor } from '../../notifications/index.ts'
 import {
   type BusinessActor,
@@ -97,15 +106,30 @@ describe('every payer is told', () => {
     expect(await templates(an)).toEqual([])
   })
 
-  it('whoever asked another to pay by a link', async () => {
-    const due = await owed(company())
-    await makePayLink(office, { orderId: due.id, by: an, locale: 'vi' })
+  it('whoever asked another to pay by a link, while they work for the business', async () => {
+    const member = newId<'member'>(office)
+    await office.db.insert(businessMembers).values({
+      id: member,
+      businessId: business.businessId,
+      personalIdIndex: blindIndex(office.settings, await personalIdOf(office, an)),
+      name: 'Nguyễn Thị Minh An',
+      role: 'staff',
+      since: office.clock.now(),
+    })
+    const [due, later] = [await owed(company()), await owed(company())]
+    for (const { id } of [due, later])
+      await makePayLink(office, { orderId: id, by: an, locale: 'vi' })
     await pay(due)
     expect(await templates(an)).toEqual(['paymentReceived'])
     expect(await templates(lan), 'the receipt goes to whoever owed').toEqual([
       'paymentReceived',
       'receiptIssued',
     ])
+    const until = office.clock.now()
+    await office.db.update(businessMembers).set({ until }).where(eq(businessMembers.id, member))
+    await pay(later)
+    expect(await templates(an), 'who has left learns nothing more').toEqual([])
+    await templates(lan)
     await templates(phuc)
   })
 

@@ -125,6 +125,11 @@ const deeds: Record<ActName, Deed> = {
     words('buổi hẹn', 'the visit'),
     ['bị lỡ', 'is missed', 'be missed'],
   ),
+  inspectionHeld: happening(
+    deed('ghi nhận đã kiểm tra', 'record the inspection', 'records the inspection'),
+    words('buổi kiểm tra tại cơ sở', 'the inspection'),
+    ['diễn ra', 'takes place', 'take place'],
+  ),
   inspectionPassed: deed('kết luận đạt', 'find the premises fit', 'finds the premises fit'),
   remedyOrdered: deed('yêu cầu khắc phục', 'order a remedy', 'orders a remedy'),
   remedyReported: deed('báo cáo đã khắc phục', 'report the remedy', 'reports the remedy'),

@@ -159,7 +159,7 @@ export const withdrawal: readonly Sentence[] = [
 export const delay: readonly Sentence[] = [
   ...by(
     sources.oneStop,
-    onlyBy(['unit', 'desk', 'head', 'system'], 'apologySent'),
+    onlyBy(['head', 'system'], 'apologySent'),
     onlyWhen(begins(apologised), act('apologySent')),
     whenever(act('apologySent')).thus(apologised),
   ),
