@@ -9,7 +9,7 @@ import type { EndedWithoutResult } from '#services/dossiers/index.ts'
 import type { Dossier } from './progress.tsx'
 
 interface Props {
-  dossier: Pick<Dossier, 'slug' | 'code'>
+  dossier: Pick<Dossier, 'slug' | 'code' | 'yours'>
   ending: SerializeFrom<EndedWithoutResult>
   /** The agency that decided. */
   agency: string
@@ -63,7 +63,11 @@ export function Ending({ dossier, ending, agency }: Props) {
     >
       <h2 id="ending" className="mb-3 flex gap-3 text-xl">
         <Icon name="info" size={28} className="text-ink-soft" />
-        {t(`dossier:ending.title.${how}`)}
+        {t(
+          how === 'withdrawn' && !dossier.yours
+            ? 'dossier:ending.title.withdrawnByOthers'
+            : `dossier:ending.title.${how}`,
+        )}
       </h2>
       <SummaryList rows={rows} />
       <p className="mt-4">

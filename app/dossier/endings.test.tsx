@@ -117,7 +117,7 @@ describe('however a dossier ends, people are told who, what, why, how much, by w
       }
       const page = htmlOf(
         <Ending
-          dossier={{ slug: procedure.slug, code: row.code }}
+          dossier={{ yours: true, slug: procedure.slug, code: row.code }}
           ending={ending}
           agency="Ủy ban nhân dân phường Hoa Sen"
         />,

@@ -1,19 +1,14 @@
-import { notFound } from '#app/http/turned-away.ts'
-import { type DossierView, obligationOf, viewDossier } from '#services/dossiers/index.ts'
-import type { CitizenActor } from '#services/identity/index.ts'
+import { type DossierView, obligationOf } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import { historyOf, type Order, orderFor } from '#services/payments/index.ts'
+import { ownDossier } from './own-dossier.ts'
 
 /** A dossier of one's own with what is owed for it; null while nothing is. */
 export async function dossierWithOrder(
-  office: Office,
-  actor: CitizenActor,
-  code: string,
+  visit: Parameters<typeof ownDossier>[0],
 ): Promise<{ view: DossierView; order: Order | null }> {
-  const found = await viewDossier(office, actor, { code })
-  if (found.outcome === 'notFound') throw notFound()
-  const { view } = found
-  return { view, order: await orderFor(office, obligationOf(view)) }
+  const view = await ownDossier(visit)
+  return { view, order: await orderFor(visit.office, obligationOf(view)) }
 }
 
 /** How an order is shown to its payer. */

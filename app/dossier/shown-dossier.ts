@@ -70,6 +70,13 @@ export async function shownDossier(
     holderName: view.holderName,
     // “You” is who may act for the applicant; whoever only looks on reads the applicant's name.
     yours: view.actsAs.includes('applicant'),
+    // A member of a business to whom what its applicant must do now is not given.
+    leftToOthers:
+      viewer.kind === 'citizen' &&
+      !view.actsAs.includes('applicant') &&
+      !view.ended &&
+      view.status !== 6 &&
+      view.standing.owners.includes('applicant'),
     agencyId: view.agencyId,
     status: view.status,
     states: view.states,

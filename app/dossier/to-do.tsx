@@ -10,11 +10,19 @@ export type VisitShown = SerializeFrom<Awaited<ReturnType<typeof appointmentShow
 
 export interface Offered {
   dossier: Dossier
-  fee: { payable: boolean; amount: number } | null
+  fee: { payable: boolean; amount: number; mayPay: boolean } | null
 }
 
 /** The hour and place of a visit, with the way to change it. */
-function VisitBooked({ code, visit }: { code: string; visit: NonNullable<VisitShown> }) {
+function VisitBooked({
+  code,
+  visit,
+  mayChange,
+}: {
+  code: string
+  visit: NonNullable<VisitShown>
+  mayChange: boolean
+}) {
   const { t, format } = useReader()
   const path = usePath()
   if (!visit.at) return null
@@ -26,11 +34,13 @@ function VisitBooked({ code, visit }: { code: string; visit: NonNullable<VisitSh
           place: visit.place,
         })}
       </p>
-      <p>
-        <TextLink href={path(`/dossiers/${code}/visit`)}>
-          {t(visit.changeable ? 'dossier:visit.change' : 'dossier:visit.see')}
-        </TextLink>
-      </p>
+      {mayChange && (
+        <p>
+          <TextLink href={path(`/dossiers/${code}/visit`)}>
+            {t(visit.changeable ? 'dossier:visit.change' : 'dossier:visit.see')}
+          </TextLink>
+        </p>
+      )}
     </Notice>
   )
 }
@@ -41,12 +51,31 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
   const path = usePath()
   const here = `/dossiers/${dossier.code}`
   const urgent = dossier.acts.filter(({ tone }) => tone !== 'danger')
-  const again = visit?.again && !urgent.some(({ page }) => page === 'visit')
+  const mayPay = fee?.payable && fee.mayPay
+  const again = dossier.yours && visit?.again && !urgent.some(({ page }) => page === 'visit')
   const about = urgent.map(({ name }) => t(`acts:act.${name}.about`)).filter(Boolean)
   return (
     <>
-      {visit && <VisitBooked code={dossier.code} visit={visit} />}
-      {(fee?.payable || again || urgent.length > 0) && (
+      {visit && <VisitBooked code={dossier.code} visit={visit} mayChange={dossier.yours} />}
+      {dossier.leftToOthers && (
+        <Notice title={t('dossier:others.waits', { name: dossier.holderName })}>
+          <p>{t('dossier:others.act')}</p>
+          {dossier.answerBy && (
+            <p className="mt-1 font-semibold">
+              {t('dossier:answerBy', { when: format.weekdayDateTime(dossier.answerBy) })}
+            </p>
+          )}
+        </Notice>
+      )}
+      {fee?.payable && !fee.mayPay && (
+        <Notice title={t('business:order.notYours')}>
+          <p>{t('dossier:others.askToPay')}</p>
+          <p className="mt-2">
+            <TextLink href={path(`${here}/payment`)}>{t('dossier:toPayment')}</TextLink>
+          </p>
+        </Notice>
+      )}
+      {(mayPay || again || urgent.length > 0) && (
         <section
           aria-labelledby="todo"
           className="flex flex-wrap items-center justify-between gap-4 rounded-lg border border-warning-line bg-warning-soft p-5"
@@ -55,7 +84,7 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
             <h2 id="todo" className="text-xl">
               {t('dossier:todo')}
             </h2>
-            {fee?.payable && <p className="mt-1">{t('dossier:payText')}</p>}
+            {mayPay && <p className="mt-1">{t('dossier:payText')}</p>}
             {about.map((text) => (
               <p key={text} className="mt-1">
                 {text}
@@ -68,7 +97,7 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
             )}
           </div>
           <div className="flex w-full flex-wrap gap-3 sm:w-auto">
-            {fee?.payable && (
+            {fee && mayPay && (
               <ButtonLink href={path(`${here}/payment`)} icon="coin" wide>
                 {t('common:payment.pay', { amount: format.money(fee.amount) })}
               </ButtonLink>

@@ -9,6 +9,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { idParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { maySpend } from '#app/payments/may-spend.ts'
 import { OrderPayment, PayProblem } from '#app/payments/order-payment.tsx'
 import { shownOrder, trueState } from '#app/payments/shown-order.ts'
 import { startOrder } from '#app/payments/start-order.ts'
@@ -20,7 +21,7 @@ import {
 } from '#services/payments/index.ts'
 import { AllReceipts } from './all-receipts.tsx'
 import { BasketParts } from './basket-parts.tsx'
-import { maySpend, ownOrderOrChoice } from './own-order.ts'
+import { ownOrderOrChoice } from './own-order.ts'
 import { shownDues } from './shown-dues.ts'
 
 export const handle: PageHandle = {

@@ -71,7 +71,3 @@ async function orderOfOwnDossier(
   if (!order || !dossierId) return null
   return (await seesDossier(office, actor, { id: dossierId })) ? order : null
 }
-
-/** May this person spend on this order: their own always, the business's not as mere staff. */
-export const maySpend = ({ personId, business }: CitizenActor, order: Order): boolean =>
-  business === null || order.payer.ref === personId || business.role !== 'staff'

@@ -17,6 +17,7 @@ import { FileField } from '#app/components/file-field.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
+import { ownDossier } from '#app/dossier/own-dossier.ts'
 import { type Performed, perform, seenIn } from '#app/dossier/perform.ts'
 import { Items } from '#app/dossier/said.tsx'
 import { type DrawnField, drawFields, rearranged } from '#app/forms/drawn.ts'
@@ -27,7 +28,7 @@ import { readPosted, sortPosted } from '#app/http/posted.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { uploadsOf } from '#services/documents/index.ts'
-import { type Answers, type DossierView, lastSaid, viewDossier } from '#services/dossiers/index.ts'
+import { type Answers, type DossierView, lastSaid } from '#services/dossiers/index.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
@@ -47,10 +48,12 @@ const door = citizenDoor({
 const carriesPapers = new Set<ActName>(['supplementProvided', 'revisionFiled', 'remedyReported'])
 const component = 'supplement'
 
-async function open(office: Office, actor: CitizenActor, params: { code: string; act: string }) {
-  const found = await viewDossier(office, actor, { code: params.code })
-  if (found.outcome === 'notFound' || !isActName(params.act)) throw notFound()
-  return { view: found.view, name: params.act }
+async function open(
+  visit: Parameters<typeof ownDossier>[0] & { params: { act: string } },
+): Promise<{ view: DossierView; name: ActName }> {
+  const name = visit.params.act
+  if (!isActName(name)) throw notFound()
+  return { view: await ownDossier(visit), name }
 }
 
 /** Up to when everything was sent: the last answer with papers, or the filing. */
@@ -66,8 +69,9 @@ async function waitingPapers(office: Office, view: DossierView) {
   )
 }
 
-export const loader = door.loader(async ({ office, actor, params, reader }) => {
-  const { view, name } = await open(office, actor, params)
+export const loader = door.loader(async (visit) => {
+  const { office, reader } = visit
+  const { view, name } = await open(visit)
   const { tone, fields } = actNamed(name)
   const asked = carriesPapers.has(name) ? lastSaid(view.happenings).supplementRequested : undefined
   const papers = carriesPapers.has(name) ? await waitingPapers(office, view) : null
@@ -81,8 +85,9 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   }
 })
 
-export const action = door.upload(async ({ office, actor, params, reader, request }) => {
-  const { view, name } = await open(office, actor, params)
+export const action = door.upload(async (visit) => {
+  const { office, actor, reader, request } = visit
+  const { view, name } = await open(visit)
   const back = `/${reader.language}/dossiers/${view.code}`
   const multipart = request.headers.get('Content-Type')?.startsWith('multipart/') ?? false
   if (!multipart) {

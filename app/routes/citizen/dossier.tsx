@@ -9,6 +9,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { appointmentShown } from '#app/dossier/appointment.ts'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { Ending } from '#app/dossier/ending.tsx'
+import { ownDossier } from '#app/dossier/own-dossier.ts'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
 import { RegistersAwaited } from '#app/dossier/registers-awaited.tsx'
@@ -20,9 +21,9 @@ import { StandingPanel } from '#app/dossier/standing-panel.tsx'
 import { type Offered, ToDo } from '#app/dossier/to-do.tsx'
 import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
-import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { endingOf, obligationOf, registersAwaited, viewDossier } from '#services/dossiers/index.ts'
+import { maySpend } from '#app/payments/may-spend.ts'
+import { endingOf, obligationOf, registersAwaited } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -34,10 +35,9 @@ export const handle: PageHandle<{ dossier: { code: string } } | undefined> = {
 
 const door = citizenDoor({ may: ['read', 'dossier'], params: { code: codeParam() } })
 
-export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
-  const found = await viewDossier(office, actor, { code: params.code })
-  if (found.outcome === 'notFound') throw notFound()
-  const { view } = found
+export const loader = door.loader(async (asked) => {
+  const { office, actor, reader, url } = asked
+  const view = await ownDossier(asked)
   const [dossier, agency, papers, decisions, order, visit, ending] = await Promise.all([
     shownDossier(office, view, actor),
     agencyById(office, view.agencyId),
@@ -61,7 +61,11 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       : registersAwaited(view.procedure, view.happenings).filter(
           ({ askedAt }) => office.clock.now().getTime() - askedAt.getTime() > 60_000,
         ),
-    fee: order && { payable: isPayable(order.status), amount: order.amount },
+    fee: order && {
+      payable: isPayable(order.status),
+      amount: order.amount,
+      mayPay: maySpend(actor, order),
+    },
     filed: url.searchParams.has('filed'),
     done: url.searchParams.has('done'),
   }

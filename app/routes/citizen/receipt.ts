@@ -8,7 +8,8 @@ import { receiptFor } from '#services/payments/index.ts'
 export const loader = citizenDoor({
   may: ['read', 'receipt'],
   params: { code: codeParam() },
-}).loader(async ({ office, actor, params }) => {
-  const { order } = await dossierWithOrder(office, actor, params.code)
+}).loader(async (visit) => {
+  const { office } = visit
+  const { order } = await dossierWithOrder(visit)
   return receiptFile(office, order && (await receiptFor(office, order.id)))
 })

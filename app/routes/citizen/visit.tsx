@@ -9,11 +9,11 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { Appointed, HourPicker } from '#app/dossier/hour-picker.tsx'
+import { ownDossier } from '#app/dossier/own-dossier.ts'
 import { seenIn } from '#app/dossier/perform.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
-import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import {
   appointmentOf,
@@ -24,10 +24,7 @@ import {
   type OpenDay,
   openSlots,
   placeOfVisit,
-  viewDossier,
 } from '#services/dossiers/index.ts'
-import type { CitizenActor } from '#services/identity/index.ts'
-import type { Office } from '#services/office.ts'
 import { instant } from '#workflows/kernel/time.ts'
 
 export const handle: PageHandle = {
@@ -38,17 +35,16 @@ export const handle: PageHandle = {
 
 const door = citizenDoor({ may: ['book', 'appointment'], params: { code: codeParam() } })
 
-async function open(office: Office, actor: CitizenActor, code: string) {
-  const found = await viewDossier(office, actor, { code })
-  if (found.outcome === 'notFound') throw notFound()
-  const { view } = found
+async function open(visit: Parameters<typeof ownDossier>[0]) {
+  const view = await ownDossier(visit)
   return { view, mayBook: view.acts.some(({ act }) => act.through === 'visits') }
 }
 
 const none: readonly OpenDay[] = []
 
-export const loader = door.loader(async ({ office, actor, params, reader }) => {
-  const { view, mayBook } = await open(office, actor, params.code)
+export const loader = door.loader(async (visit) => {
+  const { office, reader } = visit
+  const { view, mayBook } = await open(visit)
   const appointment = await appointmentOf(office, view)
   const page = { code: view.code, slug: view.procedure.slug, version: view.version }
   if (!appointment) {
@@ -65,8 +61,9 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   return { ...page, appointment: { at, changeUntil, changesLeft }, changeable, days, place }
 })
 
-export const action = door.action(async ({ office, actor, params, reader }, posted) => {
-  const { view, mayBook } = await open(office, actor, params.code)
+export const action = door.action(async (visit, posted) => {
+  const { office, actor, reader } = visit
+  const { view, mayBook } = await open(visit)
   const home = `/${reader.language}/dossiers/${view.code}`
   const refuse = (
     problem: 'missing' | 'taken' | 'notOpen' | 'notChangeable' | null,
