@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RegistryReadId } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
 import { outsideJsonOf } from '#services/outside-json.ts'
+import { asWritten, type Writing } from './records-written.ts'
 
 /** What a register says. `unavailable` means nobody knows, never that there is nothing. */
 export type Answer<T> =
@@ -10,12 +11,10 @@ export type Answer<T> =
   | { outcome: 'unavailable' }
 
 /** A question in the words of the shared platform. */
-export interface Request {
-  path: string
-  query?: Record<string, string>
+export type Request =
+  | { path: string; query?: Record<string, string> }
   /** Sent as JSON by POST, where a register is to do something; it must be safe to send again. */
-  body?: object
-}
+  | { write: Writing }
 
 /** Bytes; the longest answer of a register is a few kilobytes. */
 const longestAnswer = 1_000_000
@@ -24,12 +23,14 @@ const longestAnswer = 1_000_000
 export async function ask<S extends z.ZodType>(
   office: Office,
   readId: RegistryReadId,
-  { path, query = {}, body }: Request,
+  request: Request,
   schema: S,
 ): Promise<Answer<z.output<S>>> {
   const { registriesUrl, registriesKey, registriesDeadlineMs } = office.settings
+  const path = 'write' in request ? `/api/${request.write.to}` : request.path
+  const body = 'write' in request ? asWritten(request.write) : null
   const url = new URL(path, registriesUrl)
-  url.search = new URLSearchParams(query).toString()
+  if ('path' in request) url.search = new URLSearchParams(request.query ?? {}).toString()
   const unavailable = (reason: string) => {
     office.log.warn({ readId, path: path.split('/')[2], reason }, 'register unavailable')
     return { outcome: 'unavailable' } as const
@@ -42,7 +43,7 @@ export async function ask<S extends z.ZodType>(
         'x-request-id': readId,
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
-      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+      ...(body ? { method: 'POST', body } : {}),
       redirect: 'error',
       signal: AbortSignal.timeout(registriesDeadlineMs),
     })

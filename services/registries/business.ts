@@ -6,7 +6,7 @@ import {
 } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
-import { type RegisteredBusiness, registeredBusiness } from './answers.ts'
+import { type RegisteredBusiness, registeredBusiness } from '#workflows/kernel/register-records.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 export type BusinessAnswer =

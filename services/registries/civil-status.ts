@@ -1,6 +1,10 @@
 import type { Office } from '#services/office.ts'
+import {
+  type CivilStatusEntry,
+  civilStatusEntries,
+  peopleIn,
+} from '#workflows/kernel/register-records.ts'
 import { sameName, searchKey } from '#workflows/kernel/vietnamese.ts'
-import { type CivilStatusEntry, civilStatusEntries, peopleIn } from './answers.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 /** What an applicant can tell of an entry; the more, the surer. */

@@ -1,5 +1,5 @@
 import type { Office } from '#services/office.ts'
-import { type FineDecision, fineDecision } from './answers.ts'
+import { type FineDecision, fineDecision } from '#workflows/kernel/register-records.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function reportFinePaid(
 ): Promise<{ outcome: 'told' | 'notFound' | 'unavailable' } | NotAllowed> {
   const answer = await read(office, reading, {
     registry: 'fines',
-    request: { path: '/api/fines/payments', body: payment },
+    request: { write: { to: 'fines/payments', record: payment } },
     schema: fineDecision,
     about: [],
     aboutIn: ({ offender }) => [offender.personalId],

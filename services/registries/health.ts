@@ -1,5 +1,5 @@
 import type { Office } from '#services/office.ts'
-import { type HealthCertificate, healthCertificate } from './answers.ts'
+import { type HealthCertificate, healthCertificate } from '#workflows/kernel/register-records.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 export type HealthAnswer =

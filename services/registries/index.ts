@@ -7,8 +7,8 @@ export type {
   PersonInEntry,
   RegisteredBusiness,
   RegisteredPerson,
-} from './answers.ts'
-export { civilStatusEntry } from './answers.ts'
+} from '#workflows/kernel/register-records.ts'
+export { civilStatusEntry } from '#workflows/kernel/register-records.ts'
 export { type BusinessAnswer, type Claim, claimBusiness, lookUpBusiness } from './business.ts'
 export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-status.ts'
 export { type Commune, communesOf } from './communes.ts'

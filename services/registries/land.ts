@@ -1,5 +1,5 @@
 import type { Office } from '#services/office.ts'
-import { type LandParcel, landParcel } from './answers.ts'
+import { type LandParcel, landParcel } from '#workflows/kernel/register-records.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 export type ParcelAnswer =

@@ -1,6 +1,6 @@
 import { personalIdOf } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
-import { type RegisteredPerson, registeredPerson } from './answers.ts'
+import { type RegisteredPerson, registeredPerson } from '#workflows/kernel/register-records.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 export type PersonAnswer =

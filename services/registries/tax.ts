@@ -2,8 +2,12 @@ import { z } from 'zod'
 import type { Office } from '#services/office.ts'
 import type { AssessmentQuestion, Taxpayer } from '#workflows/kernel/asked.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
+import {
+  assessment,
+  type BusinessToRegister,
+  businessToRegister,
+} from '#workflows/kernel/register-records.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { type BusinessToRegister, businessToRegister } from './answers.ts'
 import { communesOf } from './communes.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
@@ -45,10 +49,12 @@ export async function assignTaxCode(
   const answer = await read(office, reading, {
     registry: 'tax',
     request: {
-      path: '/api/tax/codes',
-      body: {
-        ...entryOf(taxpayer, dateOf(instant(office.clock.now()))),
-        reference: reading.reference,
+      write: {
+        to: 'tax/codes',
+        record: {
+          ...entryOf(taxpayer, dateOf(instant(office.clock.now()))),
+          reference: reading.reference ?? '',
+        },
       },
     },
     schema: z.object({
@@ -73,14 +79,16 @@ export async function assessDues(
   const answer = await read(office, reading, {
     registry: 'tax',
     request: {
-      path: '/api/tax/assessments',
-      body: {
-        ...question,
-        reference: reading.reference,
-        on: dateOf(instant(office.clock.now())),
+      write: {
+        to: 'tax/assessments',
+        record: {
+          ...question,
+          reference: reading.reference ?? '',
+          on: dateOf(instant(office.clock.now())),
+        },
       },
     },
-    schema: z.object({ amount: z.int().nonnegative(), notice: z.string() }),
+    schema: assessment,
     about: [],
     own: false,
   })

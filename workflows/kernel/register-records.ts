@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { parseBirthDate } from '#workflows/kernel/birth.ts'
+import { parseBirthDate } from './birth.ts'
 
-// What the sandbox's registers answer. The shared platform's own interface is not public; an
-// adapter to the real one translates into these shapes.
+// The records of the national registers, once for whoever writes them, reads them, keeps what was read in
+// a history or prints it. The shared platform's own interface is not public; an adapter to the real one
+// translates into these shapes.
 
 const day = z.iso.date()
 /** As far as it is known: older people are registered by the year, or the month, of their birth. */
@@ -13,7 +14,7 @@ const birth = z.string().transform((text, ctx): string => {
 })
 const sex = z.enum(['male', 'female'])
 
-const address = z.object({
+export const registeredAddress = z.object({
   /** Two digits; the division in force since 01/07/2025 has no districts. */
   province: z.string().regex(/^\d{2}$/),
   /** Null where the commune was written down by its name alone. */
@@ -24,7 +25,7 @@ const address = z.object({
   commune: z.string(),
   line: z.string(),
 })
-export type Address = z.output<typeof address>
+export type Address = z.output<typeof registeredAddress>
 
 export const registeredPerson = z.object({
   personalId: z.string(),
@@ -33,13 +34,13 @@ export const registeredPerson = z.object({
   birthDate: birth,
   nationality: z.string(),
   ethnicity: z.string(),
-  address,
+  address: registeredAddress,
   householdHead: z.string().nullable(),
 })
 /** A person as the population database knows them. */
 export type RegisteredPerson = z.output<typeof registeredPerson>
 
-const personInEntry = z.object({
+export const personInEntry = z.object({
   personalId: z.string().nullable(),
   name: z.string(),
   birthDate: birth,
@@ -103,7 +104,7 @@ export const registeredBusiness = z.object({
   kind: z.enum(['company', 'privateEnterprise', 'household']),
   status: z.enum(['active', 'suspended', 'dissolved']),
   registeredOn: day,
-  address,
+  address: registeredAddress,
   legalRepresentative: z.object({ personalId: z.string(), name: z.string(), title: z.string() }),
 })
 /** A business as the business register knows it. */
@@ -138,13 +139,21 @@ export const fineDecision = z.object({
 /** A decision to fine somebody, as the traffic police's database knows it. Amount in đồng. */
 export type FineDecision = z.output<typeof fineDecision>
 
+/** That a fine was paid, as its register is told and notes it on the decision. */
+export const finePayment = fineDecision
+  .pick({ number: true, decidedOn: true, paidAt: true })
+  .required()
+
+/** What the tax authority found to be owed. Amount in đồng; nought is an answer, too. */
+export const assessment = z.object({ amount: z.int().nonnegative(), notice: z.string() })
+
 export const landParcel = z.object({
   certificate: z.string(),
   sheet: z.string(),
   parcel: z.string(),
   areaM2: z.number().positive(),
   purpose: z.string(),
-  address,
+  address: registeredAddress,
   owners: z.array(z.object({ personalId: z.string(), name: z.string() })).min(1),
 })
 /** A parcel of land and its owners, as the land database knows it. */
