@@ -42,9 +42,10 @@ export const peopleFound = (said: Said): readonly PersonOnRecord[] =>
 export const entriesFound = (said: Said): readonly CivilStatusEntry[] =>
   answeredBy(said, 'civilStatus', civilStatusEntry)
 
+const offeredSchema = civilStatusEntry.options[0].pick({ entryId: true })
 /** The entries the civil-status register offered, by the names it gives them. */
 export const entriesOffered = (said: Said): readonly string[] =>
-  answeredBy(said, 'civilStatus', civilStatusEntry).map(({ entryId }) => entryId)
+  answeredBy(said, 'civilStatus', offeredSchema).map(({ entryId }) => entryId)
 
 const fitnessSchema = healthCertificate.pick({ number: true, facility: true })
 /** The certificate of fitness to drive, where the health register has one. */
