@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream'
 import { goTo } from '#app/http/go.ts'
 import type { Language } from '#app/i18n/languages.ts'
+import type { CitizenActor, OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
+  noteOrders,
+  orderId,
   type StatementOf,
   statement,
   statementCsv,
@@ -21,6 +24,7 @@ export function thisMonth({ clock }: Office): { from: string; until: string } {
 }
 
 interface Asked {
+  actor: CitizenActor | OfficerActor
   office: Office
   url: URL
   reader: { language: Language }
@@ -31,7 +35,7 @@ interface Asked {
  * @throws an answer that leads back to the form when there is no such period.
  */
 export async function statementFile(
-  { office, url, reader: { language } }: Asked,
+  { office, actor, url, reader: { language } }: Asked,
   of: StatementOf,
   back: string,
 ): Promise<Response> {
@@ -39,6 +43,8 @@ export async function statementFile(
   const until = dayFrom(typedDay(url.searchParams, 'until'))
   if (!from || !until || from > until) throw goTo(`/${language}${back}`)
   const rows = await statement(office, { ...of, from, until })
+  const named = rows.map((row) => orderId(row.orderId))
+  await noteOrders(office, actor, named, { what: 'statement', thing: `${from} ${until}` })
   const name = `${language === 'vi' ? 'sao-ke' : 'statement'}-${from}-${until}`
   return url.searchParams.get('as') === 'csv'
     ? new Response(statementCsv(rows, language), {

@@ -1,5 +1,5 @@
 import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { AgencyId, DossierId, RecordReadId } from './ids.ts'
+import type { AgencyId, DossierId, PersonId, RecordReadId } from './ids.ts'
 
 /** What of a person's records was read. */
 export const recordKinds = [
@@ -9,6 +9,9 @@ export const recordKinds = [
   'decision',
   'slip',
   'payment',
+  'receipt',
+  'statement',
+  'list',
   'consent',
   'verification',
 ] as const
@@ -23,6 +26,8 @@ export const recordReadReasons = [
   'consenting',
   'identifying',
   'verification',
+  'tracking',
+  'paying',
 ] as const
 export type RecordReadReason = (typeof recordReadReasons)[number]
 
@@ -30,7 +35,9 @@ export type RecordReadReason = (typeof recordReadReasons)[number]
 export const recordReads = pgTable('record_reads', {
   id: uuid().$type<RecordReadId>().primaryKey(),
   at: timestamp({ withTimezone: true }).notNull(),
-  dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+  /** Of which dossier, or else of which person. */
+  dossierId: uuid('dossier_id').$type<DossierId>(),
+  personId: uuid('person_id').$type<PersonId>(),
   what: text().$type<RecordKind>().notNull(),
   thing: text().notNull(),
   why: text().$type<RecordReadReason>().notNull(),

@@ -10,6 +10,7 @@ import {
   sheetSchema,
   verifyPdf,
 } from '../documents/index.ts'
+import { recordRead } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { placeOfAddress } from '../place-of-address.ts'
 
@@ -42,7 +43,9 @@ export async function findDecisionByCode(
   if (!code) return { outcome: 'notFound' }
   const [row] = await office.db.select().from(decisions).where(eq(decisions.code, code))
   const decision = row && publicly(row)
-  return decision ? { outcome: 'found', decision } : { outcome: 'notFound' }
+  if (!decision) return { outcome: 'notFound' }
+  await noteVerification(office, row)
+  return { outcome: 'found', decision }
 }
 
 export type VerifiedPdf =
@@ -63,11 +66,22 @@ export async function verifyBroughtPdf(
   const sha256 = createHash('sha256').update(asked.pdf).digest()
   const [row] = await office.db.select().from(decisions).where(eq(decisions.sha256, sha256))
   const decision = row && publicly(row)
+  if (decision) await noteVerification(office, row)
   const { signatures } = verdict
   return decision
     ? { outcome: 'ours', decision, signatures }
     : { outcome: 'signedHere', signatures }
 }
+
+/** Whoever holds the paper or its code is nobody we know; that it was looked up is kept all the same. */
+const noteVerification = (office: Office, { id, dossierId }: typeof decisions.$inferSelect) =>
+  recordRead(office, {
+    actor: null,
+    dossierId,
+    what: 'verification',
+    thing: id,
+    why: 'verification',
+  })
 
 const mayTry = (office: Office, clientAddress: string) =>
   allow(office, {

@@ -119,15 +119,17 @@ const rowSchema = z.object({
 
 /**
  * Who looked at this person's data, in a register or here, newest first; `before` pages on. Ids of both
- * kinds of look carry their time, so one list runs through both.
+ * kinds of look carry their time, so one list runs through both. Lines of work lists, which are many and
+ * say little, are a list of their own: `lists`.
  */
 export async function accessLogFor(
   office: Office,
   personId: PersonId,
-  page: { before?: string; limit?: number } = {},
+  page: { before?: string; limit?: number; lists?: boolean } = {},
 ): Promise<AccessEntry[]> {
   const before = page.before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
   const limit = page.limit ?? 50
+  const lists = sql`${page.lists ?? false}::boolean`
   const { rows } = await office.db.execute(sql`
     with me as (select id, personal_id_index as index from people where id = ${personId}),
     looks as (
@@ -135,15 +137,16 @@ export async function accessLogFor(
           r.dossier_id as dossier, r.actor_kind, r.actor_id, r.actor_name, r.agency_id
         from registry_read_subjects s join registry_reads r on r.id = s.read_id
           left join registry_read_outcomes o on o.read_id = r.id
-        where s.personal_id_index = (select index from me) and s.read_id < ${before}::uuid
+        where not ${lists} and s.personal_id_index = (select index from me) and s.read_id < ${before}::uuid
         order by s.read_id desc limit ${limit})
       union all
       (select r.id, r.at, null, null, null, r.what, r.why, r.note, r.dossier_id::text, r.actor_kind,
           r.actor_id, r.actor_name, r.agency_id
         from record_reads r
-        where r.id < ${before}::uuid and r.dossier_id in (
-          select d.id from dossiers d where d.applicant_id = ${personId}
-          union select c.dossier_id from dossier_consents c where c.person_index = (select index from me))
+        where r.id < ${before}::uuid and (r.what = 'list') = ${lists}
+          and (r.person_id = ${personId} or r.dossier_id in (
+            select d.id from dossiers d where d.applicant_id = ${personId}
+            union select c.dossier_id from dossier_consents c where c.person_index = (select index from me)))
         order by r.id desc limit ${limit})
     )
     select l.id, l.at, l.registry, l.purpose, l.outcome, l.record, l.why, l.note, d.code,

@@ -111,7 +111,14 @@ export {
   type Wish,
 } from './policy.ts'
 export { callbackPath } from './provider.ts'
-export { groundOf, isRevealed, recordRead, recordReveal } from './record-reads.ts'
+export {
+  groundOf,
+  isRevealed,
+  recordLooks,
+  recordRead,
+  recordReveal,
+  type Subject,
+} from './record-reads.ts'
 export { withPersonalIds, withReferences } from './reference.ts'
 export { seedIdentity } from './seed.ts'
 export { endSession, type SessionAnswer, sessionFrom } from './session.ts'

@@ -1,3 +1,4 @@
+export { noteOrders } from './accounts/note-reading.ts'
 export type { Page, PageKey } from './accounts/pages.ts'
 export {
   receiptByNumber,

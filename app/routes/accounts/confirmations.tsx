@@ -14,7 +14,7 @@ import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
-import { confirmationsOf, decideByHand } from '#services/payments/index.ts'
+import { confirmationsOf, decideByHand, noteOrders, orderId } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:confirm.title'), private: true }
 
@@ -22,6 +22,12 @@ const door = officerDoor({ may: ['approve', 'refund'], params: {} })
 
 export const loader = door.loader(async ({ office, actor, url }) => {
   const found = await confirmationsOf(office, { agency: actor.agencyId, after: pageAsked(url) })
+  await noteOrders(
+    office,
+    actor,
+    found.rows.flatMap((one) => (one.orderId ? orderId(one.orderId) : [])),
+    { what: 'list' },
+  )
   return {
     page: listPage(found, url),
     told: url.searchParams.get('told'),

@@ -27,6 +27,7 @@ import {
   checkAgain,
   type Discrepancy,
   discrepancyOf,
+  noteOrders,
   orderId,
   parseGateway,
   proposeByHand,
@@ -49,6 +50,8 @@ export const loader = officerDoor({ may: ['read', 'reconciliation'], params }).l
     const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
     if (!found) throw notFound()
     const { memo, account, lastError } = factsOf.parse(found.facts)
+    const about = found.orderId ? [orderId(found.orderId)] : []
+    await noteOrders(office, actor, about, { what: 'payment', thing: found.id })
     const of = { agency: actor.agencyId, subjects: subjectsOf(found) }
     const [waiting] = await waitingAbout(office, of)
     return {

@@ -17,8 +17,6 @@ import { idParam } from '#app/http/params.ts'
 import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { PayBy } from '#app/payments/pay-by.tsx'
-import { noteReading } from '#services/dossiers/index.ts'
-import { parseId } from '#services/id.ts'
 import { may, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
@@ -26,6 +24,7 @@ import {
   checkAgain,
   historyOf,
   lineName,
+  noteOrders,
   type Order,
   orderEvents,
   orderId,
@@ -53,9 +52,7 @@ async function orderIn(office: Office, actor: OfficerActor, id: string): Promise
 
 export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
   const order = await orderIn(office, actor, params.orderId)
-  const { kind, ref } = order.obligation
-  const dossierId = kind === 'dossier' ? parseId<'dossier'>(ref) : null
-  if (dossierId) await noteReading(office, actor, dossierId, { what: 'payment', thing: order.id })
+  await noteOrders(office, actor, [order.id], { what: 'payment', thing: order.id })
   const [attempts, history, receipt, waiting] = await Promise.all([
     attemptsOf(office, order.id),
     historyOf(office, order.id),

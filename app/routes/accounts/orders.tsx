@@ -10,7 +10,7 @@ import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { lineName, ordersOfAgency } from '#services/payments/index.ts'
+import { lineName, noteOrders, ordersOfAgency } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:orders.title'), private: true }
 
@@ -24,6 +24,12 @@ export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).lo
       status: 'paying',
       after: pageAsked(url),
     })
+    await noteOrders(
+      office,
+      actor,
+      paying.rows.map(({ id }) => id),
+      { what: 'list' },
+    )
     return {
       sought,
       page: listPage(paying, url),

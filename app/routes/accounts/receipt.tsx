@@ -22,6 +22,7 @@ import type { OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
   lineName,
+  noteOrders,
   orderId,
   parseReceiptNumber,
   proposeByHand,
@@ -50,7 +51,9 @@ async function receiptIn(
 export const loader = officerDoor({ may: ['read', 'receipt'], params }).loader(
   async ({ office, actor, params, reader, url }) => {
     const receipt = await receiptIn(office, actor, params.number)
-    const all = await receiptsOfOrder(office, orderId(receipt.orderId))
+    const about = orderId(receipt.orderId)
+    await noteOrders(office, actor, [about], { what: 'receipt', thing: receiptNumber(receipt) })
+    const all = await receiptsOfOrder(office, about)
     const subjects = [`receipt:${receipt.id}`]
     const waiting = await waitingAbout(office, { agency: actor.agencyId, subjects })
     const numberOf = (found: Receipt | undefined) => (found ? receiptNumber(found) : null)

@@ -10,7 +10,13 @@ import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { receiptNumber, receiptsOfAgency, receiptsOfOrder } from '#services/payments/index.ts'
+import {
+  noteOrders,
+  orderId,
+  receiptNumber,
+  receiptsOfAgency,
+  receiptsOfOrder,
+} from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:receipts.title'), private: true }
 
@@ -25,6 +31,12 @@ export const loader = officerDoor({ may: ['read', 'receipt'], params: {} }).load
     const page = sought
       ? { rows, count: rows.length, next: null }
       : await receiptsOfAgency(office, { agency, after: pageAsked(url) })
+    await noteOrders(
+      office,
+      actor,
+      page.rows.map((receipt) => orderId(receipt.orderId)),
+      { what: 'list' },
+    )
     return {
       sought,
       page: listPage(page, url),

@@ -19,6 +19,7 @@ import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import {
   mayRetry,
+  noteOrders,
   parseGateway,
   proposeByHand,
   refundId,
@@ -40,6 +41,12 @@ export const loader = officerDoor({ may: ['read', 'refund'], params: {} }).loade
     })
     const waits = new Set(
       waiting.map(({ wish }) => (wish.kind === 'refundByHand' ? wish.refundId : '')),
+    )
+    await noteOrders(
+      office,
+      actor,
+      found.rows.map((refund) => refund.orderId),
+      { what: 'list' },
     )
     return {
       done,

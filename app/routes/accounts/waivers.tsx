@@ -18,7 +18,13 @@ import { refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
 import { may, type OfficerActor } from '#services/identity/index.ts'
-import { decideWaiver, proposeWaiver, waiversOf } from '#services/payments/index.ts'
+import {
+  decideWaiver,
+  noteOrders,
+  orderId,
+  proposeWaiver,
+  waiversOf,
+} from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:waivers.title'), private: true }
 
@@ -43,6 +49,12 @@ const door = officerDoor({
 export const loader = door.loader(async ({ office, actor, url }) => {
   const rights = rightsOf(actor)
   const open = await waiversOf(office, { agency: actor.agencyId, after: pageAsked(url) })
+  await noteOrders(
+    office,
+    actor,
+    open.rows.map((waiver) => orderId(waiver.orderId)),
+    { what: 'list' },
+  )
   return {
     ...rights,
     atAccounts: actor.roles.includes('accountant'),

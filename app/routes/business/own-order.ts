@@ -7,6 +7,7 @@ import { businessesOf, type CitizenActor, type Session } from '#services/identit
 import type { Office } from '#services/office.ts'
 import {
   findOrder,
+  noteOrders,
   type Order,
   type OrderId,
   orderId,
@@ -20,6 +21,7 @@ import {
 export async function ownOrder(office: Office, actor: CitizenActor, id: string): Promise<Order> {
   const order = await findOwn(office, actor, id)
   if (!order) throw notFound()
+  await noteOrders(office, actor, [order.id], { what: 'payment', thing: order.id })
   return order
 }
 
@@ -44,7 +46,10 @@ export async function ownOrderOrChoice({
   url,
 }: Visit<Session & { actor: CitizenActor }, { orderId: string }>): Promise<Order> {
   const order = await findOwn(office, actor, params.orderId)
-  if (order) return order
+  if (order) {
+    await noteOrders(office, actor, [order.id], { what: 'payment', thing: order.id })
+    return order
+  }
   for (const { businessId } of await businessesOf(office, actor.personId)) {
     const wanted = { orderId: orderId(params.orderId), payerRef: businessId }
     if (!(await orderOfPayer(office, wanted))) continue

@@ -16,7 +16,7 @@ import { shownOrder, trueState } from '#app/payments/shown-order.ts'
 import { startOrder } from '#app/payments/start-order.ts'
 import { readerOf } from '#app/routes/public/reader-of.ts'
 import { agencyById } from '#services/identity/index.ts'
-import { orderByPayLink } from '#services/payments/index.ts'
+import { noteOrders, orderByPayLink } from '#services/payments/index.ts'
 
 export const handle: PageHandle = {
   title: ({ t }) => t('business:link.payTitle'),
@@ -30,6 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { language } = readerOf(params)
   const found = await orderByPayLink(office, params.token ?? '')
   if (!found) return json({ order: null, agency: '', here: '' }, { status: 404 })
+  await noteOrders(office, null, [found.id], { what: 'payment', thing: found.id, why: 'paying' })
   const order = await trueState(office, found, new URL(request.url))
   const agency = await agencyById(office, order.obligation.agency)
   return json({

@@ -5,6 +5,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { Pagination } from '#app/components/pagination.tsx'
 import { Table } from '#app/components/table.tsx'
+import { Tabs } from '#app/components/tabs.tsx'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { parseId } from '#services/id.ts'
@@ -16,9 +17,11 @@ const size = 25
 
 export const loader = citizenDoor({ may: ['read', 'accessLog'], params: {} }).loader(
   async ({ office, actor, reader, url }) => {
+    const lists = url.searchParams.has('lists')
     const before = parseId<'recordRead'>(url.searchParams.get('before') ?? '')
     const entries = await accessLogFor(office, actor.personId, {
       limit: size + 1,
+      lists,
       ...(before ? { before } : {}),
     })
     const shown = entries.slice(0, size)
@@ -34,6 +37,7 @@ export const loader = citizenDoor({ may: ['read', 'accessLog'], params: {} }).lo
       })),
       older: entries.length > size ? (shown.at(-1)?.id ?? null) : null,
       first: before === null,
+      lists,
     }
   },
 )
@@ -90,12 +94,21 @@ function Why({ entry: { what } }: { entry: Entry }) {
 
 /** Who looked at this person's data, here or in a register, when, and what for. */
 export default function AccessLog() {
-  const { entries, older, first } = useLoaderData<typeof loader>()
+  const { entries, older, first, lists } = useLoaderData<typeof loader>()
   const { t } = useReader()
   const path = usePath()
-  const here = path('/me/access-log')
+  const all = path('/me/access-log')
+  const here = lists ? `${all}?lists` : all
   return (
     <PersonalPage title={t('account:access.title')} lead={t('account:access.lead')}>
+      <Tabs
+        label={t('account:access.title')}
+        tabs={[
+          { href: all, text: t('account:access.all'), current: !lists },
+          { href: `${all}?lists`, text: t('account:access.lists'), current: lists },
+        ]}
+      />
+      {lists && <p className="max-w-prose text-ink-soft">{t('account:access.listsLead')}</p>}
       <Table
         caption={t('account:access.title')}
         hideCaption
@@ -120,7 +133,7 @@ export default function AccessLog() {
       />
       <Pagination
         {...(first ? {} : { firstHref: here })}
-        {...(older ? { nextHref: `${here}?before=${older}` } : {})}
+        {...(older ? { nextHref: `${here}${lists ? '&' : '?'}before=${older}` } : {})}
       />
     </PersonalPage>
   )

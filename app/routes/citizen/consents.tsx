@@ -7,12 +7,15 @@ import { Tag } from '#app/components/status-tag.tsx'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { consentsAskedOf } from '#services/dossiers/index.ts'
+import { recordLooks } from '#services/identity/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('account:consents.title'), private: true }
 
 export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).loader(
   async ({ office, actor }) => {
     const asked = await consentsAskedOf(office, actor)
+    const of = asked.map(({ dossierId }) => ({ dossierId }))
+    await recordLooks(office, { actor, what: 'list', why: 'consenting', of })
     return asked.map(({ id, procedure, role, applicant, askedAt, answer }) => ({
       id,
       slug: procedure.slug,

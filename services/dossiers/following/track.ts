@@ -5,7 +5,7 @@ import { dossiers } from '#db/schema/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { instant } from '#workflows/kernel/time.ts'
 import { allow, type Limit, within } from '../../documents/index.ts'
-import { type PersonId, personById } from '../../identity/index.ts'
+import { type PersonId, personById, recordRead } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { placeOfAddress } from '../../place-of-address.ts'
 import { calendarOf, isExpected } from '../deadlines/calendar.ts'
@@ -91,6 +91,8 @@ export async function trackDossier(
   const { status, owner, filedAt, movedAt, ended } = row
   const occasion = { at: instant(office.clock.now()), calendar: await calendarOf(office) }
   const dueAt = promisedTo(row, occasion)
+  const look = { actor: null, dossierId: row.id, what: 'dossier', why: 'tracking' } as const
+  await recordRead(office, look)
   return {
     outcome: 'found',
     dossier: {

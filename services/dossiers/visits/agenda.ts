@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
 import { dossiers, visits } from '#db/schema/index.ts'
 import { procedureFiled } from '#workflows/index.ts'
 import { addDays, atMinute, type CivilDate, type Instant, instant } from '#workflows/kernel/time.ts'
-import { may, type OfficerActor } from '../../identity/index.ts'
+import { groundOf, may, type OfficerActor, recordLooks } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 
 /** Somebody an agency meets: who, when, and about which dossier. */
@@ -17,17 +17,18 @@ export interface Met {
 
 /** Who comes on a day, in order: for the officers who receive them. Null when not theirs to see. */
 export async function agendaOf(
-  { db }: Office,
+  office: Office,
   officer: OfficerActor,
   date: CivilDate,
 ): Promise<readonly Met[] | null> {
   const { agencyId } = officer
   if (may(officer, 'manage', 'appointment', { agencies: [agencyId] }).outcome !== 'allowed')
     return null
-  const rows = await db
+  const rows = await office.db
     .select({
       slot: visits.slot,
       visit: visits.visit,
+      dossierId: dossiers.id,
       dossierCode: dossiers.code,
       name: dossiers.holderName,
       code: dossiers.procedureCode,
@@ -44,7 +45,13 @@ export async function agendaOf(
       ),
     )
     .orderBy(asc(visits.slot), asc(visits.seat))
-  return rows.flatMap(({ slot, code, version, ...rest }) => {
+  await recordLooks(office, {
+    actor: officer,
+    what: 'list',
+    why: groundOf(officer, ['desk', 'unit']),
+    of: rows.map(({ dossierId }) => ({ dossierId })),
+  })
+  return rows.flatMap(({ slot, code, version, dossierId: _, ...rest }) => {
     const procedure = procedureFiled(code, version)
     return slot && procedure ? [{ at: instant(slot), slug: procedure.slug, ...rest }] : []
   })

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossierStandings, type StaffId, staff } from '#db/schema/index.ts'
-import { may, type OfficerActor } from '../../identity/index.ts'
+import { groundOf, may, type OfficerActor, recordLooks } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 import { type DossierSummary, summaryOf } from '../following/view.ts'
 
@@ -42,13 +42,14 @@ const dueOrLast = sql`coalesce(${dossierStandings.dueAt}, ${farAway}::timestampt
  * no such queue.
  */
 export async function queue(
-  { db }: Office,
+  office: Office,
   officer: OfficerActor,
   wanted: { name: QueueName; after?: QueueCursor; size?: number },
 ): Promise<QueuePage | null> {
   if (may(officer, 'list', 'dossier', { agencies: [officer.agencyId] }).outcome !== 'allowed')
     return null
   if (!queuesOf(officer).includes(wanted.name)) return null
+  const { db } = office
   const size = wanted.size ?? 25
   const { after } = wanted
   const rows = await selectDossiers(db)
@@ -66,6 +67,12 @@ export async function queue(
   const page = rows.slice(0, size)
   const last = page.at(-1)
   const names = await namesOf(db, page)
+  await recordLooks(office, {
+    actor: officer,
+    what: 'list',
+    why: groundOf(officer, [wanted.name]),
+    of: page.map(({ id }) => ({ dossierId: id })),
+  })
   return {
     dossiers: page.flatMap((row) => {
       const summary = summaryOf(row)

@@ -4,7 +4,8 @@ import { receipts } from '#db/schema/payments.ts'
 import { allow, maskedName, parseCode, readContent } from '../../documents/index.ts'
 import type { Office } from '../../office.ts'
 import { placeOfAddress } from '../../place-of-address.ts'
-import type { OrderId } from '../ids.ts'
+import { noteOrders } from '../accounts/note-reading.ts'
+import { type OrderId, orderId } from '../ids.ts'
 import type { Till } from '../till.ts'
 import type { Receipt } from './issue-receipt.ts'
 
@@ -63,6 +64,10 @@ export async function verifyReceipt(
   }
   const receipt = await find(eq(receipts.token, token))
   if (!receipt) return { outcome: 'unknown' }
+  await noteOrders(office, null, [orderId(receipt.orderId)], {
+    what: 'receipt',
+    thing: receipt.id,
+  })
   const by = await find(eq(receipts.replaces, receipt.id))
   const shown = await publicly(office, receipt)
   if (by) return { outcome: 'replaced', receipt: shown, by: await publicly(office, by) }
