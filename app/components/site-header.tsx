@@ -57,12 +57,12 @@ export function SiteHeader({ person, navigation }: Props) {
           {t('common:site.demoText')}
         </p>
       )}
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-2 px-4 py-3 sm:gap-x-8 sm:px-6">
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-2 px-4 py-3 sm:gap-x-8 sm:px-6 lg:flex-nowrap lg:gap-x-5">
         <a href={path('/')} className="mr-auto rounded-sm no-underline">
           <Wordmark />
         </a>
         <nav aria-label={t('common:nav.main')} className="hidden lg:block">
-          <ul className="flex gap-7">
+          <ul className="flex gap-4 whitespace-nowrap xl:gap-6">
             {links.map((link) => (
               <li key={link.href}>
                 <PlaceLink {...link} />
@@ -161,7 +161,12 @@ function Account({ person }: { person?: SignedIn }) {
     <details className="group relative">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-sm px-2 text-sm [&::-webkit-details-marker]:hidden">
         <Icon name="person" />
-        <span className="sr-only max-w-52 truncate sm:not-sr-only">{person.name}</span>
+        <span className="sr-only max-w-32 sm:not-sr-only xl:max-w-44">
+          <span className="block truncate">{person.name}</span>
+          {person.home === '/me' && person.actingFor && (
+            <span className="block truncate text-xs text-on-band-soft">{person.actingFor}</span>
+          )}
+        </span>
         <Icon name="chevronDown" size={16} className="hidden sm:block" />
       </summary>
       <div className="absolute right-0 z-10 mt-2 w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-raised">

@@ -43,13 +43,16 @@ async function remindOfPayment(office: Office, { record, seq }: Order): Promise<
 
 /** Tells the applicant that a time for their visit can be booked. */
 export async function askToBook(office: Office, { record, seq }: Order): Promise<void> {
-  const { row, procedure } = record
+  const { row, procedure, happenings } = record
+  const step = happenings.find((happening) => happening.seq === seq)
   await writeToApplicant(office, row, {
     template: 'visitToBook',
     params: {
       dossierCode: row.code,
       procedure: bilingualName(procedure),
       link: `${pathOf(row)}/visit`,
+      // Where receipt leads straight to a visit, this letter is the one that says so.
+      accepted: step?.what.kind === 'act' && step.what.name === 'accepted',
     },
     key: `visitToBook:${row.id}:${seq}`,
   })

@@ -69,7 +69,7 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   })),
   paymentRequested: [{ requester: 'An', purpose: agency, amount: 8_000, link: '/x' }],
   consentRequested: [{ ...dossier, applicant: 'An' }],
-  visitToBook: [dossier],
+  visitToBook: [dossier, { ...dossier, accepted: true }],
   dueDateMoved: [{ ...dossier, before: '2026-11-27', until: '2026-11-30' }],
   appointmentCancelled: [{ ...dossier, at }],
   appointmentBooked: [{ ...dossier, ...visit }],

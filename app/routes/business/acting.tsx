@@ -52,6 +52,11 @@ export default function Acting() {
     useLoaderData<typeof loader>()
   const { t } = useReader()
   const path = usePath()
+  // Whoever has just become a member came to work for that business.
+  const [only] = businesses.length === 1 ? businesses : []
+  const meant = answered === 'accepted' ? only?.businessId : wanted
+  const chosen =
+    businesses.some(({ businessId }) => businessId === meant) && meant ? meant : current
   return (
     <Container width="form" className="py-6 sm:py-10">
       <div className="grid gap-6">
@@ -69,11 +74,9 @@ export default function Acting() {
           <input type="hidden" name="to" value={to} />
           <RadioField
             name="actFor"
-            label={t('account:acting.title')}
+            label={t('account:acting.choose')}
             required
-            defaultValue={
-              wanted && businesses.some((one) => one.businessId === wanted) ? wanted : current
-            }
+            defaultValue={chosen}
             options={[
               { value: 'self', label: t('account:acting.self'), hint: name },
               ...businesses.map((business) => ({

@@ -2,8 +2,9 @@ import { json } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BusinessPage } from '#app/business/business-page.tsx'
 import { inBusiness } from '#app/business/in-business.ts'
-import { Button } from '#app/components/button.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
+import { Confirmation } from '#app/components/confirmation.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -34,11 +35,16 @@ const managing = citizenDoor({ may: ['manageMembers', 'business'], params: {} })
 
 export const loader = door.loader(async (visit) => {
   const { business } = inBusiness(visit, 'read')
+  const members = await membersOf(visit.office, business.businessId)
   return {
     business,
     mayAppoint: business.role === 'legalRepresentative',
     done: visit.url.searchParams.get('done'),
-    members: await membersOf(visit.office, business.businessId),
+    leaving: members.find(
+      ({ memberId, role }) =>
+        role !== 'legalRepresentative' && memberId === visit.url.searchParams.get('dismiss'),
+    ),
+    members,
     invitations: await invitationsOf(visit.office, business.businessId),
   }
 })
@@ -68,9 +74,40 @@ export const action = managing.action(async (visit, posted) => {
   return json({ typed, problem: outcome, mistakes }, { status: 409 })
 })
 
+/** Nobody is sent away by one press: what it means is said first. */
+function Dismissal({ leaving }: { leaving: { memberId: string; name: string } }) {
+  const { t, format } = useReader()
+  const path = usePath()
+  const here = path('/business/members')
+  return (
+    <div id="dismiss">
+      <Confirmation
+        tone="danger"
+        title={t('business:members.dismissAsk', { name: format.name(leaving.name) })}
+        actions={
+          <>
+            <form method="post" action={here}>
+              <input type="hidden" name="memberId" value={leaving.memberId} />
+              <Button tone="danger" name="intent" value="dismiss">
+                {t('business:members.dismiss')}
+              </Button>
+            </form>
+            <ButtonLink tone="quiet" href={here}>
+              {t('business:members.keep')}
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{t('business:members.dismissText')}</p>
+      </Confirmation>
+    </div>
+  )
+}
+
 /** Who may act for the business, and as what. */
 export default function Members() {
-  const { business, members, invitations, mayAppoint, done } = useLoaderData<typeof loader>()
+  const { business, members, invitations, mayAppoint, leaving, done } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, format } = useReader()
   const path = usePath()
@@ -89,6 +126,7 @@ export default function Members() {
           {t(`business:members.${done}`)}
         </Notice>
       )}
+      {mayAppoint && leaving && <Dismissal leaving={leaving} />}
       <Table
         caption={t('business:members.title')}
         hideCaption
@@ -120,18 +158,14 @@ export default function Members() {
                     role === 'legalRepresentative' ? (
                       <span className="text-ink-soft">{t('business:members.byRegister')}</span>
                     ) : (
-                      <form method="post" action={path('/business/members')}>
-                        <input type="hidden" name="memberId" value={memberId} />
-                        <Button
-                          tone="danger"
-                          small
-                          name="intent"
-                          value="dismiss"
-                          aria-label={t('business:members.dismissLabel', { name })}
-                        >
-                          {t('business:members.dismiss')}
-                        </Button>
-                      </form>
+                      <ButtonLink
+                        tone="danger"
+                        small
+                        href={path(`/business/members?dismiss=${memberId}#dismiss`)}
+                        aria-label={t('business:members.dismissLabel', { name })}
+                      >
+                        {t('business:members.dismiss')}
+                      </ButtonLink>
                     ),
                 },
               ]

@@ -43,8 +43,9 @@ export default function CitizenLayout() {
         : t(key),
     current: pathname === path(place),
   }))
+  const links = [{ href: path('/me/acting'), text: t('account:acting.menu') }]
   return known ? (
-    <Page person={known.person} navigation={navigation}>
+    <Page person={{ ...known.person, links }} navigation={navigation}>
       <Outlet />
     </Page>
   ) : (

@@ -106,8 +106,9 @@ export function stepOf(
       })
     }
   }
-  const isPromisedAnew = due !== null && due === context.reappointedTo && due !== before.dueAt
-  if (hasNews(before.standing, standing) || isPromisedAnew)
+  // A slip is told of in the same breath: with the act, or not at all.
+  const sendsSlip = actions.some(({ type }) => type === 'sendSlip')
+  if (hasNews(before.standing, standing) || sendsSlip)
     jobs.push({
       task: 'dossiers.announce',
       payload: { dossierId: id, seq },

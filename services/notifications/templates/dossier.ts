@@ -229,10 +229,17 @@ export const dossierTemplates = {
     },
   ),
   /** A visit that cannot be made online waits to be booked. */
-  visitToBook: template(z.object(dossier), (p, { t }, locale) => {
-    const named = { code: p.dossierCode, procedure: p.procedure[locale] }
-    return usualLetter(t, 'visitToBook', named, { label: t('action.visit'), path: p.link })
-  }),
+  visitToBook: template(
+    z.object({ ...dossier, accepted: z.boolean().optional() }),
+    (p, { t }, locale) => {
+      const named = { code: p.dossierCode, procedure: p.procedure[locale] }
+      const action = { label: t('action.visit'), path: p.link }
+      const letter = usualLetter(t, 'visitToBook', named, action)
+      return p.accepted
+        ? { ...letter, paragraphs: [...letter.paragraphs, t('visitToBook.accepted')] }
+        : letter
+    },
+  ),
   /** To officers and seniors: a dossier needs somebody's eye. */
   dossierAlert: template(
     z.object({
