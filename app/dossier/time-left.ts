@@ -20,6 +20,8 @@ const dayMs = 86_400_000
 /** How much of the limit is left, counted as the procedure counts it: by the working calendar. */
 export async function timeLeftOf(office: Office, view: DossierView): Promise<TimeLeft> {
   const dueOn = view.dueAt ? dateOf(instant(view.dueAt)) : null
+  const byLaw = await untilTheLawDecides(office, view)
+  if (byLaw) return byLaw
   if (view.ended || view.standing.clock === 'stopped')
     return {
       state: view.status === 3 || view.status === 8 ? 'ended' : 'done',
@@ -49,6 +51,24 @@ export async function timeLeftOf(office: Office, view: DossierView): Promise<Tim
       : spanOf(minutes, calendar.minutesPerDay)
   if (view.standing.clock === 'paused') return { state: 'paused', left, used, dueOn, isExpected }
   return { state: now > due ? 'overdue' : 'running', left, used, dueOn, isExpected }
+}
+
+/** The office has nothing left to do, and the result comes by law on a day that is still ahead. */
+async function untilTheLawDecides(office: Office, view: DossierView): Promise<TimeLeft | null> {
+  const { dueAt, ended, standing, status, procedure, happenings } = view
+  const now = office.clock.now()
+  const waits = !ended && standing.clock === 'stopped' && status === 4 && procedure.resultAfter
+  if (!waits || !dueAt || dueAt <= now) return null
+  const from = happenings.find(({ to }) => to.clock === 'running')?.at ?? now
+  const [whole, rest] = [dueAt.getTime() - from.getTime(), dueAt.getTime() - now.getTime()]
+  const dueOn = dateOf(instant(dueAt))
+  return {
+    state: 'running',
+    left: { unit: 'day', amount: Math.trunc(rest / dayMs) },
+    used: 1 - rest / Math.max(1, whole),
+    dueOn,
+    isExpected: (await calendarOf(office)).isExpected(dueOn),
+  }
 }
 
 /** Working minutes in the largest unit that says enough; nobody plans by the minute of next week. */

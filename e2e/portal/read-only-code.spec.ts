@@ -18,7 +18,7 @@ import { canEnter, chooseAccount } from '#db/embedded/account.ts'
  * A built portal whose code belongs to somebody else: everything it keeps lies in DATA_DIR. Root may
  * write anywhere, so the portal is run here as a user of no rights.
  */
-const port = Number(process.env.E2E_PORT ?? 4300) + 40
+const port = Number(process.env.E2E_PORT ?? 4300) + 20
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-read-only-'))
 const code = join(folder, 'code')
 const data = join(folder, 'data')
