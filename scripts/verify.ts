@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { catalogue } from '#workflows/index.ts'
 import { coveringPaths } from '#workflows/kernel/explore.ts'
+import { promelaOf } from '#workflows/kernel/promela/model.ts'
 import { propertyNames, prove, type Verdict } from '#workflows/kernel/properties.ts'
 import { verdictOnLaw } from './proofs/law.ts'
 import { mutantsInWords, plantEverywhere } from './proofs/mutants.ts'
@@ -7,7 +10,8 @@ import { mutantsInWords, plantEverywhere } from './proofs/mutants.ts'
 /**
  * Proves every procedure of the catalogue and prints the verdict; exit 1 when anything is broken.
  * With `--mutants` it plants single faults instead and counts what the proofs notice; `--sample 0.1`
- * plants a random part of them, `--seed` draws the same part again.
+ * plants a random part of them, `--seed` draws the same part again. `--promela DIR` writes every machine
+ * as a Promela model, for Spin.
  */
 const verdictText = (verdict: Verdict): string => {
   switch (verdict.verdict) {
@@ -25,8 +29,19 @@ const option = (name: string): string | undefined => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 
-if (process.argv.includes('--mutants')) plantFaults()
+const models = option('--promela')
+if (models !== undefined) writeModels(models)
+else if (process.argv.includes('--mutants')) plantFaults()
 else proveAll()
+
+function writeModels(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const procedure of catalogue) {
+    const file = join(folder, `${procedure.slug}-v${procedure.version}.pml`)
+    writeFileSync(file, promelaOf(procedure))
+    console.log(file)
+  }
+}
 
 function plantFaults(): void {
   const part = option('--sample')

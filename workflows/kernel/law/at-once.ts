@@ -3,13 +3,14 @@ import type { Owner } from '../status.ts'
 import { type Claim, onPlaces, onSteps } from './claim.ts'
 import { deedOf } from './deeds.ts'
 import { people } from './names.ts'
-import { type Condition, type Moment, met, type Said } from './said.ts'
+import { askedOf, type Condition, type Moment, met, type Said } from './said.ts'
 import { and, follows, or, say } from './words.ts'
 
 // Sentences about one moment or one place: they need not remember how a dossier came there.
 
 /** Always, in every place a dossier can come to. */
 export const always = (condition: Condition): Claim => ({
+  ...(condition.asked ? { asked: { given: [], thus: [condition.asked] } } : {}),
   words: say(
     { vi: (c) => `Trong mọi trường hợp ${c}.`, en: (c) => `In every case ${c}.` },
     condition.words,
@@ -29,6 +30,7 @@ export const whenever = (...givens: readonly Said[]) => ({
     const denied = outcomes.flatMap((outcome) =>
       outcome.kind === 'condition' ? outcome.denies : [],
     )
+    const [askedGiven, askedThus] = [askedOf(givens), askedOf(outcomes)]
     const given = and(givens.map((one) => one.words))
     const then = follows(outcomes.map((outcome) => outcome.words))
     return {
@@ -62,6 +64,7 @@ export const whenever = (...givens: readonly Said[]) => ({
                     : course.onward(place).some((step) => outcome.happens(step, course)),
                 ),
             ),
+      ...(askedGiven && askedThus ? { asked: { given: askedGiven, thus: askedThus } } : {}),
       ...(!happening && denied.length > 0
         ? {
             refuses: (course) => (place, act) =>

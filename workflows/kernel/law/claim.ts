@@ -1,7 +1,7 @@
 import type { ActName } from '../acts.ts'
 import type { Place } from '../explore.ts'
 import type { Course, Step } from './course.ts'
-import type { Moment } from './said.ts'
+import type { Asked, Moment } from './said.ts'
 import type { Words } from './words.ts'
 
 /** Where a sentence fails: on a step, at a place, or for want of any case in which it matters. */
@@ -17,6 +17,8 @@ export interface Claim {
   reserves?: readonly ActName[]
   /** The first place where it fails over everything that can happen; null when it is proven. */
   breaks(course: Course): Break | null
+  /** The claim in a form that can be asked in another language: wherever all are given, all hold. */
+  asked?: { given: readonly Asked[]; thus: readonly Asked[] }
   /**
    * Whether the claim is why an act cannot be done in a place, by whichever way a dossier came there.
    * Without it the claim says nothing about places.

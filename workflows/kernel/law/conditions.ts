@@ -13,7 +13,7 @@ import {
   people,
   statusWords,
 } from './names.ts'
-import { type Condition, condition, covers, met, type Said } from './said.ts'
+import { askedOf, type Condition, condition, covers, met, type Said } from './said.ts'
 import type { Lapse } from './spans.ts'
 import { and, or, say, type Words, words } from './words.ts'
 
@@ -23,31 +23,47 @@ export function may(name: ActName, facts?: Parameters<typeof act>[1]): Condition
   return condition(
     mayDo(name, facts),
     (place, course) => course.onward(place).some((step) => done.happens(step, course)),
-    { negated: mayNotDo(name, facts) },
+    { negated: mayNotDo(name, facts), asked: { ask: 'may', act: name, facts: facts ?? {} } },
   )
 }
 export const not = (what: Condition): Condition =>
-  condition(what.negated, (place, course) => !what.holds(place, course), { negated: what.words })
+  condition(what.negated, (place, course) => !what.holds(place, course), {
+    negated: what.words,
+    ...(what.asked ? { asked: { ask: 'not', what: what.asked } } : {}),
+  })
 /** Nobody may do this now. */
 export const mayNot = (name: ActName, facts?: Parameters<typeof act>[1]): Condition => ({
   ...not(may(name, facts)),
   denies: [name],
 })
 export const all = (...conditions: readonly Condition[]): Condition =>
-  condition(and(conditions.map((one) => one.words)), (place, course) =>
-    conditions.every((one) => one.holds(place, course)),
+  condition(
+    and(conditions.map((one) => one.words)),
+    (place, course) => conditions.every((one) => one.holds(place, course)),
+    together('all', conditions),
   )
 export const any = (...conditions: readonly Condition[]): Condition =>
-  condition(or(conditions.map((one) => one.words)), (place, course) =>
-    conditions.some((one) => one.holds(place, course)),
+  condition(
+    or(conditions.map((one) => one.words)),
+    (place, course) => conditions.some((one) => one.holds(place, course)),
+    together('any', conditions),
   )
+const together = (ask: 'all' | 'any', conditions: readonly Condition[]) => {
+  const what = askedOf(conditions)
+  return what ? { asked: { ask, what } as const } : {}
+}
 /** The same condition, called as lawyers call it. */
 export const called = (
   vi: string,
   en: string,
   what: Condition,
   other: Partial<Pick<Condition, 'negated' | 'becoming'>> = {},
-): Condition => condition(words(vi, en), what.holds, { ...other, denies: what.denies })
+): Condition =>
+  condition(words(vi, en), what.holds, {
+    ...other,
+    denies: what.denies,
+    ...(what.asked ? { asked: what.asked } : {}),
+  })
 
 /** The dossier is known nationally under this status. */
 export function status(...numbers: readonly OfficialStatus[]): Condition {
@@ -56,6 +72,7 @@ export function status(...numbers: readonly OfficialStatus[]): Condition {
     say({ vi: (s) => `trạng thái là ${s}`, en: (s) => `the status is ${s}` }, said),
     ({ standing }) => numbers.includes(standing.status),
     {
+      asked: { ask: 'status', of: numbers },
       negated: say(
         { vi: (s) => `trạng thái không phải là ${s}`, en: (s) => `the status is not ${s}` },
         said,
@@ -75,16 +92,19 @@ export const turnOf = (...owners: readonly Owner[]): Condition =>
       or(owners.map((owner) => people[owner])),
     ),
     ({ standing }) => standing.owners.every((owner) => owners.includes(owner)),
+    { asked: { ask: 'turn', of: owners } },
   )
 /** Some of those who must act now is this one. */
 export const awaits = (owner: Owner): Condition =>
   condition(
     say({ vi: (who) => `đang chờ ${who}`, en: (who) => `${who} must act` }, people[owner]),
     ({ standing }) => standing.owners.includes(owner),
+    { asked: { ask: 'awaits', of: [owner] } },
   )
 export const clock = (mode: ClockMode): Condition =>
   condition(clockWords[mode].is, ({ standing }) => standing.clock === mode, {
     negated: clockWords[mode].isNot,
+    asked: { ask: 'clock', of: mode },
   })
 export function fee(...standings: readonly FeeStanding[]): Condition {
   const becoming = standings.flatMap((standing) => feeBecomes[standing] ?? [])
@@ -92,6 +112,7 @@ export function fee(...standings: readonly FeeStanding[]): Condition {
     or(standings.map((standing) => feeWords[standing].is)),
     ({ context }) => standings.includes(context.fee),
     {
+      asked: { ask: 'fee', of: standings },
       negated: and(standings.map((standing) => feeWords[standing].isNot)),
       ...(becoming.length > 0 ? { becoming: or(becoming) } : {}),
     },
@@ -100,12 +121,16 @@ export function fee(...standings: readonly FeeStanding[]): Condition {
 export const over: Condition = condition(
   words('hồ sơ đã kết thúc', 'the application is closed'),
   ({ standing }) => standing.ended,
-  { negated: words('hồ sơ chưa kết thúc', 'the application is not closed') },
+  {
+    asked: { ask: 'over' },
+    negated: words('hồ sơ chưa kết thúc', 'the application is not closed'),
+  },
 )
 export const received: Condition = condition(
   words('hồ sơ đã được tiếp nhận', 'the application has been accepted'),
   ({ context }) => context.accepted,
   {
+    asked: { ask: 'received' },
     negated: words('hồ sơ chưa được tiếp nhận', 'the application has not been accepted'),
     becoming: words(
       'hồ sơ được tính là đã tiếp nhận',
@@ -117,6 +142,7 @@ export const granted: Condition = condition(
   words('kết quả đã được ký', 'the result is signed'),
   ({ context }) => context.granted,
   {
+    asked: { ask: 'granted' },
     negated: words('chưa có kết quả nào được ký', 'no result is signed'),
     becoming: words('kết quả được tính là đã ký', 'the result comes to count as signed'),
   },
@@ -129,6 +155,7 @@ export const apologised: Condition = condition(
 /** The application is of a kind; `said` says which in words. */
 export const when = (circumstances: Circumstances, said: Words): Condition =>
   condition(said, ({ context }) => covers(context.circumstances, circumstances), {
+    asked: { ask: 'when', of: circumstances },
     becoming: say(
       { vi: (c) => `hồ sơ được nộp mà ${c}`, en: (c) => `an application is filed in which ${c}` },
       said,
