@@ -74,6 +74,14 @@ stage(
   ['vitest.json', vitestTally],
 )
 stage('verify', [node, 'scripts/run.mjs', 'scripts/verify.ts'])
+stage('a tenth of all faults', [
+  node,
+  'scripts/run.mjs',
+  'scripts/verify.ts',
+  '--mutants',
+  '--sample',
+  '0.1',
+])
 stage('build', [node, 'scripts/run.mjs', 'scripts/build.ts'])
 if (browser)
   stage(

@@ -5,7 +5,8 @@ import { coveringPaths } from '#workflows/kernel/explore.ts'
 import { promelaOf } from '#workflows/kernel/promela/model.ts'
 import { propertyNames, prove, type Verdict } from '#workflows/kernel/properties.ts'
 import { verdictOnLaw } from './proofs/law.ts'
-import { mutantsInWords, plantEverywhere } from './proofs/mutants.ts'
+import { judged, mutantsInWords, plantEverywhere } from './proofs/mutants.ts'
+import { inShares } from './proofs/shares.ts'
 
 /**
  * Proves every procedure of the catalogue and prints the verdict; exit 1 when anything is broken.
@@ -31,7 +32,7 @@ const option = (name: string): string | undefined => {
 
 const models = option('--promela')
 if (models !== undefined) writeModels(models)
-else if (process.argv.includes('--mutants')) plantFaults()
+else if (process.argv.includes('--mutants')) await plantFaults()
 else proveAll()
 
 function writeModels(folder: string): void {
@@ -43,12 +44,30 @@ function writeModels(folder: string): void {
   }
 }
 
-function plantFaults(): void {
+async function plantFaults(): Promise<void> {
   const part = option('--sample')
   const seed = Number(option('--seed') ?? Math.floor(Math.random() * 2 ** 31))
   const only = option('--only')
-  const chosen = catalogue.filter(({ slug }) => only === undefined || slug === only)
-  const result = plantEverywhere(chosen, catalogue, part ? { part: Number(part), seed } : null)
+  const share = option('--share')
+  if (share !== undefined) {
+    const [nth = 0, of = 1] = share.split('/').map(Number)
+    const chosen = catalogue
+      .filter(({ slug }) => only === undefined || slug === only)
+      .filter((_, at) => at % of === nth)
+    const sample = part ? { part: Number(part), seed } : null
+    console.log(JSON.stringify(plantEverywhere(chosen, catalogue, sample)))
+    return
+  }
+  const result = judged(
+    await inShares([
+      '--mutants',
+      '--seed',
+      String(seed),
+      ...(part ? ['--sample', part] : []),
+      ...(only ? ['--only', only] : []),
+    ]),
+    part !== undefined,
+  )
   if (process.argv.includes('--json')) console.log(JSON.stringify(result, null, 2))
   else console.log(mutantsInWords(result, part ? seed : null))
   process.exitCode = result.ok ? 0 : 1

@@ -16,10 +16,7 @@ export interface Survivor {
   kind: FaultKind
   where: string
 }
-export interface Mutants {
-  ok: boolean
-  mutants: number
-  noticed: number
+export interface Counted {
   /** Faults that change nothing, each declared by its procedure with a reason. */
   equivalent: number
   byKind: Record<string, Count>
@@ -27,6 +24,12 @@ export interface Mutants {
   survivors: readonly Survivor[]
   /** Sentences that no planted fault breaks. */
   idle: readonly { procedure: string; version: number; sentence: string }[]
+}
+/** What was counted, held against the mark. */
+export interface Mutants extends Counted {
+  ok: boolean
+  mutants: number
+  noticed: number
 }
 
 /** What has to be noticed: over all, and of each kind and procedure. */
@@ -42,61 +45,98 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-/**
- * Plants single faults in every procedure, and counts which of them a property or a sentence notices.
- * With `sample` only that part of them, drawn by its seed.
- */
+/** A random part of all faults: how large, and what draws it. */
+export interface Sample {
+  part: number
+  seed: number
+}
+
+/** Plants single faults in one procedure, and counts which a property or a sentence notices. */
+function plantIn(
+  procedure: Procedure,
+  vocabulary: ReturnType<typeof vocabularyOf>,
+  sample: Sample | null,
+): Counted {
+  const { slug, version, law } = procedure
+  // Every procedure is drawn by itself: the same part, whoever plants what beside it.
+  const draw = numbers(sample ? sample.seed ^ hashOf(`${slug} v${version}`) : 0)
+  const byKind: Record<string, Count> = Object.fromEntries(faultKinds.map((kind) => [kind, [0, 0]]))
+  const count: Count = [0, 0]
+  const survivors: Survivor[] = []
+  let equivalent = 0
+  const { notice, noticedBy } = noticing(procedure)
+  for (const fault of faultsOf(procedure.machine, vocabulary)) {
+    if (sample && draw.next().value >= sample.part) continue
+    if (law.equivalent.some(({ where }) => fault.where.startsWith(where))) {
+      equivalent++
+      continue
+    }
+    const noticed = notice(fault)
+    for (const one of [count, byKind[fault.kind]])
+      if (one) {
+        one[0]++
+        if (noticed) one[1]++
+      }
+    if (!noticed) survivors.push({ procedure: slug, version, kind: fault.kind, where: fault.where })
+  }
+  return {
+    equivalent,
+    byKind,
+    byProcedure: { [`${slug} v${version}`]: count },
+    survivors,
+    // A part of the faults breaks a part of the sentences: then nothing is said of the others.
+    idle: sample
+      ? []
+      : law.sentences.flatMap(({ claim }, nth) =>
+          noticedBy.has(nth) ? [] : [{ procedure: slug, version, sentence: claim.words.en }],
+        ),
+  }
+}
+
+const hashOf = (text: string): number =>
+  [...text].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0, 7)
+
+/** Plants faults in these procedures. `all` lends its actions as what may be done instead. */
 export function plantEverywhere(
   procedures: readonly Procedure[],
   all: readonly Procedure[],
-  sample: { part: number; seed: number } | null,
-): Mutants {
+  sample: Sample | null,
+): Counted {
   const vocabulary = vocabularyOf(all.map(({ machine }) => machine))
-  const draw = numbers(sample?.seed ?? 0)
-  const byKind: Record<string, Count> = Object.fromEntries(faultKinds.map((kind) => [kind, [0, 0]]))
-  const byProcedure: Record<string, Count> = {}
-  const survivors: Survivor[] = []
-  const idle: { procedure: string; version: number; sentence: string }[] = []
-  let equivalent = 0
-  for (const procedure of procedures) {
-    const { slug, version, law } = procedure
-    const count: Count = [0, 0]
-    byProcedure[`${slug} v${version}`] = count
-    const { notice, noticedBy } = noticing(procedure)
-    for (const fault of faultsOf(procedure.machine, vocabulary)) {
-      if (sample && draw.next().value >= sample.part) continue
-      if (law.equivalent.some(({ where }) => fault.where.startsWith(where))) {
-        equivalent++
-        continue
-      }
-      const kind = byKind[fault.kind]
-      const noticed = notice(fault)
-      for (const one of [count, kind])
-        if (one) {
-          one[0]++
-          if (noticed) one[1]++
-        }
-      if (!noticed)
-        survivors.push({ procedure: slug, version, kind: fault.kind, where: fault.where })
-    }
-    law.sentences.forEach(({ claim }, nth) => {
-      if (!noticedBy.has(nth)) idle.push({ procedure: slug, version, sentence: claim.words.en })
-    })
+  return together(procedures.map((procedure) => plantIn(procedure, vocabulary, sample)))
+}
+
+/** Counts of several shares as one. */
+export function together(shares: readonly Counted[]): Counted {
+  const sums = (tables: readonly Record<string, Count>[]): Record<string, Count> => {
+    const sum: Record<string, Count> = {}
+    for (const [name, [planted, noticed]] of tables.flatMap((table) => Object.entries(table)))
+      sum[name] = [(sum[name]?.[0] ?? 0) + planted, (sum[name]?.[1] ?? 0) + noticed]
+    return sum
   }
-  const counts = Object.values(byProcedure)
+  return {
+    equivalent: shares.reduce((sum, { equivalent }) => sum + equivalent, 0),
+    byKind: sums(shares.map(({ byKind }) => byKind)),
+    byProcedure: sums(shares.map(({ byProcedure }) => byProcedure)),
+    survivors: shares.flatMap(({ survivors }) => survivors),
+    idle: shares.flatMap(({ idle }) => idle),
+  }
+}
+
+/** Holds what was counted against the mark. A sample of a kind may be too small to judge the kind by. */
+export function judged(counted: Counted, isSample: boolean): Mutants {
+  const counts = Object.values(counted.byProcedure)
   const mutants = counts.reduce((sum, [planted]) => sum + planted, 0)
   const noticed = counts.reduce((sum, [, seen]) => sum + seen, 0)
   const reaches =
     (share: number) =>
     ([planted, seen]: Count) =>
       seen >= share * planted
-  const each = [...Object.values(byKind), ...counts]
-  // A sample of a kind may be too small to judge the kind by.
   const ok =
     reaches(mark.all)([mutants, noticed]) &&
-    (sample !== null || each.every(reaches(mark.each))) &&
-    equivalent <= mark.equivalent * (mutants + equivalent)
-  return { ok, mutants, noticed, equivalent, byKind, byProcedure, survivors, idle }
+    (isSample || [...Object.values(counted.byKind), ...counts].every(reaches(mark.each))) &&
+    counted.equivalent <= mark.equivalent * (mutants + counted.equivalent)
+  return { ok, mutants, noticed, ...counted }
 }
 
 const percent = ([planted, noticed]: Count): string =>
@@ -116,12 +156,10 @@ export function mutantsInWords(result: Mutants, seed: number | null): string {
     ...result.survivors.map(
       ({ procedure, version, where }) => `  not noticed: ${procedure} v${version} ${where}`,
     ),
-    ...(seed === null
-      ? result.idle.map(
-          ({ procedure, version, sentence }) =>
-            `  no fault breaks: ${procedure} v${version} ${sentence}`,
-        )
-      : []),
+    ...result.idle.map(
+      ({ procedure, version, sentence }) =>
+        `  no fault breaks: ${procedure} v${version} ${sentence}`,
+    ),
     result.ok ? 'The mark is reached.' : 'The mark is missed.',
   ].join('\n')
 }

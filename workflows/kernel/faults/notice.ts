@@ -63,6 +63,7 @@ export function noticing(procedure: Procedure) {
       .filter((name) => procedure.exempt[name] === undefined)
       .map((property) => ({ property })),
   ]
+  const read = { space: sound, course: courseOf(procedure, sound) }
   const noticedBy = new Set<number>()
   const notice = (fault: Fault): boolean => {
     let space: StateSpace
@@ -74,7 +75,7 @@ export function noticing(procedure: Procedure) {
     }
     const provable = { ...procedure, ...(fault.whoMay ? { whoMay: fault.whoMay } : {}) }
     if (space.unbounded || space.silent) return true
-    const course = courseOf(provable, space)
+    const course = courseOf(provable, space, read)
     const evidence = evidenceOf(procedure, space)
     if (space.places.size === 0) return checks.everyStateSpeaks(evidence).length > 0
     const nth = judges.findIndex((judge) =>

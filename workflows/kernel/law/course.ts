@@ -42,8 +42,17 @@ function lengthIn(machine: AnyStateMachine, period: string): string {
   return length
 }
 
-/** Reads a walked machine as a course of happenings. */
-export function courseOf(provable: Provable, space: StateSpace): Course {
+/** A course that was read before, and the walk it was read from. */
+export interface Read {
+  space: StateSpace
+  course: Course
+}
+
+/**
+ * Reads a walked machine as a course of happenings. Where `before` walked the very same place to the
+ * very same places, what it read there is taken over.
+ */
+export function courseOf(provable: Provable, space: StateSpace, before?: Read): Course {
   const places = [...space.places.values()]
   const at = (key: string): Place => {
     const place = space.places.get(key)
@@ -53,7 +62,17 @@ export function courseOf(provable: Provable, space: StateSpace): Course {
   const nothing: Answers = {}
   const onward = new Map<Place, readonly Step[]>()
   const whoMay = new Map<string, readonly Owner[]>()
-  for (const place of places)
+  const same = (place: Place): boolean =>
+    before !== undefined &&
+    before.space.places.get(place.key) === place &&
+    place.moves.every(({ to }) => before.space.places.get(to) === space.places.get(to))
+  for (const place of places) {
+    if (before && !provable.whoMay && same(place)) {
+      const steps = before.course.onward(place)
+      for (const { name, by } of steps) whoMay.set(name, by)
+      onward.set(place, steps)
+      continue
+    }
     onward.set(
       place,
       place.moves.map((move): Step => {
@@ -70,6 +89,7 @@ export function courseOf(provable: Provable, space: StateSpace): Course {
         }
       }),
     )
+  }
   const beginnings = space.beginnings.map(
     ({ to, effects }): Step => ({
       kind: 'filing',
