@@ -4,21 +4,28 @@ import { useReader } from '#app/i18n/reader.tsx'
 import type { RegisterAwaited } from '#services/dossiers/index.ts'
 
 interface Props {
-  awaited: readonly (Omit<RegisterAwaited, 'askedAt'> & { askedAt: string | Date })[]
+  awaited: readonly (Omit<RegisterAwaited, 'askedAt'> & {
+    askedAt: string | Date
+    unreadable: boolean
+  })[]
   to: 'applicant' | 'officer'
 }
 
-/** Registers that were asked and have not answered: since when, and what one can do meanwhile. */
+/**
+ * Registers that were asked and have not answered, or not so that it can be read: since when, and what
+ * one can do meanwhile.
+ */
 export function RegistersAwaited({ awaited, to }: Props) {
   const { t } = useReader()
   if (awaited.length === 0) return null
   return (
     <Notice title={t('dossier:awaited.title')}>
       <ul className="grid gap-1">
-        {awaited.map(({ register, askedAt }) => (
+        {awaited.map(({ register, askedAt, unreadable }) => (
           <li key={register}>
             {t(`office:registerName.${register}`)}: {t('dossier:awaited.asked')}{' '}
-            <Moment at={askedAt} />.
+            <Moment at={askedAt} />
+            {unreadable && `; ${t('dossier:awaited.unreadable')}`}.
           </li>
         ))}
       </ul>

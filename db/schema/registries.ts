@@ -16,7 +16,7 @@ export type RegistryName = (typeof registryNames)[number]
 /** Why a register was asked; shown to the person it was asked about. */
 export const readPurposes = ['prefill', 'examination', 'businessMembership', 'payment'] as const
 export type ReadPurpose = (typeof readPurposes)[number]
-export const readOutcomes = ['found', 'notFound', 'unavailable'] as const
+export const readOutcomes = ['found', 'notFound', 'unavailable', 'unreadable'] as const
 export type ReadOutcome = (typeof readOutcomes)[number]
 
 /** Every question put to a register, written before it is asked. Append-only. */

@@ -73,6 +73,7 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   dueDateMoved: [{ ...dossier, before: '2026-11-27', until: '2026-11-30' }],
   appointmentCancelled: [{ ...dossier, at }],
   appointmentBooked: [{ ...dossier, ...visit }],
+  registerUnreadable: [{ registry: 'land', field: 'owner.name', link: '/office/admin/jobs' }],
   dossierAlert: ['dueSoon', 'overdue', 'stuck', 'parked'].map((reason) => ({
     dossierCode: 'H99-1',
     reason,

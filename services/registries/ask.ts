@@ -8,7 +8,8 @@ import { asWritten, type Writing } from './records-written.ts'
 export type Answer<T> =
   | { outcome: 'found'; value: T }
   | { outcome: 'notFound' }
-  | { outcome: 'unavailable' }
+  /** `unreadable` is the part of an answer that came and is not as agreed: an administrator's matter. */
+  | { outcome: 'unavailable'; unreadable?: string }
 
 /** A question in the words of the shared platform. */
 export type Request =
@@ -35,6 +36,10 @@ export async function ask<S extends z.ZodType>(
     office.log.warn({ readId, path: path.split('/')[2], reason }, 'register unavailable')
     return { outcome: 'unavailable' } as const
   }
+  const unreadable = (field: string) => {
+    office.log.error({ readId, path: path.split('/')[2], field }, 'register answers unreadably')
+    return { outcome: 'unavailable', unreadable: field } as const
+  }
   try {
     const response = await fetch(url, {
       // The read's id travels along, so that both sides' logs can be laid side by side.
@@ -56,9 +61,11 @@ export async function ask<S extends z.ZodType>(
       return unavailable(`status ${response.status}`)
     }
     const read = await outsideJsonOf(response, longestAnswer)
-    if (read.outcome === 'refused') return unavailable(read.fault)
+    if (read.outcome === 'refused') return unreadable('answer')
     const parsed = schema.safeParse(read.value)
-    return parsed.success ? { outcome: 'found', value: parsed.data } : unavailable('unknown shape')
+    return parsed.success
+      ? { outcome: 'found', value: parsed.data }
+      : unreadable(parsed.error.issues[0]?.path.join('.') || 'answer')
   } catch (error) {
     return unavailable(error instanceof Error ? error.name : String(error))
   }

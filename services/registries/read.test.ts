@@ -1,5 +1,6 @@
+import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { registryReads } from '#db/schema/index.ts'
+import { notifications, registryReads } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { demoStaff } from '#db/seed/staff.ts'
 import { startRegistries } from '#sandbox/registries/index.ts'
@@ -22,6 +23,7 @@ import {
   lookUpParcel,
   lookUpPerson,
   searchCivilStatus,
+  unreadableRegisters,
 } from './index.ts'
 
 let office: TestOffice
@@ -128,7 +130,9 @@ describe('the registers', () => {
 describe('when a register fails', () => {
   it.each(['slow', 'down', 'garbage'] as const)('%s means that nobody knows', async (kind) => {
     registries.setFault('population', { kind, delayMs: 5_000 })
-    expect(await lookUpPerson(office, an, await examining())).toEqual({ outcome: 'unavailable' })
+    expect(await lookUpPerson(office, an, await examining())).toMatchObject({
+      outcome: 'unavailable',
+    })
   })
 
   it('a wrong key or a dead address means the same', async () => {
@@ -288,5 +292,48 @@ describe('claiming a business', () => {
       (await businessesOf(office, actor.personId)).map(({ taxCode }) => taxCode)
     expect(await names(khoi)).toContain('9900000217')
     expect(await names(phuc)).not.toContain('9900000217')
+  })
+})
+
+describe('a register that answers what cannot be read', () => {
+  it('is neither silent nor ignorant: administrators are told which part, once a day', async () => {
+    const dossierId = parseId<'dossier'>('01a20621-ad00-7000-8000-000000000001')
+    if (!dossierId) throw new Error('no id')
+    let body = JSON.stringify({ personalId: an, name: 5 })
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(body)
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const address = server.address()
+    const real = office.settings.registriesUrl
+    if (typeof address === 'object' && address)
+      office.settings.registriesUrl = `http://127.0.0.1:${address.port}`
+    try {
+      const reading = { ...(await examining()), reference: dossierId }
+      const ask = () => lookUpPerson(office, an, reading)
+      expect(await ask()).toEqual({ outcome: 'unavailable', unreadable: 'name' })
+      expect(await ask()).toMatchObject({ unreadable: 'name' })
+      const told = (await office.db.select().from(notifications)).filter(
+        ({ template, params }) =>
+          template === 'registerUnreadable' && JSON.stringify(params).includes('"name"'),
+      )
+      const administrators = demoStaff.filter(({ roles }) => roles.includes('admin'))
+      expect(told.map(({ staffId }) => staffId).sort()).toEqual(
+        administrators.map(({ id }) => id).sort(),
+      )
+      expect(told[0]?.params).toMatchObject({ registry: 'population', field: 'name' })
+      expect([...(await unreadableRegisters(office, dossierId))]).toEqual(['population'])
+
+      body = 'no JSON at all'
+      expect(await ask()).toEqual({ outcome: 'unavailable', unreadable: 'answer' })
+    } finally {
+      office.settings.registriesUrl = real
+      server.close()
+    }
+    // Once it is mended, the next answer is what counts.
+    const reading = { ...(await examining()), reference: dossierId }
+    expect(await lookUpPerson(office, an, reading)).toMatchObject({ outcome: 'found' })
+    expect([...(await unreadableRegisters(office, dossierId))]).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import {
 } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { type Answer, ask, type Request } from './ask.ts'
+import { tellAdministrators } from './unreadable.ts'
 
 /** Who asks, why, and for which dossier or draft. No register is asked without. */
 export interface Reading {
@@ -55,7 +56,9 @@ export async function read<S extends z.ZodType>(
   if (answer.outcome === 'found' && question.aboutIn) {
     await recordSubjects(office, readId, question.aboutIn(answer.value))
   }
-  await recordOutcome(office, readId, answer.outcome)
+  const unreadable = answer.outcome === 'unavailable' ? answer.unreadable : undefined
+  await recordOutcome(office, readId, unreadable ? 'unreadable' : answer.outcome)
+  if (unreadable) await tellAdministrators(office, question.registry, unreadable)
   return answer
 }
 

@@ -7,6 +7,7 @@ import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { appointmentShown } from '#app/dossier/appointment.ts'
+import { awaitedShown } from '#app/dossier/awaited-shown.ts'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { Ending } from '#app/dossier/ending.tsx'
 import { ownDossier } from '#app/dossier/own-dossier.ts'
@@ -58,7 +59,7 @@ export const loader = door.loader(async (asked) => {
     // An answer that comes at once is not worth a word.
     awaited: view.ended
       ? []
-      : registersAwaited(view.procedure, view.happenings).filter(
+      : (await awaitedShown(office, view)).filter(
           ({ askedAt }) => office.clock.now().getTime() - askedAt.getTime() > 60_000,
         ),
     fee: order && {

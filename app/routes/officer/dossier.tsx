@@ -12,6 +12,7 @@ import { SummaryList } from '#app/components/summary-list.tsx'
 import { ActsPanel } from '#app/dossier/acts-panel.tsx'
 import { appointmentShown } from '#app/dossier/appointment.ts'
 import { AppointmentPanel } from '#app/dossier/appointment-panel.tsx'
+import { awaitedShown } from '#app/dossier/awaited-shown.ts'
 import { Consultations, consultationsShown } from '#app/dossier/consultations.tsx'
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { MaskedIds } from '#app/dossier/masked-ids.tsx'
@@ -34,7 +35,6 @@ import {
   giveBackDossier,
   lastSaid,
   obligationOf,
-  registersAwaited,
   takeDossier,
   viewDossier,
 } from '#services/dossiers/index.ts'
@@ -87,7 +87,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
     ],
     findings: findingsOf(lastSaid(view.happenings)),
-    awaited: view.ended ? [] : registersAwaited(view.procedure, view.happenings),
+    awaited: view.ended ? [] : await awaitedShown(office, view),
     // Acts with nothing to say and nothing to sign are done from here.
     direct: view.acts
       .filter(

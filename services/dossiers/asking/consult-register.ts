@@ -104,7 +104,8 @@ async function ask(office: Office, question: RegisterQuestion, reading: Reading)
 }
 
 /** @throws when the register could not be asked: the job tries again. */
-function settled(answer: { outcome: string }): true {
+function settled(answer: { outcome: string; unreadable?: string }): true {
+  if (answer.unreadable) throw new Error(`the register answers unreadably: ${answer.unreadable}`)
   if (answer.outcome === 'unavailable' || answer.outcome === 'refused')
     throw new Error(`the register answered: ${answer.outcome}`)
   return true

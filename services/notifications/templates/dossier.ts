@@ -241,6 +241,22 @@ export const dossierTemplates = {
     },
   ),
   /** To officers and seniors: a dossier needs somebody's eye. */
+  registerUnreadable: template(
+    z.object({
+      registry: z.enum(['population', 'civilStatus', 'business', 'fines', 'land', 'health', 'tax']),
+      field: z.string(),
+      link: path,
+    }),
+    (p, { t }) => {
+      const named = { register: t(`register.${p.registry}`), field: p.field }
+      return {
+        subject: t('registerUnreadable.subject', named),
+        paragraphs: [t('registerUnreadable.happened', named), t('registerUnreadable.next', named)],
+        items: [],
+        action: { label: t('registerUnreadable.action'), path: p.link },
+      }
+    },
+  ),
   dossierAlert: template(
     z.object({
       dossierCode: z.string(),
