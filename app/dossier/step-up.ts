@@ -47,7 +47,7 @@ export async function proveStep(
   office: Office,
   session: OfficerSession,
   act: SignedAct,
-  posted: { intent: string; text(name: string): string },
+  posted: { intent: string; text(name: string, most?: number): string },
   mail: { dossierCode: string; locale: 'vi' | 'en' },
 ): Promise<Proven> {
   const stepUpId = parseId<'stepUp'>(posted.text('stepUpId'))
@@ -59,7 +59,7 @@ export async function proveStep(
       : { outcome: 'notYet', told: 'codeExpired' }
   }
   if (posted.intent === 'passkey' && stepUpId) {
-    const response = jsonIn(posted.text('response'))
+    const response = jsonIn(posted.text('response', 20_000))
     const finished = await finishStepUpWithPasskey(office, session, stepUpId, response)
     if (finished.outcome === 'passed') return { outcome: 'proven' }
     return { outcome: 'notYet', told: finished.outcome }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPosted, sortPosted } from './posted.ts'
 
 function form(entries: readonly (readonly [string, string])[]): FormData {
@@ -81,4 +81,37 @@ test.each([
   const headers = { 'Content-Type': type }
   const request = new Request('http://localhost/', { method: 'POST', headers, body })
   await expect(readPosted(request)).rejects.toMatchObject({ status: 400 })
+})
+
+describe('a text longer than its field may be', () => {
+  const posted = (text: string) => {
+    const data = new FormData()
+    data.append('reason', text)
+    return sortPosted(data)
+  }
+  test('is said to be, and given back; nothing of it is cut without a word', async () => {
+    expect(posted('x'.repeat(300)).text('reason', 300)).toHaveLength(300)
+    const answer = (() => {
+      try {
+        return posted('x'.repeat(900_000)).text('reason', 300)
+      } catch (thrown) {
+        return thrown
+      }
+    })()
+    if (!(answer instanceof Response)) throw new Error('it was taken')
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ turnedAway: 'tooLong', most: 300, length: 900_000 })
+  })
+  test('is no text of a field that says no bound, either', () => {
+    expect(() => posted('x'.repeat(201)).text('reason')).toThrow()
+  })
+})
+
+test('no page cuts what was posted', async () => {
+  const pages = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default' })
+  for (const [file, load] of Object.entries(pages))
+    expect([file, /posted\.text\([^)]*\)[\s\S]{0,20}\.slice\(/.test(await load())]).toEqual([
+      file,
+      false,
+    ])
 })

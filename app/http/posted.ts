@@ -1,6 +1,7 @@
 import { parse } from '@conform-to/dom'
 import type { Answers } from '#services/dossiers/index.ts'
 import { legible } from '#workflows/kernel/legible.ts'
+import { tooLong } from './turned-away.ts'
 
 /** A form as it was posted: typed text by nested name, and the files among it. */
 export interface Posted {
@@ -9,13 +10,19 @@ export interface Posted {
   /** Which of several buttons was pressed; empty when Enter sent the form. */
   intent: string
   files: readonly { name: string; file: File }[]
-  /** One field's text, empty when absent. */
-  text(name: string): string
+  /**
+   * One field's text, empty when absent. @throws a 422 answer that says so, and gives the text back,
+   * when it is longer than `most` characters: nothing is cut without a word.
+   */
+  text(name: string, most?: number): string
 }
 
 // `copies`, `born.day`, `items[0].reason`: names our own forms use, and no index that makes an array
 // of a million holes. Anything else in a body is nobody's question.
 const ownName = /^[a-z]\w{0,60}(\[\d{1,2}\])?(\.[a-z]\w{0,60}|\[\d{1,2}\]){0,4}$/i
+
+/** Characters of a field that says no bound of its own: ids, codes and names are shorter. */
+const usualMost = 200
 
 /** Sorts what was posted. Text is made legible; parsing it into facts is the services' work. */
 export function sortPosted(form: FormData): Posted {
@@ -33,9 +40,11 @@ export function sortPosted(form: FormData): Posted {
     typed: payload,
     intent: typeof intent === 'string' ? intent : '',
     files,
-    text: (name) => {
+    text: (name, most = usualMost) => {
       const value = text.get(name)
-      return typeof value === 'string' ? value.trim() : ''
+      const typed = typeof value === 'string' ? value.trim() : ''
+      if (typed.length > most) throw tooLong(typed, most)
+      return typed
     },
   }
 }

@@ -2,7 +2,8 @@ import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
 import { ErrorPage } from '#app/components/error-page.tsx'
-import { usePath, useText } from '#app/i18n/reader.tsx'
+import { LongTextField } from '#app/components/long-text-field.tsx'
+import { usePath, useReader, useText } from '#app/i18n/reader.tsx'
 import type { TurnedAway } from './turned-away.ts'
 
 const isTurnedAway = (data: unknown): data is TurnedAway =>
@@ -15,7 +16,27 @@ export function TurnedAwayPage() {
   if (told?.turnedAway === 'held') return <HeldPage told={told} />
   if (told?.turnedAway === 'refused' && told.why === 'otherAccount') return <OtherAccount />
   if (told?.turnedAway === 'unscanned') return <Unscanned />
+  if (told?.turnedAway === 'tooLong') return <TooLong {...told} />
   return <ErrorPage error={error} />
+}
+
+/** What was typed is given back to be shortened: going back may have lost it. */
+function TooLong({ most, typed, length }: Extract<TurnedAway, { turnedAway: 'tooLong' }>) {
+  const { t, format } = useReader()
+  return (
+    <Container width="form" className="py-12 sm:py-16">
+      <h1 className="text-3xl">{t('account:tooLong.title')}</h1>
+      <p className="mt-3 mb-6 text-lg text-ink-soft">
+        {t('account:tooLong.text', { most: format.number(most), length: format.number(length) })}
+      </p>
+      <LongTextField
+        name="typed"
+        label={t('account:tooLong.typed')}
+        rows={8}
+        defaultValue={typed}
+      />
+    </Container>
+  )
 }
 
 function Unscanned() {

@@ -7,6 +7,8 @@ export type TurnedAway =
   | { turnedAway: 'notFound' }
   /** A paper that no scanner has judged yet. */
   | { turnedAway: 'unscanned' }
+  /** A text is longer than its field may be; nothing of it was kept, and here is its beginning. */
+  | { turnedAway: 'tooLong'; most: number; typed: string; length: number }
   | { turnedAway: 'refused'; why: 'otherAccount' | 'notAllowed' }
   /** What was typed waits in the page until the person has signed in again in another tab. */
   | { turnedAway: 'held'; why: 'expired' | 'signedOut' | 'level'; signIn: string; held: Held }
@@ -27,6 +29,15 @@ export const notFound = () => answer({ turnedAway: 'notFound' }, 404)
 
 /** A paper whose bytes nobody but their sender may have yet. */
 export const unscanned = () => answer({ turnedAway: 'unscanned' }, 409)
+
+/** As much of a text that is too long as a page gives back. */
+const mostShown = 20_000
+
+export const tooLong = (typed: string, most: number) =>
+  answer(
+    { turnedAway: 'tooLong', most, typed: typed.slice(0, mostShown), length: typed.length },
+    422,
+  )
 
 export const refused = (why: 'otherAccount' | 'notAllowed') =>
   answer({ turnedAway: 'refused', why }, 403)

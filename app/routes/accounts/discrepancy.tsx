@@ -87,9 +87,9 @@ export const action = officerDoor({ may: ['resolve', 'reconciliation'], params }
     const found = await discrepancyOf(office, { agency: actor.agencyId, id: params.id })
     if (!found) throw notFound()
     const typed = {
-      reference: posted.text('reference').toUpperCase().slice(0, 12),
-      bankRef: posted.text('bankRef').slice(0, 60),
-      resolution: posted.text('resolution').slice(0, 1000),
+      reference: posted.text('reference', 12).toUpperCase(),
+      bankRef: posted.text('bankRef', 60),
+      resolution: posted.text('resolution', 1000),
     }
     if (posted.intent === 'checkAgain') {
       if (found.orderId) await checkAgain(office, orderId(found.orderId))

@@ -99,9 +99,9 @@ export const action = door.action(async ({ office, actor, params, reader }, post
     if (may(actor, 'request', 'refund', belongings).outcome !== 'allowed')
       throw refused('notAllowed')
     const amounts = Object.fromEntries(
-      order.lines.map(({ code }) => [code, posted.text(`amount-${code}`).slice(0, 16)]),
+      order.lines.map(({ code }) => [code, posted.text(`amount-${code}`, 16)]),
     )
-    const typed = { reason: posted.text('reason').slice(0, 500), amounts }
+    const typed = { reason: posted.text('reason', 500), amounts }
     const lines = Object.entries(amounts).flatMap(([code, text]) => {
       const amount = inFigures(text)
       return amount === null ? [] : [{ code, amount }]

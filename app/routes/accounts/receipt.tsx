@@ -79,8 +79,8 @@ export const action = officerDoor({ may: ['correct', 'receipt'], params }).actio
     const receipt = await receiptIn(office, actor, params.number)
     const typed = {
       how: posted.text('how'),
-      name: posted.text('name').slice(0, 120),
-      reason: posted.text('reason').slice(0, 500),
+      name: posted.text('name', 120),
+      reason: posted.text('reason', 500),
     }
     const isCancelling = typed.how === 'cancel'
     if (!isCancelling && (typed.how !== 'payer' || typed.name === ''))

@@ -80,8 +80,8 @@ export const action = door.action(async ({ office, actor, reader }, posted) => {
   const { mayPropose, mayDecide } = rightsOf(actor)
   const here = `/${reader.language}/office/accounts/waivers`
   const officer = actor.staffId
-  const basis = posted.text('basis').slice(0, 200)
-  const typed = { code: posted.text('code'), reason: posted.text('reason').slice(0, 500), basis }
+  const basis = posted.text('basis', 200)
+  const typed = { code: posted.text('code'), reason: posted.text('reason', 500), basis }
   if (posted.intent === 'approve' || posted.intent === 'refuse') {
     if (!mayDecide) throw refused('notAllowed')
     const waiverId = parseId<'waiver'>(posted.text('waiverId'))

@@ -77,7 +77,7 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
   const { typed } = posted
   if (posted.intent === 'announce') {
     const year = posted.text('year')
-    const source = posted.text(announcementOf(year)).trim()
+    const source = posted.text(announcementOf(year), 500).trim()
     if (source === '') return json(told(typed, { unsaid: Number(year) }), { status: 422 })
     const { outcome } = await announceYear(office, actor, { year: Number(year), source })
     if (outcome === 'announced') return goTo(`${url.pathname}?announced=${Number(year)}`)

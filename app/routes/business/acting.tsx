@@ -42,7 +42,7 @@ export const action = door.action(async ({ office, actor, session, reader }, pos
     return goTo(`/${language}/me/acting?answered=${outcome}`)
   }
   await actFor(office, session, parseId<'business'>(posted.text('actFor')))
-  const to = localPath(posted.text('to'), language)
+  const to = localPath(posted.text('to', 2_000), language)
   return goTo(to === `/${language}` ? `/${language}/me` : to)
 })
 

@@ -29,7 +29,7 @@ export const loader = door.loader(async ({ reader }) => goTo(`/${reader.language
 export const action = door.action(async (visit, posted) => {
   inBusiness(visit, 'requestPayment')
   const { t, language } = visit.reader
-  const found = rows.safeParse(parsed(posted.text('rows')))
+  const found = rows.safeParse(parsed(posted.text('rows', 500_000)))
   if (!found.success) return goTo(`/${language}/business/upload`)
   const lines = [
     (['code', 'day', 'amount', 'line', 'why'] as const).map((name) => t(`business:bulk.${name}`)),

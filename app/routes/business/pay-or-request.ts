@@ -41,7 +41,7 @@ export async function payOrRequest(
       ? { payerRef, done: { outcome: 'go', to: `/${reader.language}/orders/${opened.basket.id}` } }
       : { payerRef, done: { outcome: 'problem', problem: opened.outcome } }
   }
-  const note = posted.text('note').slice(0, 300)
+  const note = posted.text('note', 300)
   const asked = await requestPayment(office, { by: at.by, orderIds, note })
   return asked.outcome === 'requested'
     ? { payerRef, done: { outcome: 'go', to: `/${reader.language}/business?done=requested` } }

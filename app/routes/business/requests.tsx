@@ -55,7 +55,7 @@ export const action = asking.action(async (visit, posted) => {
   return decide(visit, inBusiness(visit, 'approvePayment'), {
     requestId,
     approve: posted.intent === 'approve',
-    reason: posted.text('reason').slice(0, 300),
+    reason: posted.text('reason', 300),
     here,
   })
 })

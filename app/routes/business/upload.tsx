@@ -29,7 +29,7 @@ export const loader = door.loader(async (visit) => {
 export const action = door.action(async (visit, posted) => {
   inBusiness(visit, 'requestPayment')
   if (posted.intent === 'pay' || posted.intent === 'request') {
-    const again = await previewCodes(visit, new TextEncoder().encode(posted.text('codes')))
+    const again = await previewCodes(visit, new TextEncoder().encode(posted.text('codes', 500_000)))
     const rows = again.preview.outcome === 'preview' ? again.preview.rows : []
     // Something changed since it was looked over: it is shown anew, and nothing is paid.
     if (again.preview.outcome === 'preview' && rows.some(({ fault }) => fault !== null))

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
@@ -43,7 +42,7 @@ export const loader = door.loader(async ({ office, actor, params }) => {
 })
 
 export const action = door.action(async ({ office, actor, params, reader, request }, posted) => {
-  const reason = z.string().max(longest).catch('').parse(posted.text('reason'))
+  const reason = posted.text('reason', longest)
   const said = { id: params.id, agrees: posted.intent === 'agree', ...(reason ? { reason } : {}) }
   const answered = await answerConsent(office, actor, said)
   if (answered.outcome === 'notFound') throw notFound()

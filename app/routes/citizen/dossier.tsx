@@ -24,7 +24,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { maySpend } from '#app/payments/may-spend.ts'
-import { endingOf, obligationOf, registersAwaited } from '#services/dossiers/index.ts'
+import { endingOf, obligationOf } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 

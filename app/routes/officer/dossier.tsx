@@ -120,7 +120,7 @@ export const action = door.action(async ({ office, actor, params, reader }, post
   const here = `/${reader.language}/office/dossiers/${view.code}`
   if (posted.intent === 'giveBack') await giveBackDossier(office, actor, view.id)
   if (posted.intent === 'take') {
-    const reason = posted.text('reason').slice(0, longestReason)
+    const reason = posted.text('reason', longestReason)
     const taken = await takeDossier(office, actor, { id: view.id, reason })
     if (taken.outcome === 'reasonNeeded') return goTo(`${here}?reason#acts`)
   }
@@ -145,7 +145,7 @@ async function showIds(
 ): Promise<string> {
   const of = { agencies: [actor.agencyId] }
   if (may(actor, 'reveal', 'dossier', of).outcome !== 'allowed') throw refused('notAllowed')
-  const why = posted.text('why').trim().slice(0, longestReason)
+  const why = posted.text('why', longestReason).trim()
   if (!why) return `${here}?why#facts`
   return `${here}?ids=${await recordReveal(office, actor, dossierId, withMaskedIds(why))}#facts`
 }

@@ -57,7 +57,7 @@ export const action = door.action(async ({ office, session, reader, request }, p
     office,
     session,
     posted.text('registrationId'),
-    parsed(posted.text('response')),
+    parsed(posted.text('response', 20_000)),
     posted.text('label'),
   )
   if (made.outcome === 'registered') return goTo(`${here}?added`)
