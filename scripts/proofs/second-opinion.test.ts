@@ -23,10 +23,9 @@ vi.mock(import('#workflows/kernel/answer.ts'), async (original) => {
   }
 })
 
-const spinIsHere =
-  process.env.CI !== undefined ||
-  (spawnSync('spin', ['-V']).error === undefined &&
-    spawnSync('cc', ['--version']).error === undefined)
+const answers = (tool: string, version: string): boolean =>
+  spawnSync(tool, [version]).error === undefined
+const spinIsHere = answers('spin', '-V') && answers('cc', '--version')
 if (!spinIsHere)
   console.warn('spin or a C compiler is not installed: the second opinion is not asked')
 
