@@ -29,6 +29,7 @@ const production: Record<string, string> = {
   SMTP_URL: 'smtp://127.0.0.1:25',
   MAIL_FROM: 'Cổng <cong@tinh.example>',
   CLAMAV_URL: 'tcp://127.0.0.1:3310',
+  SIGNING_AUTHORITIES: '/etc/mot-cua/authorities.pem',
 }
 
 /** What is said of an environment that is refused. */

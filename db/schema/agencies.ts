@@ -1,5 +1,7 @@
-import { boolean, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { AgencyId, StaffId, UnitId } from './ids.ts'
+import { boolean, customType, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { AgencyId, Id, StaffId, UnitId } from './ids.ts'
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
 /** What an agency is, so that a procedure can name the kind that is competent for it. */
 export type AgencyKind =
@@ -38,6 +40,33 @@ export const agencies = pgTable('agencies', {
   email: text().notNull(),
   phone: text().notNull(),
   demo: boolean().notNull(),
+  /** Its administrators look after the portal and every agency in it. */
+  operates: boolean().notNull().default(false),
+})
+
+/** Ways in for the first administrator. */
+export const firstLinks = pgTable('first_links', {
+  keyHash: bytea('key_hash').primaryKey(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  usedAt: timestamp('used_at', { withTimezone: true }),
+})
+
+export type AgencyChangeId = Id<'agencyChange'>
+
+/** What was changed, or is proposed to be, about an agency, its people, account and certificates. */
+export const agencyChanges = pgTable('agency_changes', {
+  id: uuid().$type<AgencyChangeId>().primaryKey(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
+  kind: text().$type<'agency' | 'unit' | 'staff' | 'account' | 'certificate'>().notNull(),
+  facts: jsonb().$type<unknown>().notNull(),
+  /** Null when it was said on the machine itself. */
+  proposedBy: uuid('proposed_by').$type<StaffId>(),
+  proposedName: text('proposed_name').notNull(),
+  proposedAt: timestamp('proposed_at', { withTimezone: true }).notNull(),
+  state: text().$type<'proposed' | 'done' | 'turnedDown'>().notNull(),
+  decidedBy: uuid('decided_by').$type<StaffId>(),
+  decidedName: text('decided_name'),
+  decidedAt: timestamp('decided_at', { withTimezone: true }),
 })
 
 export const agencyUnits = pgTable('agency_units', {

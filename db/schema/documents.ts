@@ -75,8 +75,16 @@ export const signingKeys = pgTable('signing_keys', {
   commonName: text('common_name').notNull(),
   organization: text(),
   certificate: bytea().notNull(),
-  privateKey: bytea('private_key').notNull(),
-  sealedWith: text('sealed_with').notNull(),
+  /** Sealed; null for a key that stays in its token. */
+  privateKey: bytea('private_key'),
+  sealedWith: text('sealed_with'),
+  /** Made by the portal for a demonstration, brought as a file, or kept in a token. */
+  source: text().$type<'portal' | 'pkcs12' | 'pkcs11'>().notNull().default('portal'),
+  /** Certificates between this one and the authority's root, PEM. */
+  chain: text().notNull().default(''),
+  /** The hexadecimal id of the key in the token. */
+  tokenKey: text('token_key'),
+  confirmedAt: instant('confirmed_at'),
   validFrom: instant('valid_from').notNull(),
   validUntil: instant('valid_until').notNull(),
 })

@@ -292,6 +292,21 @@ export const receipts = payments.table('receipts', {
   sha256: bytea(),
 })
 
+/** The accounts agencies are paid on; one of each is in use (`until` null). */
+export const agencyAccounts = payments.table(
+  'agency_accounts',
+  {
+    agency: text().notNull(),
+    bank: text().notNull(),
+    bankName: text('bank_name').notNull(),
+    account: text().notNull(),
+    holder: text().notNull(),
+    since: at('since').notNull(),
+    until: at('until'),
+  },
+  (t) => [primaryKey({ columns: [t.bank, t.account] })],
+)
+
 export const transfers = payments.table(
   'transfers',
   {

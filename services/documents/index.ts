@@ -19,6 +19,14 @@ export {
   receiveUpload,
   uploadLimitBytes,
 } from './receive-upload.ts'
+export {
+  type Brought,
+  type BroughtKey,
+  bringCertificate,
+  certificatesOf,
+  confirmCertificate,
+  discardCertificate,
+} from './signing/certificates.ts'
 export { type Hands, sealByAgency, sealPaper, verifyPdf } from './signing/seal-paper.ts'
 export type { PdfSignature, PdfVerdict } from './signing/verify-pdf.ts'
 export { tasks } from './tasks.ts'

@@ -37,7 +37,7 @@ export {
   systemActor,
 } from './actor.ts'
 export { type Agency, agencyById, listAgencies, type Unit, unitsOf } from './agency.ts'
-export { parseAgencyId } from './agency-id.ts'
+export { parseAgencyId, unitId } from './agency-id.ts'
 export {
   type Business,
   businessById,
@@ -121,7 +121,7 @@ export {
 } from './record-reads.ts'
 export { withPersonalIds, withReferences } from './reference.ts'
 export { seedIdentity } from './seed.ts'
-export { endSession, type SessionAnswer, sessionFrom } from './session.ts'
+export { endSession, endSessionsOfStaff, type SessionAnswer, sessionFrom } from './session.ts'
 export {
   type FinishedSignIn,
   finishSignIn,

@@ -119,6 +119,12 @@ export const policy = {
     approvePayment: { legalRepresentative: business, businessAccountant: business },
     requestPayment: { ...members },
   },
+  agency: {
+    found: { admin: agency },
+    manage: { admin: agency },
+    /** The second of two: who signs, who handles money, on which account, with which certificate. */
+    confirm: { admin: agency, head: agency },
+  },
   calendar: {
     manage: { admin: anywhere },
     /** The second of two: a change moves everybody's dates. */

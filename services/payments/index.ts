@@ -137,6 +137,12 @@ export {
 } from './statements/totals.ts'
 export { tasks } from './tasks.ts'
 export type { Till } from './till.ts'
+export {
+  type Account,
+  accountSchema,
+  changeAccount,
+  listAccounts,
+} from './transfers/change-account.ts'
 export { qrSvg } from './transfers/qr-svg.ts'
 export { senderOf } from './transfers/sender.ts'
 export { type AwaitedTransfer, awaitedTransfer, surplusOf } from './transfers/transfer-standing.ts'

@@ -330,6 +330,24 @@ export const schema = z.object({
     demo: 'demo-document-axis-key',
     secret: true,
   }),
+  signingAuthorities: z.string().min(1).optional().register(described, {
+    env: 'SIGNING_AUTHORITIES',
+    own: true,
+    about:
+      'File (PEM) with the root certificates whose signatures count; a demonstration makes its own.',
+  }),
+  pkcs11Module: z.string().min(1).optional().register(described, {
+    env: 'PKCS11_MODULE',
+    about: 'Module (.so) of a token or HSM in which signing keys lie; asked through `pkcs11-tool`.',
+  }),
+  pkcs11Token: z.string().min(1).optional().register(described, {
+    env: 'PKCS11_TOKEN',
+    about: 'Label of the token in that module.',
+  }),
+  pkcs11PinFile: z.string().min(1).optional().register(described, {
+    env: 'PKCS11_PIN_FILE',
+    about: 'File that holds the PIN of the token, readable to the worker alone.',
+  }),
   clamavUrl: z
     .url({ protocol: /^(tcp|unix)$/, error: 'is not a tcp:// or unix:// address' })
     .optional()

@@ -4,8 +4,9 @@ import type { Certificate } from 'pkijs'
 import type { Tx } from '#db/client.ts'
 import { signingKeys } from '#db/schema/index.ts'
 import { newId } from '#services/id.ts'
-import { seal, unseal } from '#services/identity/index.ts'
+import { seal } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
+import { authoritiesOf, broughtSigner, NoCertificateError, openPrivateKey } from './brought.ts'
 import type { Signer } from './cades.ts'
 import {
   type CertificateSubject,
@@ -16,10 +17,11 @@ import {
   newKeys,
   readCertificate,
 } from './certificate.ts'
+import { signWith } from './key-in-hand.ts'
 
 /**
- * The office's own certification authority. It stands for the authorities a real portal would be
- * accredited with: keys are made on first use and lie in the database encrypted, never in the code.
+ * A demonstration's own certification authority. It stands for the authorities a real portal has its
+ * certificates from: keys are made on first use and lie in the database encrypted, never in the code.
  */
 const rootName = { commonName: 'Một Cửa – Chứng thư gốc (mô phỏng)', organization: 'Một Cửa' }
 const rootYears = 20
@@ -52,19 +54,23 @@ export async function signerFor(office: Office, party: SigningParty): Promise<Si
           subject: party.agencyId,
           name: { commonName: party.agency, organization: party.agency },
         }
+  const brought = await broughtSigner(office, whose)
+  if (brought) return brought
+  if (office.settings.mode === 'production') throw new NoCertificateError(whose.name.commonName)
   const root = await keyOf(office, { purpose: 'root', subject: 'root', name: rootName }, null)
   const row = await keyOf(office, whose, root)
   return {
-    key: await privateKey(office, row),
+    algorithm: 'ecdsa',
+    sign: signWith('ecdsa', openPrivateKey(office, row)),
     certificate: readCertificate(row.certificate),
     chain: [readCertificate(root.certificate)],
   }
 }
 
-/** The roots under which papers of this office were ever signed. */
+/** The roots under which papers of this office are signed: the real authorities', and a demonstration's. */
 export async function trustedRoots(office: Office): Promise<Certificate[]> {
   const rows = await office.db.select().from(signingKeys).where(eq(signingKeys.purpose, 'root'))
-  return rows.map((row) => readCertificate(row.certificate))
+  return [...authoritiesOf(office), ...rows.map((row) => readCertificate(row.certificate))]
 }
 
 /** `root` issues the certificate; without one it issues its own. */
@@ -90,6 +96,7 @@ function lasting(office: Office, db: Office['db'] | Tx, whose: Whose): Promise<K
       and(
         eq(signingKeys.purpose, whose.purpose),
         eq(signingKeys.subject, whose.subject),
+        eq(signingKeys.source, 'portal'),
         eq(signingKeys.commonName, whose.name.commonName),
         lte(signingKeys.validFrom, now),
         gt(signingKeys.validUntil, now),
@@ -139,6 +146,7 @@ async function make(office: Office, tx: Tx, whose: Whose, root: KeyRow | null): 
       sealedWith: sealed.key,
       validFrom: from,
       validUntil: until,
+      confirmedAt: office.clock.now(),
     })
     .returning()
   if (!row) throw new Error('a signing key was not written')
@@ -158,10 +166,7 @@ async function privateKey(
   row: KeyRow,
   leavesAgain = false,
 ): Promise<webcrypto.CryptoKey> {
-  const sealed = { data: row.privateKey, key: row.sealedWith }
-  const pkcs8 = Uint8Array.from(
-    Buffer.from(unseal(office.settings, sealed, Buffer.from(row.id)), 'base64'),
-  )
+  const pkcs8 = openPrivateKey(office, row)
   return webcrypto.subtle.importKey('pkcs8', pkcs8, keyAlgorithm, leavesAgain, ['sign'])
 }
 

@@ -1,10 +1,15 @@
-import { createHash, type webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 
+/** How a key signs: with SHA-256, on an elliptic curve or by RSA (PKCS #1 v1.5). */
+export type SigningAlgorithm = 'ecdsa' | 'rsa'
+
 /** Key and certificate of somebody who signs, with the certificates up to the root. */
 export interface Signer {
-  key: webcrypto.CryptoKey
+  algorithm: SigningAlgorithm
+  /** Signs bytes, wherever the key lies; the signature as a CMS holds it. */
+  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   certificate: pkijs.Certificate
   chain: readonly pkijs.Certificate[]
 }
@@ -14,6 +19,9 @@ const oid = {
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  sha256WithRsa: '1.2.840.113549.1.1.11',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
 }
 
@@ -36,7 +44,7 @@ export async function signDetached(
   ]
   // A SET is written in the order of its encodings; verifiers hash it in that order.
   attributes.sort((a, b) => Buffer.compare(der(a), der(b)))
-  const { certificate, chain, key } = signer
+  const { certificate, chain } = signer
   const signed = new pkijs.SignedData({
     version: 1,
     encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oid.data }),
@@ -52,12 +60,21 @@ export async function signDetached(
       }),
     ],
   })
-  await signed.sign(key, 0, 'SHA-256', content)
-  const info = new pkijs.ContentInfo({
-    contentType: oid.signedData,
-    content: signed.toSchema(true),
-  })
-  return der(info)
+  const [info] = signed.signerInfos
+  if (!info) throw new Error('a signature without a signer')
+  const digest = new pkijs.AlgorithmIdentifier({ algorithmId: oid.sha256 })
+  signed.digestAlgorithms = [digest]
+  info.digestAlgorithm = digest
+  info.signatureAlgorithm = new pkijs.AlgorithmIdentifier(
+    signer.algorithm === 'ecdsa'
+      ? { algorithmId: oid.ecdsaWithSha256 }
+      : { algorithmId: oid.sha256WithRsa, algorithmParams: new asn1js.Null() },
+  )
+  // What is signed is the attributes as a SET of their own (RFC 5652 §5.4).
+  const set = new asn1js.Set({ value: attributes.map((each) => each.toSchema()) })
+  const signature = await signer.sign(new Uint8Array(set.toBER()))
+  info.signature = new asn1js.OctetString({ valueHex: signature })
+  return der(new pkijs.ContentInfo({ contentType: oid.signedData, content: signed.toSchema(true) }))
 }
 
 const attribute = (type: string, value: asn1js.AsnType): pkijs.Attribute =>
@@ -115,8 +132,9 @@ export async function verifyDetached(
     (await signatureHolds(certificate, info))
   if (!sound) return { outcome: 'broken' }
 
-  for (const root of trusted)
-    if (await vouchesFor(root, certificate, at)) return { outcome: 'valid', certificate }
+  const between = (certificates ?? []).filter((each) => each !== certificate)
+  if (await isVouchedFor(certificate, between, trusted, at))
+    return { outcome: 'valid', certificate }
   return { outcome: 'foreign' }
 }
 
@@ -157,17 +175,30 @@ async function signatureHolds(
   }
 }
 
-async function vouchesFor(
-  root: pkijs.Certificate,
+/**
+ * Does one of these roots vouch for a certificate, by way of others or directly, at a moment? The path
+ * is checked as RFC 5280 §6 asks; revocation is another question.
+ */
+export async function isVouchedFor(
   certificate: pkijs.Certificate,
+  between: readonly pkijs.Certificate[],
+  trusted: readonly pkijs.Certificate[],
   at: Date,
 ): Promise<boolean> {
   const inTime = (each: pkijs.Certificate) =>
     each.notBefore.value <= at && at <= each.notAfter.value
-  if (!certificate.issuer.isEqual(root.subject) || !inTime(root) || !inTime(certificate))
-    return false
+  const roots = trusted.filter(inTime)
+  if (roots.length === 0 || !inTime(certificate)) return false
   try {
-    return await certificate.verify(root)
+    const path = new pkijs.CertificateChainValidationEngine({
+      trustedCerts: [...roots],
+      certs: [
+        ...between.filter((each) => !roots.some((root) => der(root).equals(der(each)))),
+        certificate,
+      ],
+      checkDate: at,
+    })
+    return (await path.verify()).result
   } catch {
     return false
   }

@@ -13,6 +13,7 @@ import { pyHanko, pyHankoIsHere } from '../testing/pyhanko.ts'
 import { signerFor } from './authority.ts'
 import type { Signer } from './cades.ts'
 import { certificateDer, issueCertificate, newKeys } from './certificate.ts'
+import { signWith } from './key-in-hand.ts'
 import { sealPaper, verifyPdf } from './seal-paper.ts'
 import { signPdf } from './sign-pdf.ts'
 
@@ -148,15 +149,20 @@ async function sealAsBefore(office: TestOffice): Promise<Signer> {
   ] as const
   for (const { purpose, subject, name, certificate, keys } of rows) {
     const id = newId<'signingKey'>(office)
-    const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
+    const pkcs8 = await inDer(keys.privateKey)
     const sealed = sealSecret(office.settings, pkcs8.toString('base64'), Buffer.from(id))
     await office.db.insert(signingKeys).values({
       ...{ id, purpose, subject, ...name, certificate: certificateDer(certificate) },
       ...{ privateKey: sealed.data, sealedWith: sealed.key, validFrom: from, validUntil: until },
+      confirmedAt: from,
     })
   }
-  return { key: keys.privateKey, certificate, chain: [root] }
+  const sign = signWith('ecdsa', Uint8Array.from(await inDer(keys.privateKey)))
+  return { algorithm: 'ecdsa', sign, certificate, chain: [root] }
 }
+
+const inDer = async (key: webcrypto.CryptoKey): Promise<Buffer> =>
+  Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key))
 
 const inOneSet = ({ typesAndValues }: pkijs.RelativeDistinguishedNames) =>
   new pkijs.RelativeDistinguishedNames({ typesAndValues })

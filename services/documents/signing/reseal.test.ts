@@ -21,7 +21,7 @@ test('signing keys follow a rotation of ENCRYPTION_KEYS, and lie encrypted all t
 
   for (const { privateKey } of await office.db.select().from(signingKeys)) {
     // Neither as DER nor as the base64 that is encrypted.
-    expect(privateKey.includes(Buffer.from('MIGHAgEA'))).toBe(false)
-    expect(privateKey.includes(Buffer.from('2a8648ce3d0201', 'hex'))).toBe(false)
+    expect(privateKey?.includes(Buffer.from('MIGHAgEA'))).toBe(false)
+    expect(privateKey?.includes(Buffer.from('2a8648ce3d0201', 'hex'))).toBe(false)
   }
 })

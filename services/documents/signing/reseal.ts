@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, isNotNull, ne } from 'drizzle-orm'
 import { signingKeys } from '#db/schema/index.ts'
 import { seal, unseal } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
@@ -7,8 +7,12 @@ import type { Office } from '#services/office.ts'
 export async function resealSigningKeys(office: Office): Promise<void> {
   const { settings, db } = office
   const { key: newest } = seal(settings, '', Buffer.alloc(0))
-  const due = await db.select().from(signingKeys).where(ne(signingKeys.sealedWith, newest))
+  const due = await db
+    .select()
+    .from(signingKeys)
+    .where(and(isNotNull(signingKeys.privateKey), ne(signingKeys.sealedWith, newest)))
   for (const row of due) {
+    if (!row.privateKey || !row.sealedWith) continue
     const context = Buffer.from(row.id)
     const text = unseal(settings, { data: row.privateKey, key: row.sealedWith }, context)
     const sealed = seal(settings, text, context)

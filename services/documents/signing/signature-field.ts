@@ -8,18 +8,18 @@ export interface SignatureNote {
   at: Date
 }
 
-/** Room for the CMS, in bytes: two certificates and an elliptic signature take about 1,700. */
-const room = 6_000
 const rangeRoom = 40
 
 /**
  * Adds an invisible signature field as a new revision and leaves its signature open. The visible
  * word of the signature is on the paper itself.
+ * @param room for the CMS, in bytes
  * @returns the file with its byte range filled in, and where the CMS goes, angle brackets included.
  */
 export function openSignature(
   pdf: Buffer,
   note: SignatureNote,
+  room: number,
 ): { pdf: Buffer; from: number; to: number } {
   const file = readPdfFile(pdf)
   const catalog = file.object(file.root)
@@ -33,7 +33,7 @@ export function openSignature(
   const name = `Signature${fields === '' ? 1 : fields.split('R').length}`
 
   const objects = new Map([
-    [signature, signatureText(note)],
+    [signature, signatureText(note, room)],
     [
       widget,
       `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /Rect [0 0 0 0] /F 132 /P ${page} 0 R /V ${signature} 0 R >>`,
@@ -52,7 +52,7 @@ export function openSignature(
 }
 
 /** PAdES: the time of signing stands in /M, not among the attributes (ETSI EN 319 142-1 §6.3). */
-const signatureText = ({ name, reason, location, at }: SignatureNote): string =>
+const signatureText = ({ name, reason, location, at }: SignatureNote, room: number): string =>
   [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     `/ByteRange [${' '.repeat(rangeRoom - 2)}]`,

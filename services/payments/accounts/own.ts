@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { discrepancies, orderLines, orders, transfers } from '#db/schema/payments.ts'
 import { basketAgency } from '../business/basket.ts'
 import type { Till } from '../till.ts'
-import { accountOf } from '../transfers/beneficiary.ts'
+import { accountsOf } from '../transfers/beneficiary.ts'
 
 const share = alias(orders, 'share')
 
@@ -24,32 +24,39 @@ export const ordersOf = (office: Till, agency: string): SQL | undefined =>
   )
 
 /** Accounts on which an agency is paid: its own, and the one on which baskets are collected. */
-const accountsOf = (agency: string): readonly string[] => [
-  accountOf(agency),
-  accountOf(basketAgency),
-]
+const ownAccounts = (office: Till, agency: string): Promise<string[]> =>
+  accountsOf(office, agency, basketAgency)
 
 /** Is money on this account an agency's to place? */
-export const isAccountOf = (agency: string, account: string): boolean =>
-  accountsOf(agency).includes(account)
+export const isAccountOf = async (
+  office: Till,
+  agency: string,
+  account: string,
+): Promise<boolean> => (await ownAccounts(office, agency)).includes(account)
 
-const onAccount = (agency: string, account: SQL): SQL =>
-  sql`${account} in (${sql.join(
-    accountsOf(agency).map((one) => sql`${one}`),
-    sql`, `,
-  )})`
+const onAccount = async (office: Till, agency: string, account: SQL): Promise<SQL> => {
+  const own = await ownAccounts(office, agency)
+  return own.length === 0 ? sql`false` : sql`${account} in ${own}`
+}
 
 /** Transfers that came to an account of an agency. */
-export const transfersOf = (agency: string): SQL => onAccount(agency, sql`${transfers.account}`)
+export const transfersOf = (office: Till, agency: string): Promise<SQL> =>
+  onAccount(office, agency, sql`${transfers.account}`)
 
 /**
  * What does not add up and is an agency's to settle: about its orders, or on its account. What names
  * neither (a line of a gateway's file that nobody knows) is everybody's to see, and nobody's money.
  */
-export const discrepanciesOfAgency = (office: Till, agency: string): SQL | undefined => {
+export const discrepanciesOfAgency = async (
+  office: Till,
+  agency: string,
+): Promise<SQL | undefined> => {
   const account = sql`${discrepancies.facts} ->> 'account'`
   return or(
     ordersOf(office, agency),
-    and(isNull(discrepancies.orderId), or(sql`${account} is null`, onAccount(agency, account))),
+    and(
+      isNull(discrepancies.orderId),
+      or(sql`${account} is null`, await onAccount(office, agency, account)),
+    ),
   )
 }

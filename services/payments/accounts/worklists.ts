@@ -116,7 +116,10 @@ export async function discrepanciesOf(
   },
 ): Promise<Page<Discrepancy>> {
   const isResolved = of.status === 'resolved'
-  const which = and(eq(discrepancies.status, of.status), discrepanciesOfAgency(office, of.agency))
+  const which = and(
+    eq(discrepancies.status, of.status),
+    await discrepanciesOfAgency(office, of.agency),
+  )
   const [at, id] = [isResolved ? discrepancies.resolvedAt : discrepancies.foundAt, discrepancies.id]
   const past = pastKey(at, id, of.after, isResolved ? 'descending' : 'ascending')
   return pageOf(of.limit, {
@@ -144,7 +147,7 @@ export async function discrepancyOf(
     .select({ discrepancy: discrepancies })
     .from(discrepancies)
     .leftJoin(orders, eq(orders.id, discrepancies.orderId))
-    .where(and(eq(discrepancies.id, of.id), discrepanciesOfAgency(office, of.agency)))
+    .where(and(eq(discrepancies.id, of.id), await discrepanciesOfAgency(office, of.agency)))
   return row ? discrepancyFrom(row.discrepancy) : null
 }
 
@@ -157,7 +160,7 @@ export async function accountsAwaiting(
     .select({ size: count() })
     .from(discrepancies)
     .leftJoin(orders, eq(orders.id, discrepancies.orderId))
-    .where(and(eq(discrepancies.status, 'open'), discrepanciesOfAgency(office, agency)))
+    .where(and(eq(discrepancies.status, 'open'), await discrepanciesOfAgency(office, agency)))
   const [owed] = await office.db
     .select({ size: count() })
     .from(refunds)

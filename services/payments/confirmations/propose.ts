@@ -115,7 +115,7 @@ async function checkTransfer(
     .from(transfers)
     .where(and(eq(transfers.gateway, gateway), eq(transfers.bankRef, bankRef)))
   if (transfer?.match !== 'none') return 'notUnmatched'
-  if (!isAccountOf(agency, transfer.account)) return 'notYourAccount'
+  if (!(await isAccountOf(till, agency, transfer.account))) return 'notYourAccount'
   const [attempt] = await till.db
     .select({ orderId: attempts.orderId })
     .from(attempts)
@@ -170,7 +170,7 @@ async function checkFinding(
     .select({ discrepancy: discrepancies })
     .from(discrepancies)
     .leftJoin(orders, eq(orders.id, discrepancies.orderId))
-    .where(and(eq(discrepancies.id, wish.id), discrepanciesOfAgency(till, agency)))
+    .where(and(eq(discrepancies.id, wish.id), await discrepanciesOfAgency(till, agency)))
   if (!finding) return 'notYours'
   const { discrepancy } = finding
   if (discrepancy.status !== 'open') return 'notOwed'

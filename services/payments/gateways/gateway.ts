@@ -63,7 +63,7 @@ export interface StartRequest {
   description: string
   agency: string
   /** The account that is credited. */
-  beneficiary: { bank: string; account: string; name: string }
+  beneficiary: { bank: string; bankName: string; account: string; name: string }
   obligationRef: string
   lines: readonly { code: string; name: string; quantity: number; amount: number }[]
 }

@@ -55,7 +55,7 @@ export async function startPayment(office: Office, wish: PaymentWish): Promise<P
   if (!returnUrl) return { outcome: 'foreignReturnUrl' }
   const prepared = await inTransaction(office, (till) => prepare(till, wish))
   if (prepared.outcome !== 'prepared') return prepared
-  const { order, attempt } = prepared
+  const { order, attempt, beneficiary } = prepared
   if (attempt.presentation !== null)
     return present(presentation.parse(attempt.presentation), attempt.received - attempt.returned)
   await failpoint('payments.beforeCreateCall')
@@ -71,7 +71,7 @@ export async function startPayment(office: Office, wish: PaymentWish): Promise<P
     payerName: order.payer.name,
     description: wish.description,
     agency: order.obligation.agency,
-    beneficiary: await beneficiaryOf(office, order.obligation.agency),
+    beneficiary,
     obligationRef: order.obligation.ref,
     lines: order.lines.map((line) => ({
       code: line.code,
@@ -146,6 +146,8 @@ async function prepare(till: Till, wish: PaymentWish) {
   if (!(await asksForWhatIsOwed(till, order))) return { outcome: 'overtaken' as const }
   if (!(await offeredGateways(till, order.obligation.agency)).includes(wish.gateway))
     return { outcome: 'notOffered' as const }
+  const beneficiary = await beneficiaryOf(till, order.obligation.agency)
+  if (!beneficiary) return { outcome: 'notOffered' as const }
   const [live] = await till.db
     .select()
     .from(attempts)
@@ -161,7 +163,7 @@ async function prepare(till: Till, wish: PaymentWish) {
     // Whoever took it to the gateway last is most likely to pay it.
     if (live.payer?.ref !== payer?.ref)
       await till.db.update(attempts).set({ payer }).where(eq(attempts.id, live.id))
-    return { outcome: 'prepared' as const, order, attempt: live }
+    return { outcome: 'prepared' as const, order, beneficiary, attempt: live }
   }
   const [attempt] = await till.db
     .insert(attempts)
@@ -180,5 +182,5 @@ async function prepare(till: Till, wish: PaymentWish) {
   if (!attempt) throw new Error('attempt was not stored')
   const facts = { attempt: attempt.id, gateway: wish.gateway }
   await moveOrder(till.db, order, 'attemptStarted', { actor: 'payer', at, facts })
-  return { outcome: 'prepared' as const, order, attempt }
+  return { outcome: 'prepared' as const, order, beneficiary, attempt }
 }

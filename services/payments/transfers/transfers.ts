@@ -8,7 +8,7 @@ import { matchMemo } from '../gateways/vietqr/match-memo.ts'
 import { referencePattern } from '../ids.ts'
 import type { Till } from '../till.ts'
 import { inTransaction } from '../transaction.ts'
-import { accountOf } from './beneficiary.ts'
+import { accountsOf } from './beneficiary.ts'
 import { sealedSender } from './sender.ts'
 
 const dayMs = 86_400_000
@@ -83,8 +83,12 @@ async function candidates(till: Till, gateway: GatewayCode, line: BankTransfer) 
     .innerJoin(orders, eq(orders.id, attempts.orderId))
     .$dynamic()
   // Money on another agency's account is not where it was owed, whatever is written beside it.
-  const rightlyPaid = <Row extends { agency: string }>(rows: readonly Row[]) =>
-    rows.filter(({ agency }) => accountOf(agency) === line.account)
+  const rightlyPaid = async <Row extends { agency: string }>(rows: readonly Row[]) => {
+    const paid: Row[] = []
+    for (const row of rows)
+      if ((await accountsOf(till, row.agency)).includes(line.account)) paid.push(row)
+    return paid
+  }
   const words = line.memo
     .toUpperCase()
     .split(/[^A-Z0-9]+/)

@@ -5,7 +5,7 @@ import { lineName } from '../../orders/line-name.ts'
 import type { Obligation } from '../../orders/obligation.ts'
 import { isPayable } from '../../orders/order.ts'
 import { type Order, orderFor } from '../../orders/orders.ts'
-import { beneficiaryOf } from '../../transfers/beneficiary.ts'
+import { type Beneficiary, beneficiaryOf } from '../../transfers/beneficiary.ts'
 import type { HttpAnswer } from '../gateway.ts'
 import { signedByOneOf } from '../wire.ts'
 import type { BillFound, BillInfo } from './protocol.ts'
@@ -42,18 +42,19 @@ export async function answerBillLookup(
   const now = office.clock.now()
   if (!order || !isPayable(order.status) || order.windowUntil <= now)
     return answer({ error_code: '0', error_msg: 'nothing due' })
+  const beneficiary = await beneficiaryOf(office, order.obligation.agency)
+  if (!beneficiary) return answer({ error_code: '0', error_msg: 'nothing due' })
   return answer({
     error_code: '1',
     error_msg: 'due',
     MaTraCuuTT: `${MaHoSo}${now.getTime()}`,
     SoTien: String(order.amount),
-    bill_info: await billOf(office, order, MaHoSo),
+    bill_info: billOf(order, MaHoSo, beneficiary),
   })
 }
 
-async function billOf(office: Office, order: Order, dossierCode: string): Promise<BillInfo> {
+function billOf(order: Order, dossierCode: string, { bank, account, name }: Beneficiary): BillInfo {
   const { agency } = order.obligation
-  const { bank, account, name } = await beneficiaryOf(office, agency)
   return {
     MaDichVu: '2',
     TKThuHuong: account,

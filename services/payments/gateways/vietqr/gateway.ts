@@ -29,7 +29,6 @@ const transfer = z.object({
 const statement = z.object({ transactions: z.array(transfer).max(1_000) })
 
 const longestSkewMs = 5 * 60_000
-const bankName = 'Kho bạc Nhà nước (mô phỏng)'
 
 /**
  * Bank transfer by VietQR. There is no standard for a bank's notices: ours are statement lines as
@@ -48,7 +47,7 @@ export function vietqr(access: VietQrAccess, wire: Wire): Gateway {
     },
 
     async start(request) {
-      const { bank: bankBin, account, name: accountName } = request.beneficiary
+      const { bank: bankBin, bankName, account, name: accountName } = request.beneficiary
       const { amount, reference } = request
       const qr = vietQr({ bankBin, account, amount, purpose: reference })
       return {

@@ -23,7 +23,7 @@ const start = (description: string) =>
     payerName: 'Nguyễn Văn An',
     description,
     agency: 'H01',
-    beneficiary: { bank: '970409', account: '1', name: 'UBND' },
+    beneficiary: { bank: '970409', bankName: 'Kho bạc', account: '1', name: 'UBND' },
     obligationRef: 'x',
     lines: [],
   })
