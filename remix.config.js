@@ -134,6 +134,9 @@ function officerPages(route) {
     route('passkeys', `${page}/passkeys.tsx`)
     route('sessions', `${page}/sessions.tsx`)
     accountantPages(route)
+    route('first-administrator', 'routes/admin/first-administrator.tsx')
+    route('admin/agencies', 'routes/admin/agencies.tsx')
+    route('admin/agency', 'routes/admin/agency.tsx')
     route('admin/holidays', 'routes/admin/holidays.tsx')
     route('admin/versions', 'routes/admin/versions.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')
@@ -143,6 +146,7 @@ function officerPages(route) {
 
 /** Machines: identity providers' answers and gateways' notices. @param {Route} route */
 function machineAddresses(route) {
+  route('pki/revocations.crl', 'routes/api/revocations.ts')
   route('sign-in/callback', 'routes/auth/callback.ts')
   route('api/payments/:gateway/notice', 'routes/api/payment-notice.ts')
   route('api/payments/paygov/bills', 'routes/api/payment-bills.ts')

@@ -2,6 +2,7 @@
 export interface Namespaces {
   common: typeof import('./locales/vi/common.json')
   acts: typeof import('./locales/vi/acts.json')
+  agencies: typeof import('./locales/vi/agencies.json')
   office: typeof import('./locales/vi/office.json')
   dossier: typeof import('./locales/vi/dossier.json')
   apply: typeof import('./locales/vi/apply.json')

@@ -21,7 +21,7 @@ export async function appoint(
   agencyId: AgencyId,
   facts: StaffFacts,
 ): Promise<Appointed> {
-  const { staffId, subject, name, positionVi, positionEn, email, roles, active } = facts
+  const { staffId, subject, name, positionVi, positionEn, personEmail, roles, active } = facts
   const units = await tx
     .select({ id: agencyUnits.id })
     .from(agencyUnits)
@@ -38,7 +38,7 @@ export async function appoint(
     name: composed(name),
     positionVi,
     positionEn,
-    email,
+    email: personEmail,
     agencyId,
     unitId: unit.id,
     roles,

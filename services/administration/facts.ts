@@ -1,41 +1,9 @@
 import { z } from 'zod'
-import type { AgencyKind, AgencyLevel, StaffRole } from '#db/schema/index.ts'
+import type { StaffRole } from '#db/schema/index.ts'
 import { parseId } from '../id.ts'
 import { parseAgencyId } from '../identity/index.ts'
 import { accountSchema } from '../payments/index.ts'
-
-/** Kinds of agencies, from the centre to the commune. */
-export const agencyKinds = [
-  'provinceCommittee',
-  'communeCommittee',
-  'justiceDepartment',
-  'financeDepartment',
-  'constructionDepartment',
-  'healthDepartment',
-  'homeAffairsDepartment',
-  'landOffice',
-  'taxOffice',
-  'provincePolice',
-  'trafficPolice',
-  'firePolice',
-  'communePolice',
-  'treasury',
-  'ministry',
-] as const satisfies readonly AgencyKind[]
-export const agencyLevels = [
-  'commune',
-  'province',
-  'ministry',
-] as const satisfies readonly AgencyLevel[]
-export const staffRoles = [
-  'desk',
-  'unit',
-  'head',
-  'clerk',
-  'accountant',
-  'senior',
-  'admin',
-] as const satisfies readonly StaffRole[]
+import { agencyKinds, agencyLevels, staffRoles } from './choices.ts'
 
 /** Whoever signs, handles money or appoints others is appointed by two people. */
 export const appointedByTwo: readonly StaffRole[] = ['head', 'accountant', 'admin']
@@ -82,11 +50,11 @@ export const staffFacts = z.object({
     .transform((text) => parseId<'staff'>(text))
     .nullable(),
   /** `sub` at the staff directory: whoever it vouches for under this name is this officer. */
-  subject: said(2, 120),
+  subject: said(1, 120),
   name: said(3, 120),
   positionVi: said(2),
   positionEn: said(2),
-  email: z.email('email'),
+  personEmail: z.email('email'),
   unit: z.string().min(1, 'missing'),
   roles: z.array(z.enum(staffRoles)).min(1, 'missing'),
   active: z.boolean(),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { agencies, firstLinks } from '#db/schema/index.ts'
 import type { Office } from '../office.ts'
 import { appoint } from './appoint.ts'
@@ -43,6 +43,8 @@ export async function setUpPortal(
   | { outcome: 'refused'; reason: 'spent' | 'exists' | 'unknownParent' | 'subjectTaken' }
 > {
   return office.db.transaction(async (tx) => {
+    // Two links may lie about; one of them sets the portal up.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first administrator', 0))`)
     const [link] = await tx.select().from(firstLinks).where(stillOpen(office, key)).for('update')
     if (!link || (await isOperated(office))) return { outcome: 'refused', reason: 'spent' }
     const within = { ...office, db: Object.assign(tx, { $client: office.db.$client }) }

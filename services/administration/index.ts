@@ -8,14 +8,12 @@ export {
   type OpenChange,
   openChanges,
 } from './changes.ts'
+export { agencyKinds, agencyLevels, staffRoles } from './choices.ts'
 export {
   agencyFacts,
   agencyIdField,
-  agencyKinds,
-  agencyLevels,
   certificateFacts,
   staffFacts,
-  staffRoles,
   unitFacts,
 } from './facts.ts'
 export { isFirstLink, makeFirstLink, setUpPortal } from './first-administrator.ts'

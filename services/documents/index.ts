@@ -27,7 +27,13 @@ export {
   confirmCertificate,
   discardCertificate,
 } from './signing/certificates.ts'
-export { type Hands, sealByAgency, sealPaper, verifyPdf } from './signing/seal-paper.ts'
+export {
+  type Hands,
+  revocationsOfAuthority,
+  sealByAgency,
+  sealPaper,
+  verifyPdf,
+} from './signing/seal-paper.ts'
 export type { PdfSignature, PdfVerdict } from './signing/verify-pdf.ts'
 export { tasks } from './tasks.ts'
 export { claimUploads, removeUpload, type Upload, uploadById, uploadsOf } from './uploads.ts'

@@ -16,6 +16,8 @@ import { endSessionsOfStaff } from './session.ts'
 /** An officer as the administrator of an agency sees them. */
 export interface StaffMember extends OfficerActor {
   email: string
+  /** `sub` at the staff directory. */
+  subject: string
   active: boolean
 }
 
@@ -30,7 +32,12 @@ export async function listStaff(
     .from(staff)
     .where(and(eq(staff.agencyId, agencyId), role ? arrayContains(staff.roles, [role]) : undefined))
   return rows
-    .map((row) => ({ ...officerFrom(row), email: row.email, active: row.active }))
+    .map((row) => ({
+      ...officerFrom(row),
+      email: row.email,
+      subject: row.subject,
+      active: row.active,
+    }))
     .sort((a, b) => comparePeople(a.name, b.name))
 }
 

@@ -71,6 +71,7 @@ function Frame({
       : []),
     ...(known.admin
       ? [
+          { href: path('/office/admin/agencies'), text: t('agencies:title') },
           { href: path('/office/admin/versions'), text: t('office:admin.versions.short') },
           { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
           { href: path('/office/admin/searches'), text: t('office:admin.searchesShort') },

@@ -18,6 +18,7 @@ import {
   readCertificate,
 } from './certificate.ts'
 import { signWith } from './key-in-hand.ts'
+import { revocationList, revocationsPath } from './revocations.ts'
 
 /**
  * A demonstration's own certification authority. It stands for the authorities a real portal has its
@@ -64,6 +65,7 @@ export async function signerFor(office: Office, party: SigningParty): Promise<Si
     sign: signWith('ecdsa', openPrivateKey(office, row)),
     certificate: readCertificate(row.certificate),
     chain: [readCertificate(root.certificate)],
+    revocations: [await listOf(office, root)],
   }
 }
 
@@ -72,6 +74,22 @@ export async function trustedRoots(office: Office): Promise<Certificate[]> {
   const rows = await office.db.select().from(signingKeys).where(eq(signingKeys.purpose, 'root'))
   return [...authoritiesOf(office), ...rows.map((row) => readCertificate(row.certificate))]
 }
+
+/** The list of certificates that a demonstration's authority revoked; null where it has none. */
+export async function ownRevocations(office: Office): Promise<Buffer | null> {
+  if (office.settings.mode === 'production') return null
+  return listOf(
+    office,
+    await keyOf(office, { purpose: 'root', subject: 'root', name: rootName }, null),
+  )
+}
+
+const listOf = async (office: Office, root: KeyRow): Promise<Buffer> =>
+  revocationList(
+    readCertificate(root.certificate),
+    await privateKey(office, root),
+    office.clock.now(),
+  )
 
 /** `root` issues the certificate; without one it issues its own. */
 async function keyOf(office: Office, whose: Whose, root: KeyRow | null): Promise<KeyRow> {
@@ -129,6 +147,7 @@ async function make(office: Office, tx: Tx, whose: Whose, root: KeyRow | null): 
     from,
     until,
     authority: root === null,
+    ...(root ? { revocationsUrl: `${office.settings.origin}${revocationsPath}` } : {}),
   })
   const id = newId<'signingKey'>(office)
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))

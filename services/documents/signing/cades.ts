@@ -12,6 +12,8 @@ export interface Signer {
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   certificate: pkijs.Certificate
   chain: readonly pkijs.Certificate[]
+  /** What whoever verifies the paper later needs to know, DER: lists of revoked certificates. */
+  revocations?: readonly Buffer[]
 }
 
 const oid = {

@@ -19,6 +19,8 @@ interface Issuing {
   until: Date
   /** A root signs certificates; everyone else signs papers. */
   authority: boolean
+  /** Where it is said which certificates were revoked; none for a root. */
+  revocationsUrl?: string
 }
 
 export const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify'])
@@ -28,6 +30,7 @@ const oid = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  crlDistributionPoints: '2.5.29.31',
 }
 
 /**
@@ -51,12 +54,12 @@ export async function issueCertificate(order: Issuing): Promise<pkijs.Certificat
     order.authority ? { cA: true, pathLenConstraint: 0 } : { cA: false },
   )
   const issuer = order.issuer === 'itself' ? certificate : order.issuer
-  const authorityKey = new pkijs.AuthorityKeyIdentifier({ keyIdentifier: keyIdentifier(issuer) })
   certificate.extensions = [
     extension(oid.basicConstraints, constraints.toSchema(), true),
     extension(oid.keyUsage, usage, true),
     extension(oid.subjectKeyIdentifier, keyIdentifier(certificate)),
-    extension(oid.authorityKeyIdentifier, authorityKey.toSchema()),
+    authorityKeyOf(issuer),
+    ...(order.revocationsUrl ? [revocationsAt(order.revocationsUrl)] : []),
   ]
   await certificate.sign(order.signingKey, 'SHA-256')
   return certificate
@@ -64,6 +67,23 @@ export async function issueCertificate(order: Issuing): Promise<pkijs.Certificat
 
 const extension = (extnID: string, value: asn1js.AsnType, critical = false) =>
   new pkijs.Extension({ extnID, critical, extnValue: value.toBER() })
+
+/** Names the key of an issuer, in what it signs. */
+export const authorityKeyOf = (issuer: pkijs.Certificate): pkijs.Extension => {
+  const key = new pkijs.AuthorityKeyIdentifier({ keyIdentifier: keyIdentifier(issuer) })
+  return extension(oid.authorityKeyIdentifier, key.toSchema())
+}
+
+const revocationsAt = (url: string): pkijs.Extension => {
+  const points = new pkijs.CRLDistributionPoints({
+    distributionPoints: [
+      new pkijs.DistributionPoint({
+        distributionPoint: [new pkijs.GeneralName({ type: 6, value: url })],
+      }),
+    ],
+  })
+  return extension(oid.crlDistributionPoints, points.toSchema())
+}
 
 /** 160 bits of the SHA-256 of the public key (RFC 7093 §2, method 1). */
 function keyIdentifier(certificate: pkijs.Certificate): asn1js.OctetString {
@@ -92,13 +112,16 @@ function nameOf({ commonName, organization }: CertificateSubject) {
 }
 
 /**
- * Written as every reader reads it. Certificates of before name no keys; theirs had several attributes
- * of a name in one SET, unsorted.
+ * Written as every reader reads it. Certificates of before name no keys, and had several attributes of
+ * a name in one SET, unsorted; or do not say where revocations are told.
  */
-export const isReadByAll = (certificate: pkijs.Certificate): boolean =>
-  [oid.subjectKeyIdentifier, oid.authorityKeyIdentifier].every((wanted) =>
+export const isReadByAll = (certificate: pkijs.Certificate): boolean => {
+  const isRoot = certificate.issuer.isEqual(certificate.subject)
+  const needed = [oid.subjectKeyIdentifier, oid.authorityKeyIdentifier]
+  return [...needed, ...(isRoot ? [] : [oid.crlDistributionPoints])].every((wanted) =>
     certificate.extensions?.some(({ extnID }) => extnID === wanted),
   )
+}
 
 function positive(bytes: Buffer): Buffer {
   // The first bit is the sign; a leading zero byte would not be the shortest encoding.

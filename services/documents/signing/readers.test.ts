@@ -14,7 +14,7 @@ import { signerFor } from './authority.ts'
 import type { Signer } from './cades.ts'
 import { certificateDer, issueCertificate, newKeys } from './certificate.ts'
 import { signWith } from './key-in-hand.ts'
-import { sealPaper, verifyPdf } from './seal-paper.ts'
+import { revocationsOfAuthority, sealPaper, verifyPdf } from './seal-paper.ts'
 import { signPdf } from './sign-pdf.ts'
 
 const agency = 'Ủy ban nhân dân phường Ngọc Hà'
@@ -56,6 +56,19 @@ describe('both signatures of a paper', () => {
       { ...sound, subject: `CN=Lê Thị Hồng Thắm,O=${agency},C=VN` },
       { ...sound, subject: `CN=${agency},O=${agency},C=VN` },
     ])
+  })
+
+  test.skipIf(!pyHankoIsHere)('stand when pyHanko asks for revocations, by the list', async () => {
+    const office = await testOffice()
+    office.clock.set(new Date())
+    const signed = await sealPaper(office, paper, hands())
+    const list = await revocationsOfAuthority(office)
+    if (!list) throw new Error('no list')
+    const said = await pyHanko(signed, await rootOf(office), list)
+    expect(said.map(({ accepted }) => accepted)).toEqual([true, true])
+    // The same list lies in the paper itself, for the day on which nobody answers any more.
+    expect(signed.includes(list)).toBe(true)
+    expect(signed.toString('latin1')).toMatch(/\/Type \/DSS \/Certs \[\d+ 0 R\] \/CRLs \[\d+ 0 R\]/)
   })
 
   test('are DER from the first byte to the last: every SET OF in its order', async () => {

@@ -64,6 +64,12 @@ export async function sealByAgency(
   return signPdf(pdf, note, signer)
 }
 
+/** The demonstration authority's list of revoked certificates, DER; null where there is none. */
+export async function revocationsOfAuthority(office: Office): Promise<Buffer | null> {
+  const { ownRevocations } = await import('./authority.ts')
+  return ownRevocations(office)
+}
+
 /** Judges a PDF from anywhere: signed under this office, and unchanged since? */
 export async function verifyPdf(office: Office, pdf: Buffer): Promise<PdfVerdict> {
   const { verifySignatures } = await import('./verify-pdf.ts')

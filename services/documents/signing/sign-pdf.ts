@@ -7,7 +7,11 @@ import { openSignature, type SignatureNote } from './signature-field.ts'
  * adds a revision, and the signatures before it stay valid.
  */
 export async function signPdf(pdf: Buffer, note: SignatureNote, signer: Signer): Promise<Buffer> {
-  const open = openSignature(pdf, note, roomFor(signer))
+  const open = openSignature(pdf, note, {
+    room: roomFor(signer),
+    certificates: signer.chain.map(certificateDer),
+    revocations: signer.revocations ?? [],
+  })
   const covered = Buffer.concat([open.pdf.subarray(0, open.from), open.pdf.subarray(open.to)])
   const cms = (await signDetached(covered, signer)).toString('hex')
   const room = open.to - open.from - 2

@@ -10,16 +10,45 @@ export interface SignatureNote {
 
 const rangeRoom = 40
 
+interface Opening {
+  /** For the CMS, in bytes. */
+  room: number
+  /** Kept in the paper for whoever verifies it later, DER. */
+  certificates: readonly Buffer[]
+  revocations: readonly Buffer[]
+}
+
+/**
+ * The document security store (ETSI EN 319 142-1 §5.4.2): certificates and lists of revocations, so that
+ * the paper can still be judged when nobody answers for its authority any more.
+ */
+function keepEvidence(
+  objects: Map<number, string>,
+  store: number,
+  { certificates, revocations }: Pick<Opening, 'certificates' | 'revocations'>,
+): void {
+  let next = store + 1
+  const kept = (values: readonly Buffer[]): string =>
+    values
+      .map((value) => {
+        const text = `<< /Length ${value.length} >>\nstream\n${value.toString('latin1')}\nendstream`
+        objects.set(next, text)
+        next += 1
+        return `${next - 1} 0 R`
+      })
+      .join(' ')
+  objects.set(store, `<< /Type /DSS /Certs [${kept(certificates)}] /CRLs [${kept(revocations)}] >>`)
+}
+
 /**
  * Adds an invisible signature field as a new revision and leaves its signature open. The visible
  * word of the signature is on the paper itself.
- * @param room for the CMS, in bytes
  * @returns the file with its byte range filled in, and where the CMS goes, angle brackets included.
  */
 export function openSignature(
   pdf: Buffer,
   note: SignatureNote,
-  room: number,
+  { room, certificates, revocations }: Opening,
 ): { pdf: Buffer; from: number; to: number } {
   const file = readPdfFile(pdf)
   const catalog = file.object(file.root)
@@ -31,6 +60,7 @@ export function openSignature(
     : ''
   const [signature, widget] = [file.size, file.size + 1]
   const name = `Signature${fields === '' ? 1 : fields.split('R').length}`
+  const store = file.size + 3
 
   const objects = new Map([
     [signature, signatureText(note, room)],
@@ -41,7 +71,13 @@ export function openSignature(
     [form, `<< /SigFlags 3 /Fields [${`${fields} ${widget} 0 R`.trim()}] >>`],
     [page, withAnnotation(pageText, widget)],
   ])
-  if (fields === '') objects.set(file.root, catalog.replace(/>>$/, `/AcroForm ${form} 0 R\n>>`))
+  const isFirst = fields === ''
+  const keeps = revocations.length > 0 && !catalog.includes('/DSS')
+  if (keeps) keepEvidence(objects, store, { certificates, revocations })
+  if (isFirst || keeps) {
+    const entries = `${isFirst ? `/AcroForm ${form} 0 R\n` : ''}${keeps ? `/DSS ${store} 0 R\n` : ''}`
+    objects.set(file.root, catalog.replace(/>>$/, `${entries}>>`))
+  }
 
   const open = appendRevision(file, objects)
   const from = open.lastIndexOf(`<${'0'.repeat(room * 2)}>`)

@@ -29,14 +29,24 @@ const opinions = z.array(
   }),
 )
 
-/** What pyHanko makes of each signature, first signer first, when it trusts this root (DER). */
-export async function pyHanko(pdf: Buffer, root: Buffer): Promise<z.output<typeof opinions>> {
+/**
+ * What pyHanko makes of each signature, first signer first, when it trusts this root (DER); asked for
+ * revocations too when the authority's list is given.
+ */
+export async function pyHanko(
+  pdf: Buffer,
+  root: Buffer,
+  revocations?: Buffer,
+): Promise<z.output<typeof opinions>> {
   const folder = await mkdtemp(join(tmpdir(), 'pyhanko-'))
   const [paper, trusted] = [join(folder, 'paper.pdf'), join(folder, 'root.der')]
   try {
     await Promise.all([writeFile(paper, pdf), writeFile(trusted, root)])
     const script = join(projectRoot(), 'services/documents/testing/second-opinion.py')
-    return opinions.parse(JSON.parse((await run(python, [script, paper, trusted])).stdout))
+    const list = join(folder, 'revocations.crl')
+    if (revocations) await writeFile(list, revocations)
+    const asked = [script, paper, trusted, ...(revocations ? [list] : [])]
+    return opinions.parse(JSON.parse((await run(python, asked)).stdout))
   } finally {
     await rm(folder, { recursive: true })
   }

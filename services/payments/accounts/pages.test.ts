@@ -44,6 +44,7 @@ const bounded: Record<Unpaged, string> = {
   checkLedger: 'faults, of which there are none',
   duesToPay: 'ids only: what is put into one payment, which has a size of its own',
   historyOf: 'what happened to one order',
+  listAccounts: 'the accounts one agency ever had',
   offeredGateways: 'the gateways there are',
   ordersInBasket: 'one payment, which has a size of its own',
   readOrders: 'as many as were asked for',
