@@ -71,7 +71,6 @@ function Frame({
       : []),
     ...(known.admin
       ? [
-          { href: path('/office/admin/agencies'), text: t('agencies:title') },
           { href: path('/office/admin/versions'), text: t('office:admin.versions.short') },
           { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
           { href: path('/office/admin/searches'), text: t('office:admin.searchesShort') },
@@ -84,6 +83,9 @@ function Frame({
         ...known.person,
         // What is the officer's own stands with their name; the band is for the office's work.
         links: [
+          ...(known.admin
+            ? [{ href: path('/office/admin/agencies'), text: t('agencies:title') }]
+            : []),
           { href: path('/office/passkeys'), text: t('office:passkeys.title') },
           { href: path('/office/sessions'), text: t('account:tab.sessions') },
         ],
