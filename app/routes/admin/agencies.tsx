@@ -39,7 +39,7 @@ export const action = door.action(async ({ office, actor, reader }, posted) => {
   const typed = textsOf(posted, agencyNames)
   const read = agencyFacts.safeParse(typed)
   const told = (faults: readonly Fault[], refusal: Refusal | null) =>
-    json({ typed, faults, refusal }, { status: refusal === 'role' ? 403 : 422 })
+    json({ typed, faults, refusal }, { status: refusal === 'role' ? 409 : 422 })
   if (!(await mayFound(office, actor))) return told([], 'role')
   if (!read.success) return told(faultsIn(read.error, posted.text), null)
   const done = await foundAgency(office, actor, read.data)

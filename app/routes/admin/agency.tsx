@@ -55,7 +55,7 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
     typed: Readonly<Record<string, string>>,
     faults: readonly Fault[],
     refusal: Refusal | 'ownProposal' | 'otherAgencys' | null,
-  ) => json({ sent, typed, faults, refusal }, { status: refusal === 'role' ? 403 : 422 })
+  ) => json({ sent, typed, faults, refusal }, { status: refusal === 'role' ? 409 : 422 })
   if (posted.intent === 'confirm' || posted.intent === 'turnDown') {
     const decision = { id: posted.text('change'), confirm: posted.intent === 'confirm' }
     const decided = await decideChange(office, actor, decision)
