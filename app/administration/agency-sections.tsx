@@ -6,7 +6,7 @@ import { controlOf, Field } from '#app/components/field.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { staffRoles } from '#services/administration/choices.ts'
+import { staffRoles } from '#services/administration/index.ts'
 import { type Filled, OfficerFields, useFields } from './fields.tsx'
 import type { ShownAgency } from './shown-agency.ts'
 

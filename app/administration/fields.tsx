@@ -1,7 +1,7 @@
 import { SelectField } from '#app/components/choice-fields.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { agencyKinds, agencyLevels } from '#services/administration/choices.ts'
+import { agencyKinds, agencyLevels } from '#services/administration/index.ts'
 import { type Fault, type FieldName, faultsOf } from './faults.ts'
 
 export interface Filled {
