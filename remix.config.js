@@ -27,6 +27,8 @@ function publicPages(route) {
     route('accessibility', `${page}/accessibility.tsx`)
     route('privacy', `${page}/privacy.tsx`)
     route('contact', `${page}/contact.tsx`)
+    route('administrative-units', `${page}/divisions.tsx`)
+    route('administrative-units/csv', `${page}/divisions-csv.ts`)
     route('dev/components', 'routes/dev/components.tsx')
     route('*', `${page}/not-found.tsx`)
   })

@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { todayOf } from '#services/office.ts'
 import { AssetsProvider } from './components/assets.tsx'
 import { readerFor } from './i18n/portal.server.ts'
 import type { Reader } from './i18n/reader.tsx'
@@ -26,6 +27,7 @@ export default function handleRequest(
         value={{
           comfort: remix.manifest.entry.module,
           demonstration: office.settings.mode !== 'production',
+          today: todayOf(office),
         }}
       >
         <RemixServer context={remix} url={request.url} />

@@ -16,6 +16,7 @@ const pages = [
   '/accessibility',
   '/privacy',
   '/contact',
+  '/administrative-units?q=phu+lang',
   '/no-such-page',
   '/dev/components',
 ]

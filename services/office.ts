@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '#db/client.ts'
+import { type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Settings } from './settings.ts'
 
 /** The one clock of the portal: pages, jobs, sweeps and tests all ask it, never `Date.now()` or SQL `now()`. */
@@ -19,3 +20,6 @@ export interface Office {
   log: Logger
   settings: Settings
 }
+
+/** The day it is in Viet Nam. */
+export const todayOf = ({ clock }: Pick<Office, 'clock'>): CivilDate => dateOf(instant(clock.now()))

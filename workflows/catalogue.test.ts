@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { firstDay } from '#workflows/kernel/divisions/index.ts'
 import { catalogue, type Procedure, proceduresInForce } from './index.ts'
 import type { Texts } from './kernel/define-procedure.ts'
 import { allMoves, explore } from './kernel/explore.ts'
@@ -82,7 +83,7 @@ describe.each(
     }
     for (const params of ordered('consultAgency')) {
       const { consultation } = Object(params)
-      const letter = procedure.consultation?.(sample.answers, String(consultation), {})
+      const letter = procedure.consultation?.(sample.answers, String(consultation), {}, firstDay)
       expect(letter?.subject).toBeTruthy()
     }
   })

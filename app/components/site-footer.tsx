@@ -9,6 +9,7 @@ const columns: readonly { title: TextKey; links: readonly (readonly [string, Tex
       ['/procedures', 'common:nav.procedures'],
       ['/track', 'common:nav.track'],
       ['/verify', 'common:nav.verify'],
+      ['/administrative-units', 'common:nav.divisions'],
       ['/me', 'common:nav.mine'],
     ],
   },

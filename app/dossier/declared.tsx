@@ -4,6 +4,7 @@ import { SummaryList } from '#app/components/summary-list.tsx'
 import { isAnswered, ShownAnswer } from '#app/forms/shown-answer.tsx'
 import { officeStepTitle, officeWords, procedureWords } from '#app/forms/words.ts'
 import { useReader } from '#app/i18n/reader.tsx'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Dossier } from './progress.tsx'
 import type { Addressed } from './where.ts'
 
@@ -18,6 +19,7 @@ export function Declared({ dossier, to }: Props) {
   const reader = useReader()
   const { slug, steps } = dossier
   const own = to === 'applicant'
+  const given = dateOf(instant(new Date(dossier.filedAt)))
   const words = own ? procedureWords(reader, slug) : officeWords(reader, slug)
   const titleOf = (step: string) =>
     own ? reader.procedure(slug, `steps.${step}.title`) : officeStepTitle(reader, slug, step)
@@ -30,7 +32,7 @@ export function Declared({ dossier, to }: Props) {
               .filter((field) => isAnswered(reader, field, words))
               .map((field) => ({
                 label: words(field.name).label,
-                value: <ShownAnswer field={field} words={words} masked={own} />,
+                value: <ShownAnswer field={field} words={words} masked={own} given={given} />,
               }))}
           />
         </Disclosure>

@@ -4,7 +4,7 @@ import { lastSaid, obligationOf } from '#services/dossiers/index.ts'
 import { agencyById, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { feeAtEnding } from '#services/payments/index.ts'
-import { provinceByCode } from '#services/registries/index.ts'
+import { placeOfIssue } from '#services/registries/index.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function draftDecision(
     letterhead: {
       agency: agency.name.vi,
       number: '……',
-      place: provinceByCode(agency.provinceCode)?.name.vi ?? agency.name.vi,
+      place: placeOfIssue(agency, on),
       date: on,
     },
     signatures: [{ capacity: [officer.position.vi.toUpperCase()], name: officer.name }],

@@ -1,3 +1,4 @@
+import { useAssets } from '#app/components/assets.tsx'
 import { Card } from '#app/components/card.tsx'
 import { fieldId } from '#app/components/field.tsx'
 import { FieldErrors } from '#app/components/field-errors.tsx'
@@ -6,7 +7,8 @@ import { SummaryList, type SummaryRow } from '#app/components/summary-list.tsx'
 import words from '#app/i18n/locales/vi/office.json' with { type: 'json' }
 import { type Reader, useReader } from '#app/i18n/reader.tsx'
 import type { lastSaid } from '#services/dossiers/index.ts'
-import { provinceByCode } from '#services/registries/index.ts'
+import { readOn } from '#workflows/kernel/divisions/index.ts'
+import type { CivilDate } from '#workflows/kernel/time.ts'
 
 type Word = keyof typeof words.register
 const isWord = (name: string): name is Word => Object.hasOwn(words.register, name)
@@ -43,10 +45,19 @@ export const findingsOf = ({ registers = {} }: ReturnType<typeof lastSaid>): Fin
 const person = ({ format }: Reader, { name, birthDate, personalId }: Record<string, unknown>) =>
   [name, birthDate && format.date(String(birthDate)), personalId].filter(Boolean).join(' · ')
 
-const address = ({ language }: Reader, { line, commune, province }: Record<string, unknown>) =>
-  [line, commune, provinceByCode(String(province))?.name[language]].filter(Boolean).join(', ')
+/** The reader, and the day on which an address is read. */
+type ReaderOfDay = Reader & { today: CivilDate }
 
-function shown(reader: Reader, name: string, value: unknown): string {
+function address(
+  { language, t, today }: ReaderOfDay,
+  { line, commune, province }: Record<string, unknown>,
+): string {
+  const place = { line: String(line ?? ''), commune: String(commune), province: String(province) }
+  const { written, now } = readOn(place, today, language)
+  return now ? t('common:addressNow', { written, now: now.join(t('common:or')) }) : written
+}
+
+function shown(reader: ReaderOfDay, name: string, value: unknown): string {
   const { t, format } = reader
   if (value === null || value === undefined) return ''
   if (Array.isArray(value))
@@ -70,7 +81,7 @@ interface Props {
 /** The entries a register found; each bears its own radio button where one must be chosen. */
 export function RegisterFindings({ findings, choice, level = 3 }: Props) {
   const Heading = `h${level}` as const
-  const reader = useReader()
+  const reader = { ...useReader(), today: useAssets().today }
   const { t } = reader
   const { register, found, entries } = findings
   const title = t(`office:registerName.${register}`)

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { choice, list, only, optional, text } from '#workflows/kernel/fields.ts'
+import { civilDate } from '#workflows/kernel/time.ts'
 import { drawFields, mistakesFrom, rearranged } from './drawn.ts'
+
+const today = civilDate('2026-11-23')
 
 const fields = {
   filedFor: choice('self', 'relative'),
@@ -39,8 +42,8 @@ test('a mistake is addressed by the name its input has', () => {
 
 test('rows are added and taken away without losing the others', () => {
   const typed = { items: [{ item: 'a' }, { item: 'b' }], note: 'x' }
-  expect(rearranged(typed, 'add:items')).toEqual({ ...typed, items: [...typed.items, {}] })
-  expect(rearranged(typed, 'remove:items:0')).toEqual({ ...typed, items: [{ item: 'b' }] })
-  expect(rearranged(typed, 'save')).toBeNull()
-  expect(rearranged(typed, '')).toBeNull()
+  expect(rearranged(typed, 'add:items', today)).toEqual({ ...typed, items: [...typed.items, {}] })
+  expect(rearranged(typed, 'remove:items:0', today)).toEqual({ ...typed, items: [{ item: 'b' }] })
+  expect(rearranged(typed, 'save', today)).toBeNull()
+  expect(rearranged(typed, '', today)).toBeNull()
 })

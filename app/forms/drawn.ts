@@ -1,6 +1,7 @@
 import type { Answers } from '#services/dossiers/index.ts'
-import { communesOf } from '#services/registries/index.ts'
+import { communesOn } from '#workflows/kernel/divisions/index.ts'
 import type { Field, FieldError, FieldKind, Fields } from '#workflows/kernel/fields.ts'
+import type { CivilDate } from '#workflows/kernel/time.ts'
 
 /** A question as a page is told of it: data only, with what was typed or stored so far. */
 export interface DrawnField {
@@ -82,21 +83,23 @@ export const mistakesFrom = (errors: readonly FieldError[]): Mistake[] =>
   }))
 
 /** An address after its province was chosen: a commune of another province is none of it any more. */
-function inProvince(address: unknown): unknown {
+function inProvince(address: unknown, today: CivilDate): unknown {
   if (!isRecord(address)) return address
-  const known = communesOf(partOf(address, 'province'))
-  return known.some(({ name }) => name === address.commune) ? address : { ...address, commune: '' }
+  const known = communesOn(partOf(address, 'province'), today)
+  return known.some(({ name }) => name.vi === address.commune)
+    ? address
+    : { ...address, commune: '' }
 }
 
 /**
  * Answers after one of a question's own buttons was pressed: `add:items`, `remove:items:2` of a list,
- * `province:home` of an address. Null when the form was sent by another button.
+ * `province:home` of an address, whose communes are those of `today`. Null when the form was sent by another button.
  */
-export function rearranged(typed: Answers, intent: string): Answers | null {
+export function rearranged(typed: Answers, intent: string, today: CivilDate): Answers | null {
   const [verb, name, place] = intent.split(':')
   if (!name || !Object.hasOwn(typed, name))
     return verb === 'add' && name ? { ...typed, [name]: [{}, {}] } : null
-  if (verb === 'province') return { ...typed, [name]: inProvince(typed[name]) }
+  if (verb === 'province') return { ...typed, [name]: inProvince(typed[name], today) }
   const rows = rowsOf(typed[name])
   if (verb === 'add') return { ...typed, [name]: [...rows, {}] }
   if (verb === 'remove') return { ...typed, [name]: rows.filter((_, row) => row !== Number(place)) }

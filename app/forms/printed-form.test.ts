@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { readerFor } from '#app/i18n/portal.server.ts'
-import { provinceByCode } from '#services/registries/index.ts'
+import { todayOf } from '#services/office.ts'
 import { readSettings } from '#services/settings.ts'
 import { catalogue } from '#workflows/index.ts'
+import { provinceOn } from '#workflows/kernel/divisions/index.ts'
 import type { Answers, Field } from '#workflows/kernel/fields.ts'
 import { sampleAnswers } from '#workflows/kernel/samples.ts'
 import { printedForm } from './printed-form.ts'
 
-const office = { settings: readSettings({ MODE: 'test', PORT: '4300', LOG_LEVEL: 'silent' }) }
+const office = {
+  settings: readSettings({ MODE: 'test', PORT: '4300', LOG_LEVEL: 'silent' }),
+  clock: { now: () => new Date('2026-11-23T02:00:00.000Z') },
+}
 const reader = readerFor('vi')
 
 /** An answer as a browser posts it: a date in three boxes, a consent as `on`. */
@@ -38,7 +42,7 @@ function readable(field: Field, answer: unknown): readonly string[] {
     answer !== null &&
     'province' in answer
   )
-    return [provinceByCode(String(answer.province))?.name.vi ?? 'no province']
+    return [provinceOn(String(answer.province), todayOf(office))?.name.vi ?? 'no province']
   if (field.kind === 'list' && Array.isArray(answer))
     return answer.flatMap((row: Answers) =>
       Object.entries(row).flatMap(([name, value]) => {

@@ -1,9 +1,9 @@
 import type { Reader } from '#app/i18n/reader.tsx'
 import type { Sheet } from '#services/documents/index.ts'
 import type { Answers, Field, Procedure } from '#services/dossiers/index.ts'
-import type { Office } from '#services/office.ts'
+import { type Office, todayOf } from '#services/office.ts'
 import { drawn, rowsOf } from './drawn.ts'
-import { answerText } from './shown-answer.tsx'
+import { answerText, type Days } from './shown-answer.tsx'
 import { procedureWords, type WordsOf } from './words.ts'
 
 type Block = Sheet['paper']['blocks'][number]
@@ -18,7 +18,7 @@ const shortBlank = '.'.repeat(24)
  * or with what was answered. Its boxes are those of the form on the portal.
  */
 export function printedForm(
-  office: Pick<Office, 'settings'>,
+  office: Pick<Office, 'settings' | 'clock'>,
   reader: Reader,
   procedure: Pick<Procedure, 'slug' | 'code' | 'form'>,
   filled: { answers: Answers; to: string } | null,
@@ -26,6 +26,8 @@ export function printedForm(
   const answers = filled?.answers ?? null
   const { slug, code, form } = procedure
   const words = procedureWords(reader, slug)
+  const today = todayOf(office)
+  const days = { given: today, today }
   const steps = answers ? form.stepsFor(answers) : form.steps
   const blocks = steps.flatMap(({ name, step }, index): Block[] => {
     const asked = Object.entries(step.fields).filter(
@@ -33,7 +35,9 @@ export function printedForm(
     )
     return [
       { block: 'heading', text: `${index + 1}. ${reader.procedure(slug, `steps.${name}.title`)}` },
-      ...asked.flatMap(([field, what]) => printed(reader, words, field, what, answers?.[field])),
+      ...asked.flatMap(([field, what]) =>
+        printed(reader, words, field, what, answers?.[field], days),
+      ),
     ]
   })
   return {
@@ -69,10 +73,11 @@ function printed(
   name: string,
   field: Field,
   answer: unknown,
+  days: Days,
 ): Block[] {
   const { label } = words(name)
   if (field.kind === 'agree') {
-    const agreed = answerText(reader, drawn(name, field, answer), words) !== ''
+    const agreed = answerText(reader, drawn(name, field, answer), words, days) !== ''
     return [{ block: 'paragraph', line: [{ text: `${agreed ? ticked : box} ${label}` }] }]
   }
   if (field.kind === 'list') {
@@ -86,13 +91,13 @@ function printed(
         rows: rows.map((row: Record<string, unknown>) =>
           columns.map(
             ([column, inner]) =>
-              answerText(reader, drawn(column, inner, row[column]), words) || ' ',
+              answerText(reader, drawn(column, inner, row[column]), words, days) || ' ',
           ),
         ),
       },
     ]
   }
-  const value = inWords(reader, words, name, field, answer)
+  const value = inWords(reader, words, name, field, answer, days)
   const unasked = answer === undefined && (field.when !== undefined || field.optional)
   return [
     {
@@ -109,6 +114,7 @@ function inWords(
   name: string,
   field: Field,
   answer: unknown,
+  days: Days,
 ): string {
   if ('options' in field) {
     const { option } = words(name)
@@ -118,5 +124,5 @@ function inWords(
       .join('    ')
   }
   if (field.kind === 'amount' && typeof answer === 'number') return reader.format.money(answer)
-  return answerText(reader, drawn(name, field, answer), words) || blank
+  return answerText(reader, drawn(name, field, answer), words, days) || blank
 }

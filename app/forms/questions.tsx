@@ -1,4 +1,5 @@
 import { AddressField } from '#app/components/address-field.tsx'
+import { useAssets } from '#app/components/assets.tsx'
 import {
   CheckboxesField,
   ConsentField,
@@ -18,7 +19,12 @@ import {
   TextField,
 } from '#app/components/text-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { communesOf, provinces } from '#services/registries/index.ts'
+import {
+  communeKind,
+  communesOn,
+  isInvented,
+  provincesOn,
+} from '#workflows/kernel/divisions/index.ts'
 import { type DrawnField, type Mistake, partOf, rowsOf } from './drawn.ts'
 import { errorsOf } from './mistakes.ts'
 import type { WordsOf } from './words.ts'
@@ -121,6 +127,7 @@ function Question({ field, name, words, mistakes }: QuestionProps) {
 function AddressQuestion({ field, name, words, mistakes }: QuestionProps) {
   const reader = useReader()
   const { t, language } = reader
+  const { today, demonstration } = useAssets()
   const { label, hint } = words(field.name)
   const value = (part: 'province' | 'commune' | 'line') => partOf(field.value, part)
   const errors = (part: string) => errorsOf(reader, mistakes, part ? `${name}.${part}` : name)
@@ -130,12 +137,17 @@ function AddressQuestion({ field, name, words, mistakes }: QuestionProps) {
       label={label}
       required={!field.optional}
       {...(hint ? { hint } : {})}
-      provinces={provinces.map((each) => ({ value: each.code, label: each.name[language] }))}
-      communes={communesOf(value('province')).map((commune) => ({
-        value: commune.name,
-        label: commune.name.replace(/^(Phường|Xã|Đặc khu) /, ''),
-        group: t(`common:field.kind.${commune.kind}`),
+      provinces={provincesOn(today).map(({ code, name: own }) => ({
+        value: code,
+        label: own[language],
       }))}
+      communes={communesOn(value('province'), today)
+        .filter((unit) => demonstration || !isInvented(unit))
+        .map((unit) => ({
+          value: unit.name.vi,
+          label: unit.name.vi.replace(/^(Phường|Xã|Đặc khu) /, ''),
+          group: t(`common:field.kind.${communeKind(unit)}`),
+        }))}
       defaultValue={{ province: value('province'), commune: value('commune'), line: value('line') }}
       errors={{
         province: [...errors(''), ...errors('province')],

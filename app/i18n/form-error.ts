@@ -34,6 +34,7 @@ const messages: Readonly<Record<string, TextKey>> = {
   'agree.required': 'form:agree.required',
   'address.province': 'form:address.province',
   'address.commune': 'form:address.commune',
+  'address.ended': 'form:address.ended',
   'list.tooMany': 'form:list.tooMany',
   'drafts.tooMany': 'form:drafts.tooMany',
   'dossierCode.invalid': 'form:dossierCode.invalid',

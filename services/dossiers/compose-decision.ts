@@ -4,7 +4,7 @@ import { instant } from '#workflows/kernel/time.ts'
 import { issueDecision, type NewDecision } from '../decisions/index.ts'
 import { parseId } from '../id.ts'
 import { type AgencyKind, officerById } from '../identity/index.ts'
-import type { Office } from '../office.ts'
+import { type Office, todayOf } from '../office.ts'
 import { feeAtEnding } from '../payments/index.ts'
 import { placeOfIssue } from '../registries/index.ts'
 import { type Order, report } from './asking/order.ts'
@@ -71,7 +71,7 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
     agency: {
       id: row.agencyId,
       name: agency.name.vi,
-      place: placeOfIssue(agency),
+      place: placeOfIssue(agency, todayOf(office)),
       notation: notations[agency.kind],
     },
     ...hands,

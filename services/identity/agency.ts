@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import {
   type AgencyId,
   type AgencyKind,
@@ -7,7 +7,9 @@ import {
   agencyUnits,
   type UnitId,
 } from '#db/schema/index.ts'
-import type { Office } from '#services/office.ts'
+import { type Office, todayOf } from '#services/office.ts'
+import { allDivisions } from '#workflows/kernel/divisions/index.ts'
+import { serves } from './territory.ts'
 
 /** An agency as pages and decisions name it. `demo` data is shown as such. */
 export interface Agency {
@@ -38,7 +40,10 @@ export async function agencyById(office: Office, agencyId: string): Promise<Agen
   return rows.map(shown)[0] ?? null
 }
 
-/** The agencies of these kinds, in that order, or all of them; by their identifiers within it. */
+/**
+ * The agencies of these kinds, in that order, or all of them; by their identifiers within it. Of a commune:
+ * those that serve the place today, whatever it was called when they were set up.
+ */
 export async function listAgencies(
   office: Office,
   only: { kinds?: readonly AgencyKind[]; communeCode?: string } = {},
@@ -46,15 +51,14 @@ export async function listAgencies(
   const rows = await office.db
     .select()
     .from(agencies)
-    .where(
-      and(
-        only.kinds ? inArray(agencies.kind, [...only.kinds]) : undefined,
-        only.communeCode ? eq(agencies.communeCode, only.communeCode) : undefined,
-      ),
-    )
+    .where(only.kinds ? inArray(agencies.kind, [...only.kinds]) : undefined)
     .orderBy(asc(agencies.id))
   const order = (kind: AgencyKind) => only.kinds?.indexOf(kind) ?? 0
-  return rows.toSorted((a, b) => order(a.kind) - order(b.kind)).map(shown)
+  const found = rows.toSorted((a, b) => order(a.kind) - order(b.kind)).map(shown)
+  const { communeCode } = only
+  if (communeCode === undefined) return found
+  const place = allDivisions.filter(({ code }) => code === communeCode)
+  return found.filter((agency) => serves(agency, place, todayOf(office)))
 }
 
 /** The units of an agency. */

@@ -148,3 +148,4 @@ export {
   storedKey,
 } from './subject-key.ts'
 export { tasks } from './tasks.ts'
+export { communesMeant, serves, territoryOf } from './territory.ts'

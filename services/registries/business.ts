@@ -4,7 +4,8 @@ import {
   openBusiness,
   personalIdOf,
 } from '#services/identity/index.ts'
-import type { Office } from '#services/office.ts'
+import { type Office, todayOf } from '#services/office.ts'
+import { provinceOn } from '#workflows/kernel/divisions/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import { type RegisteredBusiness, registeredBusiness } from '#workflows/kernel/register-records.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
@@ -60,13 +61,14 @@ export async function claimBusiness(
     return { outcome: 'notRepresentative' }
   }
   if (business.status !== 'active') return { outcome: 'notActive' }
-  const { line, commune } = business.address
+  const { line, commune, province } = business.address
+  const within = provinceOn(province, todayOf(office))?.name.vi
   const businessId = await openBusiness(
     office,
     {
       taxCode: business.taxCode,
       name: business.name,
-      address: `${line}, ${commune}`,
+      address: [line, commune, within].filter(Boolean).join(', '),
       demo: office.settings.sandboxes,
     },
     business.legalRepresentative,

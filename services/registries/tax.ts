@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Office } from '#services/office.ts'
 import type { AssessmentQuestion, Taxpayer } from '#workflows/kernel/asked.ts'
+import { communeNamed } from '#workflows/kernel/divisions/index.ts'
 import { parseTaxCode } from '#workflows/kernel/identifiers.ts'
 import {
   assessment,
   type BusinessToRegister,
   businessToRegister,
 } from '#workflows/kernel/register-records.ts'
-import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { communesOf } from './communes.ts'
+import { type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { type NotAllowed, type Reading, read } from './read.ts'
 
 type Unanswered = { outcome: 'unavailable' } | NotAllowed
@@ -22,10 +22,10 @@ const titles = {
 /** The entry of a new business, in the one shape in which the register is written and read. */
 function entryOf(
   { kind, name, address, representative }: Taxpayer,
-  on: string,
+  on: CivilDate,
 ): BusinessToRegister {
   const { province, commune, line } = address
-  const known = communesOf(province).find((each) => each.name === commune)
+  const known = communeNamed({ province, commune }, on)
   return businessToRegister.parse({
     kind,
     name,

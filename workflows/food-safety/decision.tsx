@@ -9,7 +9,7 @@ export const decision = decisionOf<Facts>(
   certificate,
 )
 
-function certificate({ facts, said }: DecisionInput<Facts>) {
+function certificate({ facts, said, on }: DecisionInput<Facts>) {
   const { findings } = z.object({ findings: z.string() }).parse(said.inspectionPassed)
   return (
     <Paper
@@ -18,7 +18,7 @@ function certificate({ facts, said }: DecisionInput<Facts>) {
     >
       <Fields>
         <Field label="Tên cơ sở">{facts.premisesName}</Field>
-        <Field label="Địa chỉ">{addressInWords(facts.premisesAddress)}</Field>
+        <Field label="Địa chỉ">{addressInWords(facts.premisesAddress, on)}</Field>
         <Field label="Doanh nghiệp">{facts.businessName}</Field>
         <Field label="Mã số thuế">{facts.taxCode}</Field>
       </Fields>

@@ -36,7 +36,7 @@ export const foodSafety = defineProcedure({
 
   rates,
   fees,
-  visitPlace: ({ premisesAddress }) => addressInWords(premisesAddress),
+  visitPlace: ({ premisesAddress }, on) => addressInWords(premisesAddress, on),
   // The appraisal is never free.
   circumstancesToProve: [{ circumstances: {}, feeDue: true }],
   limit: () => ({ unit: 'day', amount: 20 }),

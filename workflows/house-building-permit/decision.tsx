@@ -14,20 +14,20 @@ export const decision = decisionOf<Facts>(
   permit,
 )
 
-function permit({ facts, holder }: DecisionInput<Facts>) {
+function permit({ facts, holder, on }: DecisionInput<Facts>) {
   return (
     <Paper title="GIẤY PHÉP XÂY DỰNG" subtitle="(Sử dụng cho nhà ở riêng lẻ)">
       <Article heading="1. Cấp cho">
         <Fields>
           <Field label="Ông/bà">{holder.name}</Field>
           <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
-          <Field label="Nơi cư trú">{addressInWords(facts.applicantAddress)}</Field>
+          <Field label="Nơi cư trú">{addressInWords(facts.applicantAddress, on)}</Field>
         </Fields>
       </Article>
       <Article heading="2. Được phép xây dựng công trình">
         <Fields>
           <Field label="Loại việc">{works[facts.works]}</Field>
-          <Field label="Tại địa điểm">{addressInWords(facts.landAddress)}</Field>
+          <Field label="Tại địa điểm">{addressInWords(facts.landAddress, on)}</Field>
           <Field label="Giấy tờ về đất">{facts.certificate}</Field>
           <Field label="Diện tích xây dựng tầng một">{String(facts.footprint)} m²</Field>
           <Field label="Tổng diện tích sàn">{String(facts.floorArea)} m²</Field>

@@ -44,12 +44,12 @@ export const houseBuildingPermit = defineProcedure({
 
   rates,
   fees,
-  visitPlace: ({ landAddress }) => addressInWords(landAddress),
-  consultation: (facts, name) => ({
+  visitPlace: ({ landAddress }, on) => addressInWords(landAddress, on),
+  consultation: (facts, name, _said, on) => ({
     to: { kind: name === 'fire' ? 'firePolice' : 'constructionDepartment' },
     subject: 'Lấy ý kiến về hồ sơ cấp giấy phép xây dựng nhà ở riêng lẻ',
     content: [
-      `Địa điểm xây dựng: ${addressInWords(facts.landAddress)}.`,
+      `Địa điểm xây dựng: ${addressInWords(facts.landAddress, on)}.`,
       `Số tầng: ${facts.storeys}; tổng diện tích sàn: ${facts.floorArea} m².`,
       'Đề nghị quý cơ quan có ý kiến bằng văn bản trong thời hạn 12 ngày. Quá thời hạn này mà không có ý kiến thì coi như đã đồng ý và chịu trách nhiệm về nội dung thuộc chức năng quản lý của mình.',
     ].join('\n'),

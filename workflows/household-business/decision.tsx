@@ -11,14 +11,14 @@ export const decision = decisionOf<Facts>(
   certificate,
 )
 
-function certificate({ facts, said }: DecisionInput<Facts>) {
+function certificate({ facts, said, on }: DecisionInput<Facts>) {
   const { taxCode } = z.object({ taxCode: z.string() }).parse(said.taxCodeAssigned)
   return (
     <Paper title="GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH" subtitle={`Mã số: ${taxCode}`}>
       <Fields>
         <Field label="Tên hộ kinh doanh">{facts.businessName}</Field>
         <Field label="Mã số hộ kinh doanh, đồng thời là mã số thuế">{taxCode}</Field>
-        <Field label="Trụ sở">{addressInWords(facts.businessAddress)}</Field>
+        <Field label="Trụ sở">{addressInWords(facts.businessAddress, on)}</Field>
         <Field label="Vốn kinh doanh">{dongInFigures(facts.capital)}</Field>
         <Field label="Ngày bắt đầu hoạt động">{vietnameseDate(facts.startsOn)}</Field>
       </Fields>
@@ -32,7 +32,7 @@ function certificate({ facts, said }: DecisionInput<Facts>) {
       <Fields>
         <Field label="Họ, chữ đệm, tên">{facts.applicantName}</Field>
         <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
-        <Field label="Nơi cư trú">{addressInWords(facts.applicantAddress)}</Field>
+        <Field label="Nơi cư trú">{addressInWords(facts.applicantAddress, on)}</Field>
       </Fields>
       {facts.members ? (
         <>

@@ -134,11 +134,11 @@ interface Definition<T> extends ProcedureFace {
   /** What a national register is asked about this application, where the machine orders it. */
   registerQuestion?(facts: T, register: RegisterName): RegisterQuestion
   /** The letter behind a consultation the machine orders. */
-  consultation?(facts: T, name: string, said: Said): ConsultationLetter
+  consultation?(facts: T, name: string, said: Said, on: CivilDate): ConsultationLetter
   /** Who must consent, where the machine orders it. */
   consentsFrom?(facts: T): readonly Consenter[]
   /** Where a visit takes place that is not made to the agency: officers come there. */
-  visitPlace?(facts: T): string
+  visitPlace?(facts: T, on: CivilDate): string
   /** Who gets a tax code, where the machine orders one. */
   taxpayer?(facts: T): Taxpayer
   /** What the tax authority is asked, where the machine orders an assessment. */
@@ -217,9 +217,9 @@ export interface Procedure
   componentsFor(answers: Answers): readonly string[]
   fees(answers: Answers, on: CivilDate, channel: Channel, said: Said): readonly FeeLine[]
   registerQuestion?(answers: Answers, register: RegisterName): RegisterQuestion
-  consultation?(answers: Answers, name: string, said: Said): ConsultationLetter
+  consultation?(answers: Answers, name: string, said: Said, on: CivilDate): ConsultationLetter
   consentsFrom?(answers: Answers): readonly Consenter[]
-  visitPlace?(answers: Answers): string
+  visitPlace?(answers: Answers, on: CivilDate): string
   taxpayer?(answers: Answers): Taxpayer
   assessment?(answers: Answers): AssessmentQuestion
   obligation?(answers: Answers): OwedElsewhere
@@ -277,11 +277,13 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
         registerQuestion(factsOf(answers), register),
     }),
     ...(consultation && {
-      consultation: (answers: Answers, name: string, said: Said) =>
-        consultation(factsOf(answers), name, said),
+      consultation: (answers: Answers, name: string, said: Said, on: CivilDate) =>
+        consultation(factsOf(answers), name, said, on),
     }),
     ...(consentsFrom && { consentsFrom: (answers: Answers) => consentsFrom(factsOf(answers)) }),
-    ...(visitPlace && { visitPlace: (answers: Answers) => visitPlace(factsOf(answers)) }),
+    ...(visitPlace && {
+      visitPlace: (answers: Answers, on: CivilDate) => visitPlace(factsOf(answers), on),
+    }),
     ...(taxpayer && { taxpayer: (answers: Answers) => taxpayer(factsOf(answers)) }),
     ...(assessment && { assessment: (answers: Answers) => assessment(factsOf(answers)) }),
     ...(obligation && { obligation: (answers: Answers) => obligation(factsOf(answers)) }),

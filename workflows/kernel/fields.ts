@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { earliestBirth, latestBirth, parseBirthDate } from './birth.ts'
+import { placeFault } from './divisions/place-fault.ts'
 import { parsePersonalId, parsePhone, parseTaxCode } from './identifiers.ts'
 import { legible, legibleLine, mixesScripts } from './legible.ts'
 import { type CivilDate, civilDate } from './time.ts'
@@ -214,7 +215,10 @@ export const agree = () =>
       z.literal(true, { error: 'agree.required' }),
     ),
   )
-/** Province and commune codes of the two-level division in force since 01/07/2025, and a line. */
+/**
+ * Province by its code, commune by the name it bears on the day the address is given, and a line. On the
+ * day of filing both must be units of that day.
+ */
 export const address = () =>
   asked(
     { kind: 'address' },
@@ -320,7 +324,10 @@ export function parseFields(
       field.kind === 'date' && typeof parsed.data === 'string'
         ? beyondLimits(field, parsed.data, on)
         : null
+    const elsewhere =
+      field.kind === 'address' && !field.prefill && on ? placeFault(parsed.data, on) : null
     if (beyond) errors.push({ path: [name], ...beyond })
+    else if (elsewhere) errors.push({ ...elsewhere, path: [name, ...elsewhere.path] })
     else facts[name] = parsed.data
   }
   return { facts, errors }

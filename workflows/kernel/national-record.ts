@@ -1,6 +1,7 @@
 import type { ConsultedAgency } from './asked.ts'
 import { checklist } from './checklist.ts'
 import type { CompetentAgency, Procedure, Texts } from './define-procedure.ts'
+import { firstDay } from './divisions/index.ts'
 import { provingOccasion } from './explore.ts'
 import type { Channel, FeeRate } from './fees.ts'
 import { filed } from './machine.ts'
@@ -179,5 +180,5 @@ function coordinatingBodies(
 ): readonly ConsultedAgency[] {
   if (!consultation) return []
   const sample = sampleAnswers(form, cases[0]?.answers ?? {})
-  return [...new Set(asked.map((name) => consultation(sample, name, {}).to.kind))]
+  return [...new Set(asked.map((name) => consultation(sample, name, {}, firstDay).to.kind))]
 }

@@ -4,6 +4,7 @@ import { birthInWords } from './birth.ts'
 import { complaint, complaintUntil } from './complaint.ts'
 import { Basis, Field, Fields, Item, Paper, Paragraph, Recipients } from './decision.tsx'
 import type { DecisionInput } from './define-procedure.ts'
+import { readOn } from './divisions/index.ts'
 import { dongInFigures } from './money.ts'
 import type { PersonOnRecord } from './on-record.ts'
 import { type CivilDate, vietnameseDate } from './time.ts'
@@ -77,9 +78,18 @@ export const rightToComplain = (agency: string, until: CivilDate): ReactElement 
   </Paragraph>
 )
 
-/** An address as papers write it. */
-export const addressInWords = ({ line, commune }: { line: string; commune: string }): string =>
-  `${line}, ${commune}`
+/**
+ * An address as papers of a day write it: the units it was given with, and what they are called now. A
+ * register that names no province has only the commune.
+ */
+export function addressInWords(
+  { line, commune, province }: { line: string; commune: string; province?: string | undefined },
+  on: CivilDate,
+): string {
+  if (province === undefined) return `${line}, ${commune}`
+  const { written, now } = readOn({ line, commune, province }, on)
+  return now ? `${written} (nay là ${now.join(' hoặc ')})` : written
+}
 
 const sexes = { male: 'Nam', female: 'Nữ' } as const
 /** A sex as papers write it. */

@@ -33,7 +33,7 @@ function candidates(field: Field): readonly unknown[] {
     case 'agree':
       return [true]
     case 'address':
-      return [{ province: '01', commune: 'Phường Mẫu', line: 'Số 1' }]
+      return [{ province: '01', commune: 'Phường Hoa Sen', line: 'Số 1' }]
     case 'list': {
       const row = Object.entries(field.of).map(([name, inner]) => [name, sampleOf(inner)])
       return [Array.from({ length: Math.max(1, field.min) }, () => Object.fromEntries(row))]

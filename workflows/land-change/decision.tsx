@@ -19,7 +19,7 @@ export const decision = decisionOf<Facts>(
 )
 
 /** Says of the parcel what the land register says, and of the change what was registered. */
-function confirmation({ facts, said }: DecisionInput<Facts>) {
+function confirmation({ facts, said, on }: DecisionInput<Facts>) {
   const parcel = parcelFound(said)
   if (!parcel) throw new TypeError('the land register knows no such parcel')
   const assessed = z.object({ amount: z.number(), notice: z.string() }).parse(said.feeAssessed)
@@ -32,7 +32,7 @@ function confirmation({ facts, said }: DecisionInput<Facts>) {
         <Field label="Thửa đất số">{parcel.parcel}</Field>
         <Field label="Diện tích">{String(parcel.areaM2).replace('.', ',')} m²</Field>
         <Field label="Mục đích sử dụng">{parcel.purpose}</Field>
-        <Field label="Địa chỉ">{addressInWords(parcel.address)}</Field>
+        <Field label="Địa chỉ">{addressInWords(parcel.address, on)}</Field>
       </Fields>
       <Heading>Nội dung biến động</Heading>
       <Fields>

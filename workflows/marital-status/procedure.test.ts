@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { firstDay } from '#workflows/kernel/divisions/index.ts'
 import { explore, keyFor } from '#workflows/kernel/explore.ts'
 import { applicantAnswers, faultsIn, type Happens, story } from '#workflows/kernel/testing.ts'
 import { maritalStatus as procedure } from './procedure.ts'
@@ -73,7 +74,7 @@ describe('certificate of marital status', () => {
     expect(story(procedure, begin(again), 'feePaid', 'accepted').effects).toContain(
       'consultAgency(intendedMarriagePlace)',
     )
-    expect(procedure.consultation?.(again, 'intendedMarriagePlace', {})).toMatchObject({
+    expect(procedure.consultation?.(again, 'intendedMarriagePlace', {}, firstDay)).toMatchObject({
       to: { kind: 'communeCommittee', commune: 'phường Hoa Sen' },
     })
     expect(procedure.limit(story(procedure, begin(again)).context)).toEqual({

@@ -20,7 +20,7 @@ function certificate({ facts, said, on }: DecisionInput<Facts>) {
         <Field label="Đăng ký lần đầu">{vietnameseDate(on)}</Field>
         <Field label="Tên doanh nghiệp">{facts.enterpriseName}</Field>
         <Field label="Tên bằng tiếng nước ngoài">{facts.foreignName}</Field>
-        <Field label="Địa chỉ trụ sở chính">{addressInWords(facts.enterpriseAddress)}</Field>
+        <Field label="Địa chỉ trụ sở chính">{addressInWords(facts.enterpriseAddress, on)}</Field>
         <Field label="Vốn đầu tư">{dongInFigures(facts.capital)}</Field>
         {facts.convertedFrom ? (
           <Field label="Chuyển đổi từ hộ kinh doanh, mã số">{facts.convertedFrom}</Field>
@@ -37,7 +37,7 @@ function certificate({ facts, said, on }: DecisionInput<Facts>) {
         <Field label="Họ, chữ đệm, tên">{facts.applicantName}</Field>
         <Field label="Ngày, tháng, năm sinh">{vietnameseDate(facts.applicantBirthDate)}</Field>
         <Field label="Số định danh cá nhân">{facts.applicantId}</Field>
-        <Field label="Địa chỉ liên lạc">{addressInWords(facts.applicantAddress)}</Field>
+        <Field label="Địa chỉ liên lạc">{addressInWords(facts.applicantAddress, on)}</Field>
       </Fields>
     </Paper>
   )

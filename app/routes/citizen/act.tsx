@@ -30,7 +30,7 @@ import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { uploadsOf } from '#services/documents/index.ts'
 import { type Answers, type DossierView, lastSaid } from '#services/dossiers/index.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
-import type { Office } from '#services/office.ts'
+import { type Office, todayOf } from '#services/office.ts'
 import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
 
 export const handle: PageHandle<{ act: { name: ActName } } | undefined> = {
@@ -108,7 +108,7 @@ export const action = door.upload(async (visit) => {
     return json({ ...nothingTold, typed, files: taken.refused }, { status: 422 })
   if (taken.intent === 'upload' || taken.intent.startsWith('remove-file:'))
     return json({ ...nothingTold, typed })
-  if (rearranged(posted.typed, posted.intent) === null)
+  if (rearranged(posted.typed, posted.intent, todayOf(office)) === null)
     if ((await waitingPapers(office, view)).length === 0)
       return json({ ...nothingTold, typed, noFiles: true }, { status: 422 })
   return answer(office, view, name, actor, back, posted)
@@ -130,7 +130,7 @@ async function answer(
   back: string,
   posted: ReturnType<typeof sortPosted>,
 ) {
-  const changed = rearranged(posted.typed, posted.intent)
+  const changed = rearranged(posted.typed, posted.intent, todayOf(office))
   const typed: Answers = changed ?? posted.typed
   const fields = drawFields(actNamed(name).fields, typed)
   if (changed) return json({ ...nothingTold, typed: fields })

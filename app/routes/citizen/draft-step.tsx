@@ -24,7 +24,7 @@ import { idParam, nameParam } from '#app/http/params.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { answersOf, askedFields, type Draft, errorsIn, saveStep } from '#services/dossiers/index.ts'
-import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { todayOf } from '#services/office.ts'
 
 export const handle: PageHandle<{ slug: string; step: string } | undefined> = {
   title: ({ procedure, data }) => (data ? procedure(data.slug, `steps.${data.step}.title`) : ''),
@@ -58,7 +58,7 @@ export const loader = door.loader(async (visit) => {
   const { asked, known } = questionsOf(draft, step)
   // Sent back from the last look: what is wrong is shown at once.
   const checking = visit.url.searchParams.has('check')
-  const today = dateOf(instant(visit.office.clock.now()))
+  const today = todayOf(visit.office)
   const errors = checking ? errorsIn(draft, step, today) : []
   return {
     draftId: draft.id,
@@ -79,7 +79,7 @@ export const action = door.action(async (visit, posted) => {
   const home = `/${visit.reader.language}`
   const here = `${home}/drafts/${draft.id}`
   const shownBefore = posted.text('shown').split(' ')
-  const changed = rearranged(posted.typed, posted.intent)
+  const changed = rearranged(posted.typed, posted.intent, todayOf(visit.office))
   const saved = await saveStep(visit.office, draft, step, changed ?? posted.typed)
   if (posted.intent === 'save' && saved.unkept.length === 0) return goTo(`${home}/me`)
   if (changed) return goTo(`${here}/steps/${step}${placeOf(posted.intent)}`)

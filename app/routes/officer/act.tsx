@@ -24,7 +24,7 @@ import type { Quoted } from '#services/catalogue/index.ts'
 import { SheetPage, sheetSchema } from '#services/documents/index.ts'
 import { lastSaid, viewDossier } from '#services/dossiers/index.ts'
 import type { OfficerActor } from '#services/identity/index.ts'
-import type { Office } from '#services/office.ts'
+import { type Office, todayOf } from '#services/office.ts'
 import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
 
 export const handle: PageHandle<{ act: { name: ActName } } | undefined> = {
@@ -90,7 +90,7 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
 export const action = door.action(async ({ office, actor, session, params, reader }, posted) => {
   const { view, name } = await open(office, actor, params)
   const { fields, stepUp } = actNamed(name)
-  const changed = rearranged(posted.typed, posted.intent)
+  const changed = rearranged(posted.typed, posted.intent, todayOf(office))
   const typed = changed ?? posted.typed
   const drawn = drawFields(fields, typed)
   const seen = seenIn(posted.text('seen'))

@@ -11,6 +11,7 @@ const pages = [
   '/accessibility',
   '/privacy',
   '/contact',
+  '/administrative-units',
 ]
 
 /** Every public page in both languages, each naming its twin. */

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { ConsultationLetter } from '#workflows/kernel/asked.ts'
 import { type Instant, instant } from '#workflows/kernel/time.ts'
-import { searchKey } from '#workflows/kernel/vietnamese.ts'
 import { consultationsOf, remindConsultation, requestConsultation } from '../../exchange/index.ts'
-import { type Agency, listAgencies } from '../../identity/index.ts'
-import type { Office } from '../../office.ts'
+import { type Agency, communesMeant, listAgencies, serves } from '../../identity/index.ts'
+import { type Office, todayOf } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { alertSeniors } from '../following/alerts.ts'
 import { agencyOf } from '../moving/record.ts'
@@ -24,7 +23,12 @@ export async function consultAgency(office: Office, order: Order): Promise<void>
   const { record, seq } = order
   const { row, procedure, answers, happenings } = record
   const { consultation } = paramsSchema.parse(order.params)
-  const letter = procedure.consultation?.(answers, consultation, lastSaid(happenings))
+  const letter = procedure.consultation?.(
+    answers,
+    consultation,
+    lastSaid(happenings),
+    todayOf(office),
+  )
   if (!letter) throw new Error(`${procedure.slug} has no letter for ${consultation}`)
   const from = await agencyOf(office, record)
   const to = await addressee(office, from, letter.to)
@@ -69,9 +73,14 @@ async function addressee(
   const others = known.filter(({ agencyId }) => agencyId !== from.agencyId)
   if (commune === undefined)
     return others.find(({ provinceCode }) => provinceCode === from.provinceCode) ?? null
-  // "xã Trúc Xanh", "Trúc Xanh": people write a commune with and without what it is.
-  const wanted = searchKey(commune).replace(/^(phuong|xa|dac khu) /, '')
-  return (
-    others.find(({ name }) => wanted !== '' && searchKey(name.vi).includes(` ${wanted}`)) ?? null
-  )
+  // A commune that was renamed or merged since is served by whoever serves the place today; of several
+  // communes of one name, the one in this province is meant.
+  const meant = communesMeant(commune)
+  const near = meant.filter(({ province }) => province === from.provinceCode)
+  const on = todayOf(office)
+  const here = others.find((agency) => serves(agency, near, on))
+  if (here) return here
+  // The same name in several other provinces: nobody guesses.
+  const elsewhere = others.filter((agency) => serves(agency, meant, on))
+  return elsewhere.length === 1 ? (elsewhere[0] ?? null) : null
 }

@@ -28,7 +28,7 @@ import {
   isRevealed,
   recordRead,
 } from '../../identity/index.ts'
-import type { Office } from '../../office.ts'
+import { type Office, todayOf } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { promisedFor } from '../deadlines/result-day.ts'
 import { contentHashOf } from '../moving/advance.ts'
@@ -275,7 +275,7 @@ export async function viewDossier(
       locale: row.locale,
       ...(isMasked ? withMaskedIds(seen) : seen),
       masked: isMasked,
-      visitPlace: () => procedure.visitPlace?.(answers ?? {}),
+      visitPlace: () => procedure.visitPlace?.(answers ?? {}, todayOf(office)),
       erased: answers === null,
       actsAs: ownersFor(actor, row),
       acts,

@@ -77,7 +77,7 @@ export async function slipFor(
   const about = async (on: CivilDate, by?: Happening['by']) => ({
     agency: {
       name: agency.name.vi,
-      place: placeOfIssue(agency),
+      place: placeOfIssue(agency, on),
     },
     on,
     dossierCode: row.code,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Queryable } from '#db/client.ts'
 import { type Instant, instant } from '#workflows/kernel/time.ts'
-import type { Office } from '../../office.ts'
+import { type Office, todayOf } from '../../office.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { answerBy } from '../following/answer-by.ts'
 import { writeToApplicant } from '../following/write-to-applicant.ts'
@@ -20,7 +20,12 @@ function bilingualVisit({ procedure }: DossierRecord, visit: string): { vi: stri
 }
 
 const placeFor = (office: Office, { row, procedure, answers }: DossierRecord, visit: Visit) =>
-  placeOfVisit(office, { visitPlace: () => procedure.visitPlace?.(answers) }, visit, row.locale)
+  placeOfVisit(
+    office,
+    { visitPlace: () => procedure.visitPlace?.(answers, todayOf(office)) },
+    visit,
+    row.locale,
+  )
 
 /** Where and when the visit is, and what it is for. */
 export async function tellBooked(
