@@ -40,10 +40,11 @@ export {
   calendarProposalsOpen,
   decideCalendarChange,
   type ProposalDecided,
+  proposeAnnouncement,
   proposeCalendarChange,
 } from './deadlines/calendar-proposals.ts'
 export {
-  announceYear,
+  type Announcement,
   extendCalendar,
   type YearToAnnounce,
   yearsToAnnounce,

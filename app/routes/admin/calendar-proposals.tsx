@@ -3,17 +3,20 @@ import { Card } from '#app/components/card.tsx'
 import { CivilDay, Moment } from '#app/components/date-time.tsx'
 import { useText } from '#app/i18n/reader.tsx'
 
+interface Days {
+  add: readonly { date: string; kind: string; name: string; source: string }[]
+  remove: readonly string[]
+}
 interface Props {
-  proposals: readonly {
+  proposals: readonly ({
     id: string
     by: string
     isOwn: boolean
     proposedAt: string
-    change: {
-      add: readonly { date: string; kind: string; name: string; source: string }[]
-      remove: readonly string[]
-    }
-  }[]
+  } & (
+    | { kind: 'change'; change: Days }
+    | { kind: 'announcement'; announcement: { year: number; source: string } }
+  ))[]
 }
 
 /** Changes of the calendar that wait for a second person; whoever proposed one can only take it back. */
@@ -25,38 +28,54 @@ export function CalendarProposals({ proposals }: Props) {
       <h2 id="proposals" className="text-2xl">
         {t('office:admin.calendar.proposals')}
       </h2>
-      {proposals.map(({ id, by, isOwn, proposedAt, change }) => (
-        <Card key={id} level={3} title={t('office:admin.calendar.proposedBy', { name: by })}>
+      {proposals.map((proposal) => (
+        <Card
+          key={proposal.id}
+          level={3}
+          title={t('office:admin.calendar.proposedBy', { name: proposal.by })}
+        >
           <p className="text-sm text-ink-soft">
-            <Moment at={proposedAt} />
+            <Moment at={proposal.proposedAt} />
           </p>
-          <ul className="my-3">
-            {change.add.map(({ date, kind, name, source }) => (
-              <li key={date}>
-                <CivilDay date={date} weekday />:{' '}
-                {t(`office:admin.calendar.becomes.${kind === 'workingDay' ? 'worked' : 'off'}`)} ·{' '}
-                {name} · {source}
-              </li>
-            ))}
-            {change.remove.map((date) => (
-              <li key={date}>
-                <CivilDay date={date} weekday />: {t('office:admin.calendar.becomes.removed')}
-              </li>
-            ))}
-          </ul>
+          {proposal.kind === 'announcement' ? (
+            <p className="my-3">{t('office:admin.calendar.year.entered', proposal.announcement)}</p>
+          ) : (
+            <DaysChanged {...proposal.change} />
+          )}
           <form method="post" className="flex flex-wrap gap-3">
-            <input type="hidden" name="proposal" value={id} />
-            {!isOwn && (
+            <input type="hidden" name="proposal" value={proposal.id} />
+            {!proposal.isOwn && (
               <Button small name="intent" value="confirm">
                 {t('office:admin.calendar.confirm')}
               </Button>
             )}
             <Button small tone="secondary" name="intent" value="turnDown">
-              {t(`office:admin.calendar.${isOwn ? 'takeBack' : 'turnDown'}`)}
+              {t(`office:admin.calendar.${proposal.isOwn ? 'takeBack' : 'turnDown'}`)}
             </Button>
           </form>
         </Card>
       ))}
     </section>
+  )
+}
+
+/** The days of a proposed change, each with what becomes of it. */
+function DaysChanged({ add, remove }: Days) {
+  const t = useText()
+  return (
+    <ul className="my-3">
+      {add.map(({ date, kind, name, source }) => (
+        <li key={date}>
+          <CivilDay date={date} weekday />:{' '}
+          {t(`office:admin.calendar.becomes.${kind === 'workingDay' ? 'worked' : 'off'}`)} · {name}{' '}
+          · {source}
+        </li>
+      ))}
+      {remove.map((date) => (
+        <li key={date}>
+          <CivilDay date={date} weekday />: {t('office:admin.calendar.becomes.removed')}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -14,9 +14,15 @@ export const announcementOf = (year: number | string): string => `announcement${
 /** Asks for the announcement of a year's holidays: what is assumed until then, and how to confirm it. */
 export function YearAsked({
   asked: { year, urgency, expected },
+  isProposed,
+  manages,
   error,
 }: {
   asked: YearToAnnounce
+  /** Entered by one person, waiting for a second. */
+  isProposed: boolean
+  /** Whether the reader may enter it. */
+  manages: boolean
   error: string | null
 }) {
   const t = useText()
@@ -31,23 +37,28 @@ export function YearAsked({
           </li>
         ))}
       </ul>
-      <p>{t('office:admin.calendar.year.todo')}</p>
-      <Form>
-        <input type="hidden" name="year" value={year} />
-        <TextField
-          name={announcementOf(year)}
-          label={t('office:admin.calendar.year.source')}
-          hint={t('office:admin.calendar.year.sourceHint')}
-          errors={error ? [error] : []}
-          required
-          maxLength={200}
-        />
-        <FormActions>
-          <Button name="intent" value="announce" tone="secondary">
-            {t('office:admin.calendar.year.confirm', { year })}
-          </Button>
-        </FormActions>
-      </Form>
+      {isProposed && <p>{t('office:admin.calendar.year.waits')}</p>}
+      {manages && !isProposed && (
+        <>
+          <p>{t('office:admin.calendar.year.todo')}</p>
+          <Form>
+            <input type="hidden" name="year" value={year} />
+            <TextField
+              name={announcementOf(year)}
+              label={t('office:admin.calendar.year.source')}
+              hint={t('office:admin.calendar.year.sourceHint')}
+              errors={error ? [error] : []}
+              required
+              maxLength={200}
+            />
+            <FormActions>
+              <Button name="intent" value="announce" tone="secondary">
+                {t('office:admin.calendar.year.confirm', { year })}
+              </Button>
+            </FormActions>
+          </Form>
+        </>
+      )}
     </Notice>
   )
 }

@@ -17,7 +17,6 @@ import { goTo } from '#app/http/go.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import {
   type Answers,
-  announceYear,
   type CalendarChange,
   type CalendarPreview,
   calendarProposalsOpen,
@@ -25,6 +24,7 @@ import {
   type EffectOnDossier,
   listSpecialDays,
   previewCalendarChange,
+  proposeAnnouncement,
   proposeCalendarChange,
   readCalendarChange,
   yearsToAnnounce,
@@ -79,8 +79,8 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
     const year = posted.text('year')
     const source = posted.text(announcementOf(year), 500).trim()
     if (source === '') return json(told(typed, { unsaid: Number(year) }), { status: 422 })
-    const { outcome } = await announceYear(office, actor, { year: Number(year), source })
-    if (outcome === 'announced') return goTo(`${url.pathname}?announced=${Number(year)}`)
+    const { outcome } = await proposeAnnouncement(office, actor, { year: Number(year), source })
+    if (outcome === 'proposed') return goTo(`${url.pathname}?proposed`)
     return json(told(typed, { faults: [outcome === 'refused' ? 'refused' : 'already'] }), {
       status: 409,
     })
@@ -89,6 +89,7 @@ export const action = door.action(async ({ office, actor, url }, posted) => {
     const decision = { id: posted.text('proposal'), confirm: posted.intent === 'confirm' }
     const decided = await decideCalendarChange(office, actor, decision)
     if (decided.outcome === 'changed') return goTo(`${url.pathname}?changed`)
+    if (decided.outcome === 'announced') return goTo(`${url.pathname}?announced=${decided.year}`)
     if (decided.outcome === 'turnedDown') return goTo(url.pathname)
     return json(told({}, { faults: faultsOf(decided) }), { status: 409 })
   }
@@ -213,6 +214,10 @@ export default function Holidays() {
         <YearAsked
           key={each.year}
           asked={each}
+          isProposed={proposals.some(
+            (one) => one.kind === 'announcement' && one.announcement.year === each.year,
+          )}
+          manages={manages}
           error={
             answer?.unsaid === each.year ? t('office:admin.calendar.year.sourceMissing') : null
           }

@@ -40,7 +40,7 @@ const isOff = async (date: string) =>
 async function proposed(date: string): Promise<string> {
   expect(await proposeCalendarChange(office, admin, dayOff(date))).toEqual({ outcome: 'proposed' })
   const open = await calendarProposalsOpen(office)
-  return open.find(({ change }) => change.add[0]?.date === date)?.id ?? ''
+  return open.find((one) => one.kind === 'change' && one.change.add[0]?.date === date)?.id ?? ''
 }
 
 describe('a change of everybody’s calendar', () => {

@@ -12,11 +12,16 @@ import {
   changeCalendar,
   previewCalendarChange,
 } from './calendar-admin.ts'
+import { type Announcement, announcementDue, enterAnnouncement } from './calendar-years.ts'
 
-/** A change of the calendar that waits for a second person. */
-export interface CalendarProposal {
+/** Something about everybody's calendar that waits for a second person: other days, or a year's announcement. */
+export type CalendarProposal = Proposed &
+  (
+    | { kind: 'change'; change: CalendarChange }
+    | { kind: 'announcement'; announcement: Announcement }
+  )
+interface Proposed {
   id: string
-  change: CalendarChange
   proposedBy: { staffId: StaffId; name: string }
   proposedAt: Date
 }
@@ -34,7 +39,15 @@ const changeSchema = z.object({
   remove: z.array(day),
 })
 
-/** The changes that wait for a second person, oldest first. */
+const announcementSchema = z.object({
+  announcement: z.object({ year: z.int(), source: z.string() }),
+})
+const proposalSchema = z.union([
+  announcementSchema.transform((said) => ({ kind: 'announcement' as const, ...said })),
+  changeSchema.transform((change) => ({ kind: 'change' as const, change })),
+])
+
+/** What waits for a second person, oldest first. */
 export async function calendarProposalsOpen({ db }: Office): Promise<CalendarProposal[]> {
   const rows = await db
     .select({ proposal: calendarProposals, name: staff.name })
@@ -44,7 +57,7 @@ export async function calendarProposalsOpen({ db }: Office): Promise<CalendarPro
     .orderBy(asc(calendarProposals.proposedAt))
   return rows.map(({ proposal, name }) => ({
     id: proposal.id,
-    change: changeSchema.parse(proposal.change),
+    ...proposalSchema.parse(proposal.change),
     proposedBy: { staffId: proposal.proposedBy, name },
     proposedAt: proposal.proposedAt,
   }))
@@ -64,6 +77,29 @@ export async function proposeCalendarChange(
   if (may(officer, 'manage', 'calendar', {}).outcome !== 'allowed') return { outcome: 'refused' }
   const preview = await previewCalendarChange(office, officer, change)
   if (preview.outcome !== 'preview') return preview
+  await propose(office, officer, change)
+  return { outcome: 'proposed' }
+}
+
+/** Proposes a year's announcement as entered. Its dates stay expected until somebody else confirms it. */
+export async function proposeAnnouncement(
+  office: Office,
+  officer: OfficerActor,
+  announcement: Announcement,
+): Promise<{ outcome: 'proposed' | 'already' | 'unknownYear' | 'refused' }> {
+  if (may(officer, 'manage', 'calendar', {}).outcome !== 'allowed') return { outcome: 'refused' }
+  const due = await announcementDue(office, announcement.year)
+  if (due !== 'due') return { outcome: due }
+  const open = await calendarProposalsOpen(office)
+  const isProposed = open.some(
+    (each) => each.kind === 'announcement' && each.announcement.year === announcement.year,
+  )
+  if (isProposed) return { outcome: 'already' }
+  await propose(office, officer, { announcement })
+  return { outcome: 'proposed' }
+}
+
+async function propose(office: Office, officer: OfficerActor, change: unknown): Promise<void> {
   await office.db.insert(calendarProposals).values({
     id: newId<'calendarProposal'>(office),
     change,
@@ -71,11 +107,12 @@ export async function proposeCalendarChange(
     proposedAt: office.clock.now(),
     status: 'proposed',
   })
-  return { outcome: 'proposed' }
 }
 
 export type ProposalDecided =
   | CalendarChanged
+  /** The year's dates are certain from now on. */
+  | { outcome: 'announced'; year: number }
   | { outcome: 'turnedDown' }
   /** Whoever proposed it does not confirm it. */
   | { outcome: 'ownProposal' }
@@ -107,6 +144,13 @@ export async function decideCalendarChange(
   if (!decision.confirm)
     return { outcome: (await close(isOwn ? 'withdrawn' : 'refused')) ? 'turnedDown' : 'unknown' }
   if (isOwn) return { outcome: 'ownProposal' }
+  if (proposal.kind === 'announcement') {
+    if (!(await close('confirmed'))) return { outcome: 'unknown' }
+    const { outcome } = await enterAnnouncement(office, officer, proposal.announcement)
+    return outcome === 'announced'
+      ? { outcome, year: proposal.announcement.year }
+      : { outcome: 'unknown' }
+  }
   const { edition, outcome } = await editionSeen(office, officer, proposal.change)
   if (outcome) return outcome
   if (!(await close('confirmed'))) return { outcome: 'unknown' }

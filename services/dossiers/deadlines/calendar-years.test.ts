@@ -8,18 +8,26 @@ import {
   specialDays,
 } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
+import { demoStaff } from '#db/seed/staff.ts'
 import { householdBusiness } from '#workflows/household-business/procedure.ts'
 import { atMinute, civilDate, dateOf } from '#workflows/kernel/time.ts'
 import { parseId } from '../../id.ts'
-import { type OfficerActor, parseAgencyId, seedIdentity } from '../../identity/index.ts'
+import {
+  type OfficerActor,
+  officerById,
+  parseAgencyId,
+  seedIdentity,
+} from '../../identity/index.ts'
 import { drainJobs, type TestOffice, testOffice } from '../../testing.ts'
 import {
   advance,
-  announceYear,
   calendarOf,
+  calendarProposalsOpen,
+  decideCalendarChange,
   estimateFor,
   extendCalendar,
   forgetCalendar,
+  proposeAnnouncement,
   seedCalendar,
   yearsToAnnounce,
 } from '../index.ts'
@@ -30,6 +38,7 @@ const agencyId = parseAgencyId('000.00.51.H99') ?? missing()
 const applicantId = parseId<'person'>(demoCitizens[0]?.id ?? '') ?? missing()
 let office: TestOffice
 let admin: OfficerActor
+let second: OfficerActor
 
 function missing(): never {
   throw new Error('missing')
@@ -39,8 +48,19 @@ beforeEach(async () => {
   office.clock.set(new Date('2026-11-27T02:00:00Z'))
   await seedCalendar(office)
   await seedIdentity(office)
-  admin = { ...everyRole(office, agencyId), roles: ['admin'] }
+  admin = await demo('hoasen.admin')
+  second = await demo('hoasen.head')
 })
+async function demo(subject: string): Promise<OfficerActor> {
+  const id = parseId<'staff'>(demoStaff.find((one) => one.subject === subject)?.id ?? '')
+  return (id && (await officerById(office, id))) ?? missing()
+}
+/** Entered by one, confirmed by another. */
+async function announced(source: string): Promise<void> {
+  await proposeAnnouncement(office, admin, { year: 2027, source })
+  for (const { id } of await calendarProposalsOpen(office))
+    await decideCalendarChange(office, second, { id, confirm: true })
+}
 
 const fifteenWorkingDays = { amount: 15, unit: 'workingDay' } as const
 const fromMidJanuary = atMinute(civilDate('2027-01-15'), 9 * 60)
@@ -62,25 +82,49 @@ describe('the calendar of years ahead', () => {
     expect(calendar.isExpected(civilDate('2026-12-31'))).toBe(false)
     expect(calendar.isExpected(civilDate('2027-01-04'))).toBe(true)
     const source = 'Thông báo (mô phỏng) về lịch nghỉ năm 2027'
-    expect(await announceYear(office, admin, { year: 2027, source })).toEqual({
-      outcome: 'announced',
-    })
+    await announced(source)
     expect((await calendarOf(office)).isExpected(civilDate('2027-01-04'))).toBe(false)
     const [tet] = await office.db
       .select()
       .from(specialDays)
       .where(eq(specialDays.date, '2027-02-08'))
     expect(tet?.source).toBe(source)
-    expect(await announceYear(office, admin, { year: 2027, source })).toEqual({
+    expect(await proposeAnnouncement(office, admin, { year: 2027, source })).toEqual({
       outcome: 'already',
     })
   })
 
   it('is announced by nobody but those who keep it', async () => {
     const officer: OfficerActor = { ...admin, roles: ['head'] }
-    expect(await announceYear(office, officer, { year: 2027, source: 'x' })).toEqual({
+    expect(await proposeAnnouncement(office, officer, { year: 2027, source: 'x' })).toEqual({
       outcome: 'refused',
     })
+  })
+
+  it('is announced by two: until the second confirms, its dates stay expected', async () => {
+    const source = 'Thông báo (mô phỏng)'
+    await proposeAnnouncement(office, admin, { year: 2027, source })
+    expect(await proposeAnnouncement(office, admin, { year: 2027, source: 'khác' })).toEqual({
+      outcome: 'already',
+    })
+    const [{ id = '' } = {}] = await calendarProposalsOpen(office)
+    expect(await decideCalendarChange(office, admin, { id, confirm: true })).toEqual({
+      outcome: 'ownProposal',
+    })
+    expect((await calendarOf(office)).isExpected(civilDate('2027-01-04'))).toBe(true)
+    expect(await decideCalendarChange(office, second, { id, confirm: true })).toEqual({
+      outcome: 'announced',
+      year: 2027,
+    })
+    expect((await calendarOf(office)).isExpected(civilDate('2027-01-04'))).toBe(false)
+  })
+
+  it('stays expected when the second does not agree', async () => {
+    await proposeAnnouncement(office, admin, { year: 2027, source: 'Thông báo (mô phỏng)' })
+    const [{ id = '' } = {}] = await calendarProposalsOpen(office)
+    await decideCalendarChange(office, second, { id, confirm: false })
+    expect((await calendarOf(office)).isExpected(civilDate('2027-01-04'))).toBe(true)
+    expect(await calendarProposalsOpen(office)).toEqual([])
   })
 
   it('grows by a year when one begins, and moves what counts into it', async () => {
@@ -153,7 +197,7 @@ describe('the announcement of a year', () => {
     expect(await asked('2026-11-15')).toEqual([[2027, 'remind']])
     expect(await asked('2026-12-15')).toEqual([[2027, 'urgent']])
     expect(await asked('2027-01-05')).toEqual([[2027, 'urgent']])
-    await announceYear(office, admin, { year: 2027, source: 'Thông báo (mô phỏng)' })
+    await announced('Thông báo (mô phỏng)')
     expect(await asked('2027-01-05')).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { calendarYears, specialDays, staff } from '#db/schema/index.ts'
 import type { SpecialDay } from '#workflows/kernel/calendar.ts'
 import { publicHolidays } from '#workflows/kernel/public-holidays.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
-import { type Actor, may, nameOf } from '../../identity/index.ts'
+import { type Actor, nameOf } from '../../identity/index.ts'
 import { notify } from '../../notifications/index.ts'
 import type { Office } from '../../office.ts'
 import { calendarData, forgetCalendar, yearsAhead } from './calendar.ts'
@@ -83,17 +83,32 @@ export async function yearsToAnnounce({ db, clock }: Office): Promise<readonly Y
     }))
 }
 
+/** A year's announcement: the document that tells its days. */
+export interface Announcement {
+  year: number
+  source: string
+}
+
+/** Whether an announcement can still be entered: the year is in the calendar and waits for one. */
+export async function announcementDue(
+  { db }: Office,
+  year: number,
+): Promise<'due' | 'already' | 'unknownYear'> {
+  const [row] = await db.select().from(calendarYears).where(eq(calendarYears.year, year))
+  if (!row) return 'unknownYear'
+  return row.announcedAt ? 'already' : 'due'
+}
+
 /**
- * Says that a year's announcement is entered: its dates are no longer expected but certain. Days that
- * differ from what was assumed are changed before, each with its effect shown.
- * @param source the document that announced them
+ * Enters a year's announcement: its dates are no longer expected but certain. Days that differ from what
+ * was assumed are changed before, each with its effect shown. Who may, and that two agree, is the
+ * proposal's to see to.
  */
-export async function announceYear(
+export async function enterAnnouncement(
   office: Office,
-  actor: Actor,
-  { year, source }: { year: number; source: string },
-): Promise<{ outcome: 'announced' | 'already' | 'unknownYear' | 'refused' }> {
-  if (may(actor, 'manage', 'calendar', {}).outcome !== 'allowed') return { outcome: 'refused' }
+  by: Actor,
+  { year, source }: Announcement,
+): Promise<{ outcome: 'announced' | 'already' | 'unknownYear' }> {
   const outcome = await office.db.transaction(async (tx) => {
     const [row] = await tx
       .select()
@@ -104,7 +119,7 @@ export async function announceYear(
     if (row.announcedAt) return 'already' as const
     await tx
       .update(calendarYears)
-      .set({ announcedAt: office.clock.now(), announcedBy: nameOf(actor).id, source })
+      .set({ announcedAt: office.clock.now(), announcedBy: nameOf(by).id, source })
       .where(eq(calendarYears.year, year))
     await confirmDays(tx, year, source)
     await announcePublicChange(tx)
