@@ -180,7 +180,7 @@ async function nextLetter(
       number: `${String(counted.last).padStart(2, '0')}${await markInYear(tx, year)}`,
       notation: 'CV-MC',
     },
-    place: placeOfIssue(from),
+    place: placeOfIssue(from, on),
     subject: asked.subject,
     content: asked.content,
     signer: asked.signer ?? { name: from.name.vi, position: 'Cơ quan gửi' },

@@ -2,6 +2,7 @@ import { orderedBy, saidIn } from '#services/decisions/testing/samples.ts'
 import { readPaper } from '#services/documents/index.ts'
 import letters from '#services/notifications/locales/vi.json' with { type: 'json' }
 import type { Procedure } from '#workflows/index.ts'
+import { firstDay } from '#workflows/kernel/divisions/index.ts'
 import { allMoves, spaceOf } from '#workflows/kernel/explore.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { nameOf } from '#workflows/kernel/law/names.ts'
@@ -76,7 +77,7 @@ function applicationAsking(procedure: Procedure, consultation: string): Answers 
 export const consultations = (procedure: Procedure): readonly Block[] =>
   consultationsOf(procedure).flatMap((name) => {
     const answers = applicationAsking(procedure, name)
-    const letter = answers && procedure.consultation?.(answers, name, saidIn(procedure))
+    const letter = answers && procedure.consultation?.(answers, name, saidIn(procedure), firstDay)
     if (!letter) return []
     return [
       fields([

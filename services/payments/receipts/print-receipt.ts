@@ -55,7 +55,11 @@ export async function receiptSheet(office: Office, receipt: Receipt): Promise<Sh
   const at = instant(receipt.issuedAt)
   return {
     paper: readPaper(receiptPaper(receipt, await aboutOf(office, receipt))),
-    letterhead: { agency: name, place: agency ? placeOfIssue(agency) : name, date: dateOf(at) },
+    letterhead: {
+      agency: name,
+      place: agency ? placeOfIssue(agency, dateOf(at)) : name,
+      date: dateOf(at),
+    },
     signatures: [{ capacity: ['CƠ QUAN THU'], signed: [{ by: name, at }] }],
     verification: {
       url: `${office.settings.origin}/vi/verify-receipt/${receipt.token}`,
