@@ -1,6 +1,6 @@
 import { readPaper, type Sheet } from '#services/documents/index.ts'
 import type { DossierView } from '#services/dossiers/index.ts'
-import { lastSaid, obligationOf } from '#services/dossiers/index.ts'
+import { lastSaid } from '#services/dossiers/index.ts'
 import { agencyById, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { feeAtEnding } from '#services/payments/index.ts'
@@ -20,7 +20,7 @@ export async function draftDecision(
   const agency = await agencyById(office, view.agencyId)
   if (!agency) return null
   const { happenings } = view
-  const fee = await feeAtEnding(office, obligationOf(view), {
+  const fee = await feeAtEnding(office, view.owes, {
     accepted: happenings.some(({ what }) => what.kind === 'act' && what.name === 'accepted'),
     granted: kind !== 'refusal',
   })

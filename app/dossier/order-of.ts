@@ -1,4 +1,4 @@
-import { type DossierView, obligationOf } from '#services/dossiers/index.ts'
+import type { DossierView } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
 import { historyOf, type Order, orderFor } from '#services/payments/index.ts'
 import { ownDossier } from './own-dossier.ts'
@@ -8,7 +8,7 @@ export async function dossierWithOrder(
   visit: Parameters<typeof ownDossier>[0],
 ): Promise<{ view: DossierView; order: Order | null }> {
   const view = await ownDossier(visit)
-  return { view, order: await orderFor(visit.office, obligationOf(view)) }
+  return { view, order: await orderFor(visit.office, view.owes) }
 }
 
 /** How an order is shown to its payer. */

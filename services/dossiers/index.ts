@@ -64,6 +64,7 @@ export {
 export { type Estimate, estimateFor } from './filing/estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './filing/file.ts'
 export { answerBy } from './following/answer-by.ts'
+export { type Cause, causesOf } from './following/causes.ts'
 export { type EndedWithoutResult, endingOf } from './following/ending.ts'
 export { type Tracked, type Tracking, trackDossier } from './following/track.ts'
 export {
@@ -83,7 +84,6 @@ export { checkHistory, type HistoryFault } from './moving/history.ts'
 export { type LookedAgain, lookAgain } from './moving/park.ts'
 export { type DossierRecord, recordOf } from './moving/record.ts'
 export { type Happening, happeningsOf, lastSaid } from './moving/timeline.ts'
-export { obligationOf } from './owing/obligation.ts'
 export { obligationByCode } from './owing/obligation-by-code.ts'
 export {
   type FineFound,

@@ -54,7 +54,11 @@ export const fitnessFound = (said: Said): z.output<typeof fitnessSchema> | undef
 
 const parcelSchema = landParcel
   .pick({ certificate: true, sheet: true, parcel: true, areaM2: true, purpose: true })
-  .extend({ address: registeredAddress.pick({ commune: true, line: true }) })
+  .extend({
+    address: registeredAddress
+      .pick({ province: true, commune: true, line: true })
+      .partial({ province: true }),
+  })
 /** The parcel as the land register knows it. */
 export const parcelFound = (said: Said): z.output<typeof parcelSchema> | undefined =>
   answeredBy(said, 'land', parcelSchema)[0]

@@ -17,6 +17,7 @@ import { FileField } from '#app/components/file-field.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
+import { Causes } from '#app/dossier/causes.tsx'
 import { ownDossier } from '#app/dossier/own-dossier.ts'
 import { type Performed, perform, seenIn } from '#app/dossier/perform.ts'
 import { Items } from '#app/dossier/said.tsx'
@@ -28,7 +29,7 @@ import { readPosted, sortPosted } from '#app/http/posted.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { uploadsOf } from '#services/documents/index.ts'
-import { type Answers, type DossierView, lastSaid } from '#services/dossiers/index.ts'
+import { type Answers, causesOf, type DossierView, lastSaid } from '#services/dossiers/index.ts'
 import type { CitizenActor } from '#services/identity/index.ts'
 import { type Office, todayOf } from '#services/office.ts'
 import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
@@ -79,6 +80,7 @@ export const loader = door.loader(async (visit) => {
     code: view.code,
     version: view.version,
     offered: view.acts.some((each) => each.name === name),
+    causes: await causesOf(office, view.id, name),
     act: { name, tone, fields: drawFields(fields, {}) },
     items: Array.isArray(asked?.items) ? asked.items : [],
     papers: papers?.map((upload) => handedIn(upload, `/${reader.language}/papers`)) ?? null,
@@ -142,7 +144,7 @@ async function answer(
 
 /** Something the applicant does with a dossier: what it means, what must be said, the papers. */
 export default function CitizenAct() {
-  const { code, version, offered, act, items, papers } = useLoaderData<typeof loader>()
+  const { code, version, offered, causes, act, items, papers } = useLoaderData<typeof loader>()
   const told = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -166,6 +168,7 @@ export default function CitizenAct() {
         <ErrorSummary errors={fileErrors.map((text) => ({ name: component, text }))} />
         <ActRefused refused={told?.refused ?? (offered ? undefined : notNow)} />
         <PageTitle lead={about || undefined}>{t(`acts:act.${act.name}.do`)}</PageTitle>
+        {offered && <Causes causes={causes} to="applicant" />}
         {items.length > 0 && (
           <Card title={t('dossier:act.asked')} level={2}>
             <Items rows={items} />

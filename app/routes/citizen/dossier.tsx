@@ -24,7 +24,7 @@ import { citizenDoor } from '#app/http/door.ts'
 import { codeParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { maySpend } from '#app/payments/may-spend.ts'
-import { endingOf, obligationOf } from '#services/dossiers/index.ts'
+import { endingOf } from '#services/dossiers/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -44,7 +44,7 @@ export const loader = door.loader(async (asked) => {
     agencyById(office, view.agencyId),
     papersOf(office, actor, view.id, `/${reader.language}/papers`),
     decisionsShown(office, view.id),
-    orderFor(office, obligationOf(view)),
+    orderFor(office, view.owes),
     appointmentShown(office, view, reader.language),
     endingOf(office, { ...view, row: view, answers: view.facts }),
   ])

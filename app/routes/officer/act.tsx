@@ -7,6 +7,7 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ActForm, ActRefused, notNow } from '#app/dossier/act-form.tsx'
 import { Unseen } from '#app/dossier/acts-panel.tsx'
+import { Causes } from '#app/dossier/causes.tsx'
 import { draftDecision } from '#app/dossier/draft-decision.ts'
 import { lawBehind } from '#app/dossier/law-behind.ts'
 import { papersOf, unseenIn } from '#app/dossier/papers.ts'
@@ -22,7 +23,7 @@ import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { Quoted } from '#services/catalogue/index.ts'
 import { SheetPage, sheetSchema } from '#services/documents/index.ts'
-import { lastSaid, viewDossier } from '#services/dossiers/index.ts'
+import { causesOf, lastSaid, viewDossier } from '#services/dossiers/index.ts'
 import type { OfficerActor } from '#services/identity/index.ts'
 import { type Office, todayOf } from '#services/office.ts'
 import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
@@ -72,6 +73,7 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
     law: offered ? [] : lawBehind(view, name, 'notNow', reader.language),
     act: { name, tone, fields: drawFields(fields, {}), days: view.days[name] ?? {} },
     unseen: unseenIn(papers),
+    causes: offered ? await causesOf(office, view.id, name) : [],
     findings:
       name === 'entryConfirmed' || name === 'findingsSetAside'
         ? findingsOf(lastSaid(view.happenings)).filter(({ register }) => register === 'civilStatus')
@@ -146,6 +148,7 @@ export default function OfficerAct() {
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>
         <Unseen names={data.unseen} />
+        <Causes causes={data.causes} to="others" />
         {act.name !== 'entryConfirmed' &&
           findings.map((each) => (
             <RegisterFindings key={each.register} findings={each} level={2} />

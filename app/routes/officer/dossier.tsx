@@ -34,7 +34,6 @@ import {
   type DossierId,
   giveBackDossier,
   lastSaid,
-  obligationOf,
   takeDossier,
   viewDossier,
 } from '#services/dossiers/index.ts'
@@ -71,7 +70,7 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
       papersOf(office, actor, view.id, `/${reader.language}/office/papers`),
     ),
     reading('decision', () => decisionsShown(office, view.id)),
-    orderFor(office, obligationOf(view)),
+    orderFor(office, view.owes),
     reading('consultation', () => consultationsShown(office, view.id, reader.language)),
     appointmentShown(office, view, reader.language),
   ])
@@ -127,7 +126,7 @@ export const action = door.action(async ({ office, actor, params, reader }, post
   if (posted.intent === 'showIds') return goTo(await showIds(office, actor, view.id, here, posted))
   if (posted.intent !== 'checkAgain') return goTo(here)
   if (!mayCheck(actor)) throw refused('notAllowed')
-  const order = await orderFor(office, obligationOf(view))
+  const order = await orderFor(office, view.owes)
   if (order) await checkAgain(office, order.id)
   return goTo(`${here}?checked`)
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { ActName } from '#workflows/kernel/acts.ts'
 import { totalOf } from '#workflows/kernel/fees.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
@@ -17,7 +16,8 @@ import { type Happening, lastSaid } from '../moving/timeline.ts'
 import { linesOwed } from '../owing/lines-owed.ts'
 import { missedWords, tellMissed, tellOfBooking } from '../visits/visit-letters.ts'
 import { answerBy } from './answer-by.ts'
-import { endingOf, endsWithoutResult } from './ending.ts'
+import { endingOf } from './ending.ts'
+import { type ActWithLetter, isActWithLetter, letterOf } from './letters.ts'
 import { writeToApplicant } from './write-to-applicant.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
@@ -44,19 +44,19 @@ export async function announce(office: Office, payload: unknown): Promise<void> 
   if (!step) return
   const before = happenings.findLast((happening) => happening.seq < seq)
   const soFar = { ...record, happenings: happenings.filter((happening) => happening.seq <= seq) }
-  if (endsWithoutResult(before, step)) return announceEnding(office, soFar, seq)
-  const letter = step.what.kind === 'act' ? lettersOfActs[step.what.name] : undefined
-  if (letter) return letter(office, soFar, step)
-  if (before?.to.status === step.to.status) return
-  // A visit to be booked is asked for in a letter of its own; "nothing to do" would contradict it.
-  if (step.to.status === 4 && step.to.owners.includes('applicant')) return
+  const letter = letterOf(before, step)
+  if (letter === null) return
+  if (letter === 'ending') return announceEnding(office, soFar, seq)
+  const { what } = step
+  if (letter !== 'status' && what.kind === 'act' && isActWithLetter(what.name))
+    return lettersOfActs[what.name](office, soFar, step)
   await announceStatus(office, soFar, step)
 }
 
 type LetterOfAct = (office: Office, record: DossierRecord, step: Happening) => Promise<void>
 
 /** Acts that say more than that a status has changed. */
-const lettersOfActs: Partial<Record<ActName, LetterOfAct>> = {
+const lettersOfActs: Record<ActWithLetter, LetterOfAct> = {
   apologySent: apologyLetter,
   remedyOrdered: remedyLetter,
   visitBooked: tellOfBooking,

@@ -29,8 +29,10 @@ interface EndedDossier extends Pick<DossierRecord, 'procedure' | 'happenings' | 
 const reasonsSchema = z.object({ reasons: z.string(), legalBasis: z.string() })
 
 /** Whether a happening is the one that ends a dossier without a result. */
-export const endsWithoutResult = (before: Happening | undefined, { to }: Happening): boolean =>
-  (to.status === 3 || to.status === 8) && before?.to.status !== to.status
+export const endsWithoutResult = (
+  before: Pick<Happening, 'to'> | undefined,
+  { to }: Pick<Happening, 'to'>,
+): boolean => (to.status === 3 || to.status === 8) && before?.to.status !== to.status
 
 /** How a dossier ended without a result; null while it goes on, and when it has one. */
 export async function endingOf(

@@ -15,8 +15,8 @@ export type StopReason = (typeof stopReasons)[number]
  * Null when it did not, and when a decision, which has its own reasons, ended it.
  */
 export function stopReasonOf(
-  { what, to }: Happening,
-  before: Happening | undefined,
+  { what, to }: Pick<Happening, 'what' | 'to'>,
+  before: Pick<Happening, 'to'> | undefined,
 ): StopReason | null {
   // What closes after somebody has asked to withdraw stops because they asked.
   if (to.status !== 8 || before?.to.status === 7) return null

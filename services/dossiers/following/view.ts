@@ -29,6 +29,7 @@ import {
   recordRead,
 } from '../../identity/index.ts'
 import { type Office, todayOf } from '../../office.ts'
+import type { Obligation } from '../../payments/index.ts'
 import { calendarOf } from '../deadlines/calendar.ts'
 import { promisedFor } from '../deadlines/result-day.ts'
 import { contentHashOf } from '../moving/advance.ts'
@@ -38,6 +39,7 @@ import { park } from '../moving/park.ts'
 import { maySee, ownersFor } from '../moving/permission.ts'
 import { type Restored, restore } from '../moving/step.ts'
 import { type Happening, happeningsAsFarAsRead } from '../moving/timeline.ts'
+import { obligationOf } from '../owing/obligation.ts'
 import { lastStood, rulesOf, statesWithWords } from './last-stood.ts'
 
 /** A dossier in a list. */
@@ -72,6 +74,8 @@ export interface DossierView extends DossierSummary {
   facts: Answers
   /** Where officers come to, from the whole answers, also where `facts` are masked. */
   visitPlace: () => string | undefined
+  /** What the fee is owed under, from the whole answers, also where `facts` are masked. */
+  owes: Obligation
   /** The answers were erased on the ground of the law; the history stands. */
   erased: boolean
   /** Personal IDs in it are hidden but for four digits. */
@@ -275,6 +279,7 @@ export async function viewDossier(
       locale: row.locale,
       ...(isMasked ? withMaskedIds(seen) : seen),
       masked: isMasked,
+      owes: obligationOf({ ...row, procedure, facts: answers ?? {} }),
       visitPlace: () => procedure.visitPlace?.(answers ?? {}, todayOf(office)),
       erased: answers === null,
       actsAs: ownersFor(actor, row),

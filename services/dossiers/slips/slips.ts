@@ -35,11 +35,15 @@ const slipOfAct: Partial<Record<ActName, Exclude<SlipKind, 'control' | 'stop'>>>
 /** The slips a dossier has given rise to, oldest first. */
 export const slipsOf = (happenings: readonly Happening[]): readonly SlipListed[] =>
   happenings.flatMap((happening, index) => {
-    const slip = kindOf(happening, happenings[index - 1])
+    const slip = slipOf(happening, happenings[index - 1])
     return slip ? [{ slip, at: happening.at, ref: String(happening.seq) }] : []
   })
 
-function kindOf(happening: Happening, before: Happening | undefined): SlipKind | undefined {
+/** The slip that is issued with a step, if any. */
+export function slipOf(
+  happening: Pick<Happening, 'what' | 'to'>,
+  before: Pick<Happening, 'to'> | undefined,
+): SlipKind | undefined {
   const { what } = happening
   if (stopReasonOf(happening, before)) return 'stop'
   return what.kind === 'act' ? slipOfAct[what.name] : undefined
@@ -99,7 +103,7 @@ export async function slipFor(
   const index = happenings.findIndex(({ seq }) => String(seq) === ref)
   const happening = happenings[index]
   const before = happenings[index - 1]
-  const kind = happening && kindOf(happening, before)
+  const kind = happening && slipOf(happening, before)
   if (!happening || !kind) return null
   const { facts, to } = happening
   const common = await about(dateOf(instant(happening.at)), happening.by)
