@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { civilStatusExtract } from '#workflows/civil-status-extract/procedure.ts'
+import { spaceOf } from '#workflows/kernel/explore.ts'
+import { noticing } from '#workflows/kernel/faults/notice.ts'
+import { faultKinds, faultsOf, vocabularyOf } from '#workflows/kernel/faults/plant.ts'
+import { planOf } from '#workflows/kernel/plan.ts'
 import { labourRules } from '#workflows/labour-rules/procedure.ts'
-import { spaceOf } from '../explore.ts'
-import { planOf } from '../plan.ts'
-import { noticing } from './notice.ts'
-import { faultKinds, faultsOf, vocabularyOf } from './plant.ts'
 
 const { machine } = civilStatusExtract
 const faults = faultsOf(machine, vocabularyOf([machine]))
