@@ -6,7 +6,7 @@ import {
   type DossierView,
   type Happening,
 } from '#services/dossiers/index.ts'
-import type { CitizenActor, OfficerActor } from '#services/identity/index.ts'
+import { type CitizenActor, may, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import { ownerOfState } from '#workflows/kernel/standing.ts'
@@ -56,6 +56,14 @@ function roleOf({ by, what }: Happening, before: Happening | undefined): Role {
 /** What most come to do stands first, what cannot be undone last. */
 const weight = { primary: 0, secondary: 1, danger: 2 } as const
 
+/** Whether what waits to be paid waits for this viewer: a business's money is not everybody's in it. */
+const maySpendFor = (
+  viewer: CitizenActor | OfficerActor,
+  { businessId }: Pick<DossierView, 'businessId'>,
+): boolean =>
+  businessId === null ||
+  may(viewer, 'pay', 'business', { businesses: [businessId] }).outcome === 'allowed'
+
 /** A dossier as pages are told of it, in the eyes of one viewer: data only. */
 export async function shownDossier(
   office: Office,
@@ -69,7 +77,7 @@ export async function shownDossier(
     slug: procedure.slug,
     holderName: view.holderName,
     // “You” is who may act for the applicant; whoever only looks on reads the applicant's name.
-    yours: view.actsAs.includes('applicant'),
+    yours: view.actsAs.includes('applicant') && (view.status !== 6 || maySpendFor(viewer, view)),
     // A member of a business to whom what its applicant must do now is not given.
     leftToOthers:
       viewer.kind === 'citizen' &&

@@ -70,6 +70,11 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
       {fee?.payable && !fee.mayPay && (
         <Notice title={t('business:order.notYours')}>
           <p>{t('dossier:others.askToPay')}</p>
+          {dossier.answerBy && (
+            <p className="mt-1 font-semibold">
+              {t('dossier:answerBy', { when: format.weekdayDateTime(dossier.answerBy) })}
+            </p>
+          )}
           <p className="mt-2">
             <TextLink href={path(`${here}/payment`)}>{t('dossier:toPayment')}</TextLink>
           </p>
