@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createTrust } from './client-address.ts'
-import { boundPerPlace } from './crowding.ts'
+import { boundPerPlace, crowdLimits } from './crowding.ts'
 
 const open: { destroy?(): unknown; close?(): unknown }[] = []
 afterEach(() => {
@@ -57,4 +57,32 @@ test('a proxy that is trusted is not bounded', async () => {
   const mine = eightHalfOpen(port)
   expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('ok')
   expect(mine.lost()).toBe(0)
+})
+
+test('two thousand half headers at the real bounds: others are served, each at once', async () => {
+  const server = createServer((_, answer) => answer.end('ok'))
+  boundPerPlace(server, createTrust([]))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  open.push(server)
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  let settled = 0
+  const refused = new Promise<void>((done) => {
+    for (let n = 0; n < 2_100; n += 1) {
+      const socket = connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' })
+      open.push(socket)
+      socket.on('error', () => {})
+      socket.once('connect', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\nX: '))
+      socket.once('close', () => {
+        settled += 1
+        if (settled === 2_100 - crowdLimits.halfOpenPerPlace) done()
+      })
+    }
+  })
+  const others = Array.from({ length: 20 }, async () =>
+    (await fetch(`http://127.0.0.1:${port}`)).text(),
+  )
+  expect(new Set(await Promise.all(others))).toEqual(new Set(['ok']))
+  await refused
+  expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('ok')
 })

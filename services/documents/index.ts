@@ -1,5 +1,6 @@
 /** Papers: attached by people, judged and kept; printed, signed and verified by the office. */
 export type { DocumentId, DocumentState, MediaType } from '#db/schema/index.ts'
+export { destroyPapers } from './destroy-papers.ts'
 export { keepContent, readContent, streamContent } from './content.ts'
 export { type ContentAnswer, type ContentRequest, contentFor } from './content-for.ts'
 export { attachmentHeader } from './intake/file-name.ts'

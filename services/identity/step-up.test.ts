@@ -201,12 +201,20 @@ describe('a passkey', () => {
       })
   })
 
-  it('is taken away by its owner only', async () => {
+  it('is taken away by its owner only, soon after signing in, and they are told', async () => {
     const [owner, other] = [await signedIn('vpdk.head'), await signedIn('thue.head')]
     const added = await addPasskey(owner, new Authenticator(office.settings.origin))
     if (added.outcome !== 'registered') throw new Error(added.outcome)
     expect(await removePasskey(office, other, added.passkeyId)).toEqual({ outcome: 'notFound' })
+    office.clock.advance(16 * minute)
+    expect(await removePasskey(office, owner, added.passkeyId)).toEqual({ outcome: 'signInAgain' })
+    office.clock.advance(-16 * minute)
     expect(await removePasskey(office, owner, added.passkeyId)).toEqual({ outcome: 'removed' })
+    const told = await office.db
+      .select()
+      .from(notifications)
+      .where(eq(notifications.staffId, owner.actor.staffId))
+    expect(told.map(({ template }) => template).sort()).toEqual(['passkeyAdded', 'passkeyRemoved'])
     expect(await startStepUp(office, owner, act())).toEqual({ outcome: 'noPasskey' })
   })
 })

@@ -133,6 +133,15 @@ describe('what other agencies write', () => {
   test('a status in an element of its own is the same status', () => {
     const own = writeStatus(status).replaceAll('MessageHeader', 'Status')
     expect(readMessage(own)).toEqual({ outcome: 'status', status })
+    for (const version of [
+      'http://schemas.xmlsoap.org/soap/envelope/',
+      'http://www.w3.org/2003/05/soap-envelope',
+    ]) {
+      const posted = `<s:Envelope xmlns:s="${version}"><s:Body>${own.replace(/<\?xml[^>]*\?>/, '')}</s:Body></s:Envelope>`
+      expect(readMessage(posted)).toEqual({ outcome: 'status', status })
+    }
+    const empty = '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"/>'
+    expect(readMessage(empty)).toEqual({ outcome: 'refused', fault: 'notWellFormed' })
   })
 })
 

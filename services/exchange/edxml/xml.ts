@@ -28,6 +28,16 @@ export type XmlRead =
 export const namespace = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 const prefix = 'edXML'
 
+/** SOAP 1.1 and 1.2: some adapters hand a message on in the envelope that it travelled in. */
+const soap = new Set([
+  'http://schemas.xmlsoap.org/soap/envelope/',
+  'http://www.w3.org/2003/05/soap-envelope',
+])
+
+/** The envelope of the post and its body, which are taken off; a message begins within. */
+const isPost = (uri: string, local: string, depth: number): boolean =>
+  soap.has(uri) && local === (['Envelope', 'Body'][depth - 1] ?? '')
+
 /** A letter with its papers in base64, in characters; and what a header has, many times over. */
 export const bounds = { characters: 30_000_000, depth: 20, nodes: 20_000 } as const
 
@@ -45,7 +55,7 @@ class Refused extends Error {
 /**
  * Reads edXML by its namespace: agencies write it with the prefix, with another or by default, and
  * some leave it off what stands within. What is of other namespaces, signatures above all, is left
- * out. Reading ends where a bound is passed: the parser's time grows with the square of the depth.
+ * out, and an envelope of SOAP is taken off. Reading ends where a bound is passed: the parser's time grows with the square of the depth.
  */
 export function readXml(source: string): XmlRead {
   if (source.length > bounds.characters) return { outcome: 'refused', fault: 'tooLarge' }
@@ -70,6 +80,7 @@ export function readXml(source: string): XmlRead {
     if (++depth > bounds.depth) refuse('tooDeep')
   })
   parser.on('opentag', ({ uri, local }) => {
+    if (!root && isPost(uri, local, depth)) return
     if (!root && uri !== namespace) refuse('foreignNamespace')
     if (foreignAt > 0) return
     if (uri !== namespace && uri !== '') {
