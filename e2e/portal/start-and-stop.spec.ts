@@ -171,7 +171,6 @@ for (const [what, env, remedy] of [
     { DATA_DIR: '/proc/mot-cua' },
     'Cannot write to /proc/mot-cua',
   ],
-  ['demo secrets in production', { NODE_ENV: 'production' }, 'has its demo value'],
 ] as const) {
   test(`${what}: one line that names the remedy`, () => {
     const { status, lines } = startInVain({ ...env })
@@ -179,3 +178,16 @@ for (const [what, env, remedy] of [
     expect(lines).toEqual([expect.stringContaining(remedy)])
   })
 }
+
+test('production names at once everything that is missing, public or on this machine', () => {
+  const { status, lines } = startInVain({
+    NODE_ENV: 'production',
+    VNEID_ISSUER: 'http://localhost:1/',
+  })
+  expect(status).toBe(1)
+  expect(lines[0]).toMatch(/^\d+ settings are missing or wrong for production:$/)
+  const named = lines.slice(1).map((line) => line.trim().split(/\s+/)[0])
+  for (const name of ['ORIGIN', 'TRUSTED_PROXIES', 'ENCRYPTION_KEYS', 'STAFF_ISSUER', 'GATEWAYS'])
+    expect(named).toContain(name)
+  expect(lines.join('\n')).toContain('is on this machine (localhost)')
+})
