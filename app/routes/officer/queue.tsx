@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Container } from '#app/components/container.tsx'
+import { Expected } from '#app/components/date-time.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
@@ -14,8 +15,15 @@ import { statesText } from '#app/dossier/where.ts'
 import { officerDoor } from '#app/http/door.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { type QueueCursor, queue, queueSizes, queuesOf } from '#services/dossiers/index.ts'
+import {
+  calendarOf,
+  type QueueCursor,
+  queue,
+  queueSizes,
+  queuesOf,
+} from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 const queueParam = z.enum([
   'desk',
@@ -53,6 +61,7 @@ export const loader = officerDoor({
   ])
   if (!page) throw notFound()
   const now = office.clock.now()
+  const calendar = await calendarOf(office)
   return {
     name: params.queue,
     queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
@@ -67,6 +76,7 @@ export const loader = officerDoor({
       status: dossier.status,
       states: dossier.states,
       dueAt: dossier.dueAt,
+      dueIsExpected: dossier.dueAt !== null && calendar.isExpected(dateOf(instant(dossier.dueAt))),
       overdue: dossier.dueAt !== null && dossier.dueAt < now,
       taken:
         dossier.assignedTo?.staffId === actor.staffId ? 'me' : dossier.assignedTo ? 'other' : 'no',
@@ -173,11 +183,12 @@ function useColumns() {
     {
       key: 'due',
       title: t('office:queue.due'),
-      cell: ({ dueAt, overdue }: Row) =>
+      cell: ({ dueAt, dueIsExpected, overdue }: Row) =>
         dueAt ? (
           <span className={overdue ? 'font-semibold text-danger' : ''}>
             {overdue && `${t('office:queue.overdue')}: `}
             <time dateTime={dueAt}>{format.dateTime(dueAt)}</time>
+            {dueIsExpected && <Expected />}
           </span>
         ) : (
           <span className="text-ink-soft">{t('office:queue.noDue')}</span>
