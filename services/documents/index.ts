@@ -1,8 +1,8 @@
 /** Papers: attached by people, judged and kept; printed, signed and verified by the office. */
 export type { DocumentId, DocumentState, MediaType } from '#db/schema/index.ts'
-export { destroyPapers } from './destroy-papers.ts'
 export { keepContent, readContent, streamContent } from './content.ts'
 export { type ContentAnswer, type ContentRequest, contentFor } from './content-for.ts'
+export { destroyPapers } from './destroy-papers.ts'
 export { attachmentHeader } from './intake/file-name.ts'
 export type { Fault } from './intake/recognise.ts'
 export { allow, type Limit, within } from './limiter.ts'

@@ -15,6 +15,7 @@ import {
   sessions,
   subjectKeys,
 } from '#db/schema/index.ts'
+import { destroyPapers } from '../../documents/index.ts'
 import { blindIndex, personByPersonalId } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 
@@ -29,7 +30,7 @@ export type Erased =
 
 /**
  * Erases a person on the ground of the law: the key under which their number and answers lie is
- * destroyed, and what names them beside it is emptied. Histories keep their events and references and
+ * destroyed, what names them beside it is emptied, and papers they handed in are destroyed. Histories keep their events and references and
  * stay whole; they name nobody any more. Signed decisions and receipts are archives and books of the
  * State and stay; where they quote the number, it can no longer be read from the database.
  */
@@ -65,6 +66,10 @@ export async function erasePerson(
       .set({ holderName: '', trackingKey: null, facts: null })
       .where(eq(dossiers.keyId, key.id))
       .returning({ id: dossiers.id })
+    await destroyPapers(tx, {
+      dossiers: emptied.map(({ id }) => id),
+      drafts: thrown.map(({ id }) => id),
+    })
     await tx
       .update(dossierConsents)
       .set({ name: '', reason: null, personIndex: randomBytes(32) })

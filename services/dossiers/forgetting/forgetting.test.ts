@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   type DossierId,
+  documents,
   dossierEvents,
   dossierStandings,
   dossiers,
@@ -12,6 +13,7 @@ import {
 } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { civilStatusExtract } from '#workflows/civil-status-extract/procedure.ts'
+import { keepContent, readContent } from '../../documents/index.ts'
 import { newId, parseId } from '../../id.ts'
 import {
   type CitizenActor,
@@ -77,6 +79,28 @@ async function written(): Promise<DossierId> {
   })
   return id
 }
+/** Something An has handed in with a dossier. */
+const paperOf = (dossierId: DossierId, text: string): Promise<Buffer> =>
+  office.db.transaction(async (tx) => {
+    const at = office.clock.now()
+    const sha256 = await keepContent(office, tx, Buffer.from(text), at)
+    await tx.insert(documents).values({
+      id: newId<'document'>(office),
+      ownerKind: 'citizen',
+      ownerId: idOf(an.id),
+      dossierId,
+      component: 'paper',
+      fileName: 'giay-to.pdf',
+      mediaType: 'application/pdf',
+      size: text.length,
+      remade: false,
+      state: 'clean',
+      scannedAt: at,
+      sha256,
+      uploadedAt: at,
+    })
+    return sha256
+  })
 const spaced = (id: string) => id.replace(/(\d{3})(?=\d)/g, '$1 ')
 const faults = async () => {
   const found = []
@@ -173,11 +197,16 @@ describe('erasing a person', () => {
     const rows = await office.db.select().from(dossiers)
     for (const row of rows) await end(row.id)
     expect(await faults()).toEqual([])
+    const [own, shared] = [await paperOf(id, 'của An'), await paperOf(id, 'của hai người')]
+    await paperOf(newId<'dossier'>(office), 'của hai người')
 
     const answer = await erasePerson(office, { ...order, personalId: an.personalId })
     expect(answer).toMatchObject({ outcome: 'erased', drafts: 1 })
 
     expect(await faults()).toEqual([])
+    expect(await office.db.$count(documents, eq(documents.dossierId, id))).toBe(0)
+    await expect(readContent(office, own)).rejects.toThrow('no content')
+    expect(String(await readContent(office, shared))).toBe('của hai người')
     const record = await recordOf(office, id)
     expect(record.answers).toEqual({})
     expect(record.row.holderName).toBe('')
