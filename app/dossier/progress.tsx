@@ -1,5 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { Moment } from '#app/components/date-time.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { Timeline, type TimelineStep } from '#app/components/timeline.tsx'
 import { type Reader, useReader } from '#app/i18n/reader.tsx'
 import { Said } from './said.tsx'
@@ -28,8 +29,11 @@ export const applicantName = (
 
 const isOwner = (owner: string): owner is NonNullable<TimelineStep['owner']> => owner !== ''
 
+/** So much of what is over stays in view; what came before it is folded where `brief` is asked. */
+const recent = 3
+
 /** A dossier's way: what happened, who acts now, what remains; kept true while it is looked at. */
-export function DossierProgress({ dossier }: { dossier: Dossier }) {
+export function DossierProgress({ dossier, brief }: { dossier: Dossier; brief?: boolean }) {
   const reader = useReader()
   const { t } = reader
   const { slug } = dossier
@@ -69,7 +73,21 @@ export function DossierProgress({ dossier }: { dossier: Dossier }) {
   })
   // The last act and the step it ends in may be called the same: nobody reads it twice.
   const over = dossier.ended && now.every(({ text }) => text === past.at(-1)?.text)
-  return <Timeline id="progress" steps={over ? past : [...past, ...now, ...next]} />
+  const folds = brief === true && past.length > recent + 1
+  const earlier = folds ? past.slice(0, -recent) : []
+  const shown = folds ? past.slice(-recent) : past
+  return (
+    <>
+      {folds && (
+        <div className="mb-5">
+          <Disclosure summary={t('dossier:earlierSteps', { count: earlier.length })}>
+            <Timeline id="earlier" steps={earlier} />
+          </Disclosure>
+        </div>
+      )}
+      <Timeline id="progress" steps={over ? shown : [...shown, ...now, ...next]} />
+    </>
+  )
 }
 
 function Details({ told }: { told: Told }) {

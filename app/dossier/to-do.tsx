@@ -1,5 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { ButtonLink } from '#app/components/button.tsx'
+import { Icon } from '#app/components/icon.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -56,7 +57,17 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
   const about = urgent.map(({ name }) => t(`acts:act.${name}.about`)).filter(Boolean)
   return (
     <>
-      {visit && <VisitBooked code={dossier.code} visit={visit} mayChange={dossier.yours} />}
+      {!fee?.payable &&
+        !dossier.leftToOthers &&
+        !again &&
+        urgent.length === 0 &&
+        !visit?.at &&
+        !dossier.ended && (
+          <p className="flex items-center gap-3 text-ink-soft">
+            <Icon name="checkCircle" className="text-success" />
+            {t('dossier:nothingToDo')}
+          </p>
+        )}
       {dossier.leftToOthers && (
         <Notice title={t('dossier:others.waits', { name: dossier.holderName })}>
           <p>{t('dossier:others.act')}</p>
@@ -120,6 +131,7 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
           </div>
         </section>
       )}
+      {visit && <VisitBooked code={dossier.code} visit={visit} mayChange={dossier.yours} />}
     </>
   )
 }

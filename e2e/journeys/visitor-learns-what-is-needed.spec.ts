@@ -37,6 +37,7 @@ test('the fee is worked out with its rule, and what was answered before is kept'
   await page.getByLabel(t(`${record}:fields.recordType.options.no2`)).check()
   await page.getByRole('button', { name: t('public:procedure.showPapers') }).click()
   const calculator = page.locator('#calculator')
+  await calculator.getByText(t('public:procedure.calculator'), { exact: true }).click()
   await calculator.getByLabel(t(`${record}:fields.reduction.options.student`)).check()
   await calculator.getByLabel(t(`${record}:fields.copies.label`)).fill('5')
   await calculator.getByRole('button', { name: t('public:procedure.calculate') }).click()

@@ -96,10 +96,11 @@ export default function DossierPage() {
             {t('dossier:parkedText')}
           </Notice>
         )}
+        {/* What is asked of them comes before all that is told to them. */}
+        <ToDo dossier={dossier} fee={fee} visit={visit} />
         {ending && <Ending dossier={dossier} ending={ending} agency={agency} />}
         <RegistersAwaited awaited={awaited} to="applicant" />
         <Results decisions={decisions} />
-        <ToDo dossier={dossier} fee={fee} visit={visit} />
         {/* On a phone: what to do, who acts and how long, then the whole way, then papers to keep. */}
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
           <div className="lg:col-start-2">
@@ -109,7 +110,7 @@ export default function DossierPage() {
             <h2 id="where" className="mb-5 text-2xl">
               {t('common:timeline.title')}
             </h2>
-            <DossierProgress dossier={dossier} />
+            <DossierProgress dossier={dossier} brief />
             {!dossier.ended && (
               <p className="mt-6 text-sm">
                 <TextLink href={path(`/dossiers/${code}`)}>{t('dossier:refresh')}</TextLink>

@@ -71,7 +71,7 @@ export function PaperChecklist(props: Props) {
       {possible.length > 0 && (
         <>
           <p className="mt-6 mb-3 font-semibold">{t('public:procedure.papersPossible')}</p>
-          <PaperList slug={slug} components={possible} />
+          <PaperList slug={slug} components={possible} brief />
         </>
       )}
       {hasForm && (

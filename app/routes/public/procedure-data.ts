@@ -36,6 +36,7 @@ export async function procedureData(
     version,
     checklist,
     calculation,
+    calculates: calculated.some(({ name }) => answered.has(name)),
     others: {
       ofChecklist: answersKept(answered, calculated, checklist.questions),
       ofCalculation: answersKept(answered, checklist.questions, calculated),
@@ -53,6 +54,7 @@ export async function procedureData(
     notified: feesNotified(procedure),
     total: feeForAll(office, procedure),
     ownPage: procedure.ownPage ?? null,
+    level: procedure.fullProcess ? ('level' as const) : ('levelPart' as const),
     // Where no dossier is filed, no limit runs.
     readyOn: dueAt && !procedure.ownPage ? format.dayOf(dueAt) : null,
     readyIsExpected: isExpected,

@@ -101,6 +101,32 @@ export function AtAGlance({
   )
 }
 
+/** On phones the way to begin stays in reach, however far one has read. */
+export function BeginBar({ slug, ownPage, readyOn }: Pick<Props, 'slug' | 'ownPage' | 'readyOn'>) {
+  const { t } = useReader()
+  const path = usePath()
+  return (
+    <div
+      className="sticky bottom-0 z-10 -mx-4 mt-8 -mb-16 flex items-center justify-between gap-4 border-t border-line bg-surface px-4 py-3 shadow-raised sm:-mx-6 sm:px-6 lg:hidden"
+      data-no-print
+    >
+      {readyOn && (
+        <p className="min-w-0 text-sm leading-tight">
+          <span className="text-ink-soft">{t('public:procedure.ifNow')}</span>{' '}
+          <strong className="block">
+            <CivilDay date={readyOn} />
+          </strong>
+        </p>
+      )}
+      <span className="grid shrink-0 grow whitespace-nowrap sm:grow-0">
+        <ButtonLink href={path(ownPage ?? `/procedures/${slug}/apply`)} forward>
+          {t(ownPage ? 'public:procedure.begin' : 'public:procedure.apply')}
+        </ButtonLink>
+      </span>
+    </div>
+  )
+}
+
 const Fact = ({
   icon,
   label,

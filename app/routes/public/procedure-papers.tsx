@@ -12,12 +12,21 @@ const icons = { form: 'file', data: 'checkCircle', file: 'upload' } as const sat
 >
 
 /** The dossier's parts, and how each gets into it: written here, fetched, or uploaded. */
-export function PaperList({ slug, components }: { slug: string; components: readonly Paper[] }) {
+export function PaperList({
+  slug,
+  components,
+  brief,
+}: {
+  slug: string
+  components: readonly Paper[]
+  /** Names only. */
+  brief?: boolean
+}) {
   const { t, procedure } = useReader()
   return (
-    <ul className="grid gap-3">
+    <ul className="divide-y divide-line border-y border-line">
       {components.map(({ code, kind }) => (
-        <li key={code} className="flex gap-3.5 rounded-lg border border-line bg-surface p-4">
+        <li key={code} className={`flex gap-3.5 ${brief ? 'py-2' : 'py-3'}`}>
           <Icon
             name={icons[kind]}
             size={24}
@@ -30,9 +39,11 @@ export function PaperList({ slug, components }: { slug: string; components: read
                 {t(`public:procedure.kind.${kind}`)}
               </span>
             </p>
-            <p className="mt-0.5 text-sm text-ink-soft">
-              {procedure(slug, `components.${code}.help`)}
-            </p>
+            {!brief && (
+              <p className="mt-0.5 text-sm text-ink-soft">
+                {procedure(slug, `components.${code}.help`)}
+              </p>
+            )}
           </div>
         </li>
       ))}

@@ -1,4 +1,3 @@
-import { Disclosure } from '#app/components/disclosure.tsx'
 import { LawSource } from '#app/components/law-source.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
 import type { Promises } from '#services/catalogue/index.ts'
@@ -11,32 +10,31 @@ export function PromiseList({ places, promises }: Promises) {
       <p className="mb-4 text-ink-soft">
         {t('public:procedure.lawLead', { places: format.number(places) })}
       </p>
-      <Disclosure summary={t('public:procedure.lawAll', { count: promises.length })}>
-        <ol className="divide-y divide-line">
-          {promises.map(({ said, sentences, sources }) => (
-            <li key={said} className="grid gap-1 py-3">
-              <p>{said}</p>
-              <ul className="text-sm text-ink-soft">
-                {sources.map((source) => (
-                  <li key={`${source.title} ${source.mark}`}>
-                    <LawSource {...source} />
-                  </li>
+      <p className="font-semibold">{t('public:procedure.lawAll', { count: promises.length })}</p>
+      <ol className="divide-y divide-line">
+        {promises.map(({ said, sentences, sources }) => (
+          <li key={said} className="grid gap-1 py-3">
+            <p>{said}</p>
+            <ul className="text-sm text-ink-soft">
+              {sources.map((source) => (
+                <li key={`${source.title} ${source.mark}`}>
+                  <LawSource {...source} />
+                </li>
+              ))}
+            </ul>
+            <details className="text-sm">
+              <summary className="flex min-h-6 cursor-pointer items-center text-action hover:text-action-hover">
+                {t('public:procedure.lawProven')}
+              </summary>
+              <ul className="mt-1 grid list-disc gap-1 pl-5 text-ink-soft">
+                {sentences.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
                 ))}
               </ul>
-              <details className="text-sm">
-                <summary className="flex min-h-6 cursor-pointer items-center text-action hover:text-action-hover">
-                  {t('public:procedure.lawProven')}
-                </summary>
-                <ul className="mt-1 grid list-disc gap-1 pl-5 text-ink-soft">
-                  {sentences.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ul>
-              </details>
-            </li>
-          ))}
-        </ol>
-      </Disclosure>
+            </details>
+          </li>
+        ))}
+      </ol>
     </div>
   )
 }

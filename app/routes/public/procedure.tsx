@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Container } from '#app/components/container.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -13,7 +14,7 @@ import { pictureOf } from '#services/catalogue/index.ts'
 import { PaperChecklist } from './procedure-checklist.tsx'
 import { agenciesIn, type ProcedureData, procedureAt, procedureData } from './procedure-data.ts'
 import { FeeCalculator } from './procedure-fee-calculator.tsx'
-import { AtAGlance } from './procedure-glance.tsx'
+import { AtAGlance, BeginBar } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
 import { PromiseList } from './procedure-promises.tsx'
 import { RateList } from './procedure-rates.tsx'
@@ -34,8 +35,9 @@ export const handle: PageHandle<ProcedureData> = {
   structuredData: structuredDataOf,
 }
 
-const sections = ['who', 'papers', 'feeTitle', 'limitTitle', 'workflow', 'law', 'basis'] as const
+const sections = ['who', 'papers', 'feeTitle', 'limitTitle'] as const
 
+/** What decides, in the order it is asked: who, what, how much, when; then how it works, folded. */
 export default function ProcedurePage() {
   const data = useLoaderData<typeof loader>()
   const reader = useReader()
@@ -45,11 +47,11 @@ export default function ProcedurePage() {
   const own = (key: string): string => reader.procedure(slug, key)
   const picture = pictureOf(procedureAt(slug))
   return (
-    <Container>
+    <Container className="relative">
       <Breadcrumbs crumbs={[{ href: path('/procedures'), text: t('common:nav.procedures') }]} />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="lg:col-start-1">
-          <PageTitle kicker={t('public:procedure.level')} lead={own('summary')}>
+          <PageTitle kicker={t(`public:procedure.${data.level}`)} lead={own('summary')}>
             {own('name')}
           </PageTitle>
         </div>
@@ -65,74 +67,56 @@ export default function ProcedurePage() {
             agency={agenciesIn(reader, data)}
           />
         </div>
-        <div className="min-w-0 lg:col-start-1">
-          <nav aria-label={t('public:procedure.contents')} className="mb-8 hidden sm:block">
-            <ul className="flex flex-wrap gap-x-6 gap-y-1 border-y border-line py-3 text-sm">
-              {sections.map((section) => (
-                <li key={section}>
-                  <a href={`#${section}`} className="link no-underline hover:underline">
-                    {t(`public:procedure.${section}`)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+        <div className="grid min-w-0 content-start gap-8 lg:col-start-1">
           {!data.confirmed && (
-            <div className="mb-8">
-              <Notice tone="warning">{t('public:procedure.someUnconfirmed')}</Notice>
-            </div>
+            <Notice tone="warning">{t('public:procedure.someUnconfirmed')}</Notice>
           )}
-          <div className="grid gap-10">
-            <Section name="who">
-              <p className="max-w-prose">{own('who')}</p>
-            </Section>
-            <Section name="papers">
-              <PaperChecklist
+          <Section name="who">
+            <p className="max-w-prose">{own('who')}</p>
+          </Section>
+          <Section name="papers">
+            <PaperChecklist
+              slug={slug}
+              {...data.checklist}
+              others={data.others.ofChecklist}
+              hasForm={data.ownPage === null}
+            />
+          </Section>
+          <Section name="feeTitle">
+            <RateList slug={slug} rates={rates} notified={data.notified} />
+            {data.calculation && (
+              <FeeCalculator
                 slug={slug}
-                {...data.checklist}
-                others={data.others.ofChecklist}
-                hasForm={data.ownPage === null}
+                {...data.calculation}
+                others={data.others.ofCalculation}
+                open={data.calculates}
               />
-            </Section>
-            <Section name="feeTitle">
-              <RateList slug={slug} rates={rates} notified={data.notified} />
-              {data.calculation && (
-                <FeeCalculator
-                  slug={slug}
-                  {...data.calculation}
-                  others={data.others.ofCalculation}
-                />
-              )}
-            </Section>
-            <Section name="limitTitle">
-              <TimeLimit
-                slug={slug}
-                readyOn={data.readyOn}
-                isExpected={data.readyIsExpected}
-                pauses={data.pauses}
-              />
-            </Section>
-          </div>
+            )}
+          </Section>
+          <Section name="limitTitle">
+            <TimeLimit slug={slug} pauses={data.pauses} />
+          </Section>
         </div>
       </div>
-      <div className="mt-12 grid gap-12">
-        <Section name="workflow">
+      <div className="mt-8 border-t border-line">
+        <Disclosure summary={t('public:procedure.workflow')}>
           <p className="mb-6 max-w-prose text-ink-soft">{t('public:procedure.workflowLead')}</p>
           <WorkflowPicture graph={workflowGraphOf(picture, slug, reader)} />
-        </Section>
-        <Section name="law">
+        </Disclosure>
+        <Disclosure summary={t('public:procedure.law')}>
           <PromiseList {...data.law} />
-        </Section>
-        <Section name="basis">
+        </Disclosure>
+        <Disclosure summary={t('public:procedure.basis')}>
           <LegalBasisList slug={slug} legalBasis={data.legalBasis} />
-          <p className="mt-6 text-sm text-ink-soft">
-            {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })} ·{' '}
-            <a href={path(`/procedures/${slug}/record`)} className="link">
-              {t('public:procedure.record')}
-            </a>
-          </p>
-        </Section>
+        </Disclosure>
+        <p className="mt-4 text-sm text-ink-soft">
+          {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })} ·{' '}
+          <a href={path(`/procedures/${slug}/record`)} className="link">
+            {t('public:procedure.record')}
+          </a>
+        </p>
       </div>
+      <BeginBar slug={slug} ownPage={data.ownPage} readyOn={data.readyOn} />
     </Container>
   )
 }
