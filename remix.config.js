@@ -19,6 +19,7 @@ function publicPages(route) {
     route('procedures/:slug', `${page}/procedure.tsx`)
     route('procedures/:slug/form', `${page}/procedure-form.ts`)
     route('procedures/:slug/record', `${page}/procedure-record.ts`)
+    route('guides/:guide', `${page}/guide.tsx`)
     route('track', `${page}/track.tsx`)
     route('verify', `${page}/verify.tsx`)
     route('verify/:code', `${page}/verify-code.tsx`)

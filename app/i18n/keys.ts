@@ -11,6 +11,7 @@ export interface Namespaces {
   business: typeof import('./locales/vi/business.json')
   form: typeof import('./locales/vi/form.json')
   public: typeof import('./locales/vi/public.json')
+  guides: typeof import('./locales/vi/guides.json')
   dev: typeof import('./locales/vi/dev.json')
 }
 

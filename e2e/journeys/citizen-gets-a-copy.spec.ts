@@ -42,8 +42,8 @@ function journey(signing: 'passkey' | 'code') {
     await test.step('finds the procedure and reads its page', async () => {
       await page.goto(`/${language}`)
       await accessible(page)
-      await page.getByRole('searchbox').first().fill('trích lục')
-      await page.getByRole('searchbox').first().press('Enter')
+      await page.locator('input[type=search]').first().fill('trích lục')
+      await page.locator('input[type=search]').first().press('Enter')
       await page.getByRole('main').getByRole('link', { name }).first().click()
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
       await accessible(page)

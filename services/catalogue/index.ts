@@ -19,12 +19,21 @@ export {
   sortOut,
   type UnfoundSearch,
 } from './finding/index.ts'
+export {
+  type Guide,
+  type GuideSlug,
+  type GuideStep,
+  guideAt,
+  guides,
+} from './guides.ts'
 export { type Cited, lawAgainst, type Promises, promisesFor, type Quoted } from './law.ts'
 export { pictureOf, waitsOf, wayToResult } from './outlines.ts'
 export {
   type Calculation,
+  type CaseFacts,
   type Checklist,
   calculationFor,
+  caseOf,
   checklistFor,
   feeForAll,
   type ListedPaper,

@@ -106,3 +106,25 @@ function answerTo(question: FeeQuestion, typed: string): string {
   const number = /^\d{1,6}$/.test(typed) ? Number(typed) : 1
   return String(Math.min(question.max, Math.max(question.min, number)))
 }
+
+/** What one of a procedure's usual cases needs and costs. */
+export interface CaseFacts {
+  /** Papers to hand in or to fill in; what the office fetches itself is `data`. */
+  papers: readonly ListedPaper[]
+  /** The whole fee if filed online today, in đồng; null where an authority sets it later. */
+  fee: number | null
+}
+
+/**
+ * What a case needs and costs if filed online today.
+ * @throws Error for a case the procedure does not have: whoever names one names its own
+ */
+export function caseOf(office: Office, procedure: Procedure, name: string): CaseFacts {
+  const found = procedure.cases.find((one) => one.name === name)
+  if (!found) throw new Error(`${procedure.slug} has no case ${name}`)
+  const quoted = quote(procedure, found.answers, today(office), 'online')
+  return {
+    papers: checklist(procedure, found.answers).map(({ code, kind }) => ({ code, kind })),
+    fee: quoted.outcome === 'quoted' ? quoted.total : null,
+  }
+}

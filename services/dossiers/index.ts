@@ -66,6 +66,7 @@ export { type Filed, fileDossier, missingPapers } from './filing/file.ts'
 export { answerBy } from './following/answer-by.ts'
 export { type Cause, causesOf } from './following/causes.ts'
 export { type EndedWithoutResult, endingOf } from './following/ending.ts'
+export { type Served, servedSoFar } from './following/served.ts'
 export { type Tracked, type Tracking, trackDossier } from './following/track.ts'
 export {
   type DossierFound,

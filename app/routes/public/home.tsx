@@ -8,20 +8,41 @@ import { TextLink } from '#app/components/link.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { SearchBox } from '#app/components/search-box.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
-import { allProcedures, countByEvent } from './catalogue.ts'
+import { guides } from '#services/catalogue/index.ts'
+import { servedSoFar } from '#services/dossiers/index.ts'
+import { listAgencies } from '#services/identity/index.ts'
+import { allProcedures, type CatalogueEntry, countByEvent } from './catalogue.ts'
+import { GuideList } from './guide-list.tsx'
 import { LifeEvents } from './life-event-list.tsx'
 import { businessEvents, citizenEvents } from './life-events.ts'
 import { ProcedureList } from './procedure-list.tsx'
 import { readerOf } from './reader-of.ts'
+import { WhoStandsBehind } from './who-stands-behind.tsx'
 
 export { headers } from './cached.ts'
 
 const shown = 6
 
-export function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, context: { office } }: LoaderFunctionArgs) {
   const reader = readerOf(params)
+  const [served, agencies] = await Promise.all([
+    servedSoFar(office),
+    listAgencies(office, { kinds: ['provinceCommittee'] }),
+  ])
   const all = allProcedures(reader)
-  return { popular: all.slice(0, shown), count: all.length, events: [...countByEvent()] }
+  const rank = ({ code }: CatalogueEntry) =>
+    served.mostFiled.indexOf(code) + 1 || Number.MAX_SAFE_INTEGER
+  const [authority] = agencies
+  return {
+    served,
+    authority: authority
+      ? { name: authority.name[reader.language], phone: authority.demo ? null : authority.phone }
+      : null,
+    guides: guides.map(({ slug, steps }) => ({ slug, steps: steps.length })),
+    popular: [...all].sort((a, b) => rank(a) - rank(b)).slice(0, shown),
+    count: all.length,
+    events: [...countByEvent()],
+  }
 }
 
 export const handle: PageHandle = {
@@ -41,7 +62,7 @@ export const handle: PageHandle = {
 }
 
 export default function Home() {
-  const { popular, count, events } = useLoaderData<typeof loader>()
+  const { popular, count, events, guides, served, authority } = useLoaderData<typeof loader>()
   const t = useText()
   const path = usePath()
   return (
@@ -78,6 +99,7 @@ export default function Home() {
             <TextLink href={path('/procedures')}>{t('public:home.all', { count })}</TextLink>
           </p>
         </section>
+        <GuideList guides={guides} />
         <div className="mt-14 grid gap-12 lg:grid-cols-2">
           <LifeEvents
             title={t('public:home.events')}
@@ -93,6 +115,7 @@ export default function Home() {
           />
         </div>
       </Container>
+      <WhoStandsBehind served={served} authority={authority} />
       <HowItWorks />
     </>
   )

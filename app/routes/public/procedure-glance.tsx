@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react'
 import { ButtonLink } from '#app/components/button.tsx'
 import { CivilDay, Expected } from '#app/components/date-time.tsx'
-import { Icon, type IconName } from '#app/components/icon.tsx'
 import { Money } from '#app/components/money.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { Fact } from './fact.tsx'
 import type { Rate } from './procedure-rates.tsx'
 
 interface Props {
@@ -126,21 +125,3 @@ export function BeginBar({ slug, ownPage, readyOn }: Pick<Props, 'slug' | 'ownPa
     </div>
   )
 }
-
-const Fact = ({
-  icon,
-  label,
-  children,
-}: {
-  icon: IconName
-  label: string
-  children: ReactNode
-}) => (
-  <div className="relative pl-9">
-    <dt className="text-sm text-ink-soft">
-      <Icon name={icon} size={24} className="absolute top-0.5 left-0 text-ochre" />
-      {label}
-    </dt>
-    <dd>{children}</dd>
-  </div>
-)

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { inLanguage, languages } from '#app/i18n/languages.ts'
+import { guides } from '#services/catalogue/index.ts'
 import { proceduresInForce } from '#services/dossiers/index.ts'
 
 const pages = [
@@ -17,7 +18,11 @@ const pages = [
 /** Every public page in both languages, each naming its twin. */
 export function loader({ context }: LoaderFunctionArgs) {
   const { origin } = context.office.settings
-  const all = [...pages, ...proceduresInForce().map(({ slug }) => `/procedures/${slug}`)]
+  const all = [
+    ...pages,
+    ...guides.map(({ slug }) => `/guides/${slug}`),
+    ...proceduresInForce().map(({ slug }) => `/procedures/${slug}`),
+  ]
   const urls = all.flatMap((page) =>
     languages.map((language) => {
       const twins = languages.map(

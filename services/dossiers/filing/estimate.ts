@@ -14,9 +14,15 @@ export interface Estimate {
   isExpected: boolean
 }
 
-/** "Filed now, when would I have it?": the procedure's limit counted by today's calendar. */
-export async function estimateFor(office: Office, procedure: Procedure): Promise<Estimate> {
-  const at = instant(office.clock.now())
+/**
+ * "Filed now, when would I have it?": the procedure's limit counted by today's calendar. `at` asks for
+ * another moment than now, such as the one at which an earlier result is there.
+ */
+export async function estimateFor(
+  office: Office,
+  procedure: Procedure,
+  at: Instant = instant(office.clock.now()),
+): Promise<Estimate> {
   const calendar = await calendarOf(office)
   const limit = procedure.limit(
     filed({ input: { at, calendar, circumstances: {}, feeDue: false } }),

@@ -1,0 +1,31 @@
+import { Card } from '#app/components/card.tsx'
+import { usePath, useText } from '#app/i18n/reader.tsx'
+import type { GuideSlug } from '#services/catalogue/index.ts'
+
+/** The guides: what happens in a life, each leading through several procedures. */
+export function GuideList({ guides }: { guides: readonly { slug: GuideSlug; steps: number }[] }) {
+  const t = useText()
+  const path = usePath()
+  return (
+    <section className="mt-14" aria-labelledby="guides">
+      <h2 id="guides" className="text-2xl">
+        {t('guides:plural')}
+      </h2>
+      <p className="mt-1 max-w-prose text-ink-soft">{t('guides:lead')}</p>
+      <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {guides.map(({ slug, steps }) => (
+          <li key={slug}>
+            <Card
+              href={path(`/guides/${slug}`)}
+              title={t(`guides:${slug}.name`)}
+              className="h-full"
+            >
+              <p className="text-sm text-ink-soft">{t(`guides:${slug}.lead`)}</p>
+              <p className="mt-2 text-sm text-ochre">{t('guides:stepCount', { count: steps })}</p>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
