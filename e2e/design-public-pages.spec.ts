@@ -9,6 +9,8 @@ const pages = [
   '/procedures?q=giaays+khia+sinh&fee=free',
   '/procedures/civil-status-extract',
   '/procedures/house-building-permit',
+  '/guides/birth',
+  '/guides/house',
   '/track',
   '/verify',
   '/verify/AAAA-AAAA-AAAA-AAAA-AAAA',
@@ -37,7 +39,14 @@ for (const language of languages)
     })
   }
 
-const lightPages = ['', '/procedures', '/procedures/civil-status-extract', '/track', '/verify']
+const lightPages = [
+  '',
+  '/procedures',
+  '/guides/birth',
+  '/procedures/civil-status-extract',
+  '/track',
+  '/verify',
+]
 for (const page of lightPages)
   test(`/vi${page} ships no framework and at most 100 kB`, async ({ page: browser }) => {
     const session = await browser.context().newCDPSession(browser)

@@ -12,7 +12,7 @@ export function GuideList({ guides }: { guides: readonly { slug: GuideSlug; step
         {t('guides:plural')}
       </h2>
       <p className="mt-1 max-w-prose text-ink-soft">{t('guides:lead')}</p>
-      <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="mt-4 grid grid-cols-2 gap-3 lg:grid-cols-3">
         {guides.map(({ slug, steps }) => (
           <li key={slug}>
             <Card
@@ -20,8 +20,10 @@ export function GuideList({ guides }: { guides: readonly { slug: GuideSlug; step
               title={t(`guides:${slug}.name`)}
               className="h-full"
             >
-              <p className="text-sm text-ink-soft">{t(`guides:${slug}.lead`)}</p>
-              <p className="mt-2 text-sm text-ochre">{t('guides:stepCount', { count: steps })}</p>
+              <p className="hidden text-sm text-ink-soft sm:block">{t(`guides:${slug}.lead`)}</p>
+              <p className="text-sm text-ochre sm:mt-2">
+                {t('guides:stepCount', { count: steps })}
+              </p>
             </Card>
           </li>
         ))}

@@ -21,7 +21,7 @@ import { WhoStandsBehind } from './who-stands-behind.tsx'
 
 export { headers } from './cached.ts'
 
-const shown = 6
+const shown = 4
 
 export async function loader({ params, context: { office } }: LoaderFunctionArgs) {
   const reader = readerOf(params)

@@ -8,12 +8,11 @@ interface Props {
   counts: ReadonlyMap<string, number>
 }
 
-/** Life events: those with procedures first and as links, the others named as still to come. */
+/** Life events that have procedures here. */
 export function LifeEvents({ title, lead, events, counts }: Props) {
   const t = useText()
   const path = usePath()
   const ready = events.filter((event) => counts.has(event))
-  const later = events.filter((event) => !counts.has(event))
   return (
     <section>
       <h2 className="text-2xl">{title}</h2>
@@ -34,12 +33,6 @@ export function LifeEvents({ title, lead, events, counts }: Props) {
             </li>
           ))}
         </ul>
-      )}
-      {later.length > 0 && (
-        <p className="mt-4 text-sm text-ink-soft">
-          {t('public:home.soon')}:{' '}
-          {later.map((event) => t(`public:event.${event}`)).join('\u00a0· ')}.
-        </p>
       )}
     </section>
   )

@@ -53,7 +53,7 @@ export function WhoStandsBehind({ served, authority }: Props) {
             )}
           </p>
         </div>
-        {served.filed > 0 && (
+        {served.served > 0 && (
           <div>
             <dl className="grid grid-cols-2 gap-4">
               {figures.map(({ label, value }) => (
