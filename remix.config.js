@@ -27,6 +27,8 @@ function publicPages(route) {
     route('help', `${page}/help.tsx`)
     route('accessibility', `${page}/accessibility.tsx`)
     route('privacy', `${page}/privacy.tsx`)
+    route('security', `${page}/security.tsx`)
+    route('site-map', `${page}/site-map.tsx`)
     route('contact', `${page}/contact.tsx`)
     route('administrative-units', `${page}/divisions.tsx`)
     route('administrative-units/csv', `${page}/divisions-csv.ts`)

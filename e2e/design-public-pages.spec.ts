@@ -17,6 +17,8 @@ const pages = [
   '/help',
   '/accessibility',
   '/privacy',
+  '/security',
+  '/site-map',
   '/contact',
   '/administrative-units?q=phu+lang',
   '/no-such-page',
@@ -67,6 +69,33 @@ test('the language can be changed without losing the page or its question', asyn
   await page.locator('header a[hreflang="en"]').click()
   await expect(page).toHaveURL(/\/en\/procedures\?q=khai\+sinh$/)
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+})
+
+test('help stands in the same place on every page, whoever reads it', async ({ page }) => {
+  for (const place of ['', '/procedures', '/guides/birth', '/track', '/no-such-page', '/sign-in']) {
+    await page.goto(`/vi${place}`)
+    const help = page.locator('main + nav')
+    await expect(help.getByRole('link')).toHaveText([
+      'Câu hỏi thường gặp',
+      'Viết cho chúng tôi',
+      'Sơ đồ cổng',
+    ])
+  }
+})
+
+test('a letter to the office is written without script, loses nothing, and arrives', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await page.goto('/vi/contact')
+  await page.getByLabel('Thư điện tử để trả lời').fill('khong phai thu')
+  await page.getByRole('button', { name: 'Gửi' }).click()
+  await expect(page.locator('[data-error-summary]').getByRole('link')).toHaveCount(2)
+  await expect(page.getByLabel('Thư điện tử để trả lời')).toHaveValue('khong phai thu')
+  await page.getByLabel('Nội dung').fill('Trang tra cứu khó đọc trên điện thoại cũ.')
+  await page.getByLabel('Thư điện tử để trả lời').fill('doc-gia@thu.example')
+  await page.getByRole('button', { name: 'Gửi' }).click()
+  await expect(page.getByText('Đã gửi')).toBeVisible()
 })
 
 test('/ greets a visitor in the language they read', async ({ request }) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '#app/i18n/reader.tsx'
+import { HelpStrip } from './help-strip.tsx'
 import { SiteFooter } from './site-footer.tsx'
 import { type SignedIn, SiteHeader } from './site-header.tsx'
 
@@ -26,6 +27,7 @@ export function Page({ person, navigation, children }: Props) {
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
+      <HelpStrip />
       <SiteFooter />
     </>
   )

@@ -19,6 +19,8 @@ const columns: readonly { title: TextKey; links: readonly (readonly [string, Tex
       ['/help', 'common:nav.help'],
       ['/accessibility', 'common:footer.accessibility'],
       ['/privacy', 'common:footer.privacy'],
+      ['/security', 'common:footer.security'],
+      ['/site-map', 'common:helpStrip.map'],
       ['/contact', 'common:footer.contact'],
     ],
   },
@@ -29,7 +31,7 @@ export function SiteFooter() {
   const t = useText()
   const path = usePath()
   return (
-    <footer className="mt-16 border-t border-line bg-sunken text-sm" data-no-print>
+    <footer className="border-t border-line bg-sunken text-sm" data-no-print>
       <div className="mx-auto grid max-w-page grid-cols-2 gap-8 px-4 py-10 sm:grid-cols-[2fr_1fr_1fr] sm:px-6">
         <div className="col-span-2 max-w-md sm:col-span-1">
           <p className="flex items-center gap-3 text-base font-semibold">

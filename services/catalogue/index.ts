@@ -39,3 +39,10 @@ export {
   type ListedPaper,
   recordOfProcedure,
 } from './public-face.ts'
+export {
+  type LetterSubject,
+  type LetterWritten,
+  letterSubjects,
+  longestLetter,
+  writeToOffice,
+} from './write-to-office.ts'

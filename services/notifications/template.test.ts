@@ -44,6 +44,11 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     ).map((why) => ({ ...dossier, agency, how: 'stopped', why, paid: 0, goesBack: 0 })),
     { ...dossier, agency, how: 'stopped', why: 'notVisited', missed: visit, paid: 0, goesBack: 0 },
   ],
+  letterToOffice: [
+    { about: 'question', message: 'Một dòng\nHai dòng', replyTo: 'a@b.example' },
+    { about: 'fault', message: 'Trang lỗi', replyTo: '' },
+    { about: 'suggestion', message: 'Chữ to hơn', replyTo: '' },
+  ],
   remedyOrdered: [{ ...dossier, agency, items: ['Bếp chưa tách khu'], until: at }],
   visitMissed: [
     { ...dossier, ...visit, agency, until: at },

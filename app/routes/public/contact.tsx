@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { json } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useAssets } from '#app/components/assets.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Card } from '#app/components/card.tsx'
@@ -8,10 +9,27 @@ import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { readPosted } from '#app/http/posted.ts'
 import { useReader } from '#app/i18n/reader.tsx'
+import { writeToOffice } from '#services/catalogue/index.ts'
 import { listAgencies } from '#services/identity/index.ts'
 
+import { WriteToUs } from './write-to-us.tsx'
+
 export { headers } from './cached.ts'
+
+/** Sends what was written; what could not be sent comes back whole. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const posted = await readPosted(request)
+  const typed = {
+    about: posted.text('about'),
+    message: posted.text('message', 20_000),
+    replyTo: posted.text('replyTo'),
+  }
+  const written = await writeToOffice(context.office, typed, context.clientAddress)
+  const statuses = { sent: 200, incomplete: 422, tooMany: 429, unavailable: 503 } as const
+  return json({ ...written, typed }, statuses[written.outcome])
+}
 
 export const loader = async ({ context: { office } }: LoaderFunctionArgs) => {
   const agencies = await listAgencies(office)
@@ -47,6 +65,7 @@ export default function Contact() {
           </li>
         ))}
       </ul>
+      <WriteToUs answer={useActionData<typeof action>()} />
       {agencies.length > 0 && (
         <section aria-labelledby="agencies" className="mt-10">
           <h2 id="agencies" className="text-2xl">

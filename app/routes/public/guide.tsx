@@ -46,23 +46,25 @@ export default function GuidePage() {
       <PageTitle kicker={t('guides:title')} lead={t(`guides:${slug}.lead`)}>
         {t(`guides:${slug}.name`)}
       </PageTitle>
-      <dl className="mt-6 grid max-w-form gap-4 rounded-lg bg-lamp-soft p-5 sm:grid-cols-2">
-        <div>
-          <dt className="text-sm">{t('guides:total')}</dt>
-          <dd className="text-lg font-semibold">
-            {total === null ? t('public:procedure.assessed') : <Money dong={total} />}
-          </dd>
-        </div>
-        {readyOn && (
+      <div className="mt-6 max-w-form rounded-lg bg-lamp-soft p-5">
+        <dl className="grid gap-4 sm:grid-cols-2">
           <div>
-            <dt className="text-sm">{t('guides:allDone')}</dt>
+            <dt className="text-sm">{t('guides:total')}</dt>
             <dd className="text-lg font-semibold">
-              <CivilDay date={readyOn} weekday />
+              {total === null ? t('public:procedure.assessed') : <Money dong={total} />}
             </dd>
           </div>
-        )}
-        <p className="text-sm text-ink-soft sm:col-span-2">{t('guides:totalText')}</p>
-      </dl>
+          {readyOn && (
+            <div>
+              <dt className="text-sm">{t('guides:allDone')}</dt>
+              <dd className="text-lg font-semibold">
+                <CivilDay date={readyOn} weekday />
+              </dd>
+            </div>
+          )}
+        </dl>
+        <p className="mt-4 text-sm text-ink-soft">{t('guides:totalText')}</p>
+      </div>
       <ol className="mt-8 grid gap-5">
         {steps.map((step, at) => (
           <GuideStepCard key={step.name} step={step} nth={at + 1} />

@@ -11,6 +11,8 @@ const pages = [
   '/help',
   '/accessibility',
   '/privacy',
+  '/security',
+  '/site-map',
   '/contact',
   '/administrative-units',
 ]

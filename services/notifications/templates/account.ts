@@ -31,6 +31,24 @@ export const accountTemplates = {
       return usualLetter(t, 'businessInvitation', named, action)
     },
   ),
+  /** To the authority: what a visitor wrote to it on the page of contact. */
+  letterToOffice: template(
+    z.object({
+      about: z.enum(['question', 'fault', 'suggestion']),
+      message: z.string(),
+      replyTo: z.string(),
+    }),
+    (p, { t }) => ({
+      subject: t(`letterToOffice.${p.about}`),
+      paragraphs: [
+        t('letterToOffice.happened'),
+        ...p.message.split(/\n+/),
+        p.replyTo ? t('letterToOffice.reply', { address: p.replyTo }) : t('letterToOffice.noReply'),
+      ],
+      items: [],
+      action: null,
+    }),
+  ),
   passkeyAdded: template(z.object({ at: instant }), (p, { t, moment }) => ({
     subject: t('passkeyAdded.subject'),
     paragraphs: [t('passkeyAdded.happened', { moment: moment(p.at) }), t('passkeyAdded.todo')],
