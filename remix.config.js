@@ -57,6 +57,9 @@ function businessPages(route) {
   route('business/upload/faulty', `${page}/faulty-rows.ts`)
   route('business/history', `${page}/history.tsx`)
   route('business/statement', `${page}/statement.ts`)
+  route('business/totals', `${page}/totals.tsx`)
+  route('business/totals/file', `${page}/totals-file.ts`)
+  route('business/movements', `${page}/movements.tsx`)
   route('fines', `${page}/fine.tsx`)
   route('fines/:fine/receipt', `${page}/fine-receipt.ts`)
   route('orders/:orderId', `${page}/order.tsx`)
@@ -74,6 +77,8 @@ function citizenPages(route) {
       signInPages(route)
       route('turned-away', 'routes/turned-away.tsx', { id: 'turned-away' })
       route('me', `${page}/me.tsx`)
+      route('me/payments', `${page}/payments.tsx`)
+      route('me/payments/statement', `${page}/statement.ts`)
       route('me/notifications', `${page}/notifications.tsx`)
       route('me/access-log', `${page}/access-log.tsx`)
       route('me/sessions', `${page}/sessions.tsx`)
@@ -118,6 +123,9 @@ function accountantPages(route) {
   route('accounts/settlements', `${page}/settlements.tsx`)
   route('accounts/statements', `${page}/statements.tsx`)
   route('accounts/statement', `${page}/statement.ts`)
+  route('accounts/totals', `${page}/totals.tsx`)
+  route('accounts/totals/file', `${page}/totals-file.ts`)
+  route('accounts/movements', `${page}/movements.tsx`)
 }
 
 /** Officers: queues and the dossiers in them. @param {Route} route */

@@ -3,6 +3,7 @@
  * finds its places by data attributes and is never more than a page needs.
  */
 import { keepDrafts } from './comfort/autosave.ts'
+import { showBusy } from './comfort/busy.ts'
 import { followLive } from './comfort/live.ts'
 import { offerPasskey } from './comfort/passkey.ts'
 import { offerShortcuts } from './comfort/shortcuts.ts'
@@ -12,6 +13,7 @@ import { showUpload } from './comfort/upload.ts'
 keepDrafts()
 showUpload()
 followLive()
+showBusy()
 offerPasskey()
 offerShortcuts()
 suggestWhileTyping()

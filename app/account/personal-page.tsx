@@ -7,6 +7,7 @@ import { usePath, useText } from '#app/i18n/reader.tsx'
 
 const places = [
   ['/me', 'account:tab.dossiers'],
+  ['/me/payments', 'account:tab.payments'],
   ['/me/notifications', 'account:tab.messages'],
   ['/me/consents', 'account:tab.consents'],
   ['/me/access-log', 'account:tab.access'],

@@ -13,6 +13,7 @@ const places = [
   ['/receipts', 'accounts:tab.receipts'],
   ['/orders', 'accounts:tab.orders'],
   ['/settlements', 'accounts:tab.settlements'],
+  ['/totals', 'accounts:tab.totals'],
   ['/statements', 'accounts:tab.statements'],
 ] as const
 

@@ -3,6 +3,7 @@ import { parseId } from '#services/id.ts'
 import { type OfficerActor, officerById } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
+  findPayments,
   type Order,
   orderByReference,
   orderFor,
@@ -33,7 +34,14 @@ export async function findOrder(
   }
   const seen = await seesDossier(office, actor, { code: text })
   const obligation = seen && (await obligationByCode(office, seen.code))
-  return obligation && orderFor(office, obligation)
+  if (obligation) return orderFor(office, obligation)
+  // Any other number of it, where it means one order only.
+  const { rows, count } = await findPayments(office, {
+    agency: actor.agencyId,
+    text: typed,
+    limit: 1,
+  })
+  return count === 1 ? (rows[0]?.order ?? null) : null
 }
 
 /** The name of the officer with this id; the id itself for one who has left. */

@@ -1,3 +1,5 @@
+import { showBusy } from './busy.ts'
+
 /**
  * Says which files are too large before they are sent, and shows how far the others are. `<form data-upload>` holding a file is sent by XMLHttpRequest, the
  * only way to learn of progress; the page it is answered with is then shown as usual.
@@ -47,10 +49,18 @@ function send(form: HTMLFormElement, event: SubmitEvent): void {
     bar.max = total
     bar.value = loaded
   })
+  // All of it is there: from now on the other side works, and nobody knows for how long.
+  request.upload.addEventListener('load', () => {
+    bar.removeAttribute('value')
+    const said = box.querySelector<HTMLElement>('[data-working]')
+    const words = box.querySelector('p')
+    if (said && words) words.textContent = said.textContent
+  })
   request.addEventListener('load', () => {
-    // The answer of a refused upload is a page; that of an accepted one was redirected to.
-    if (request.status < 400) window.location.assign(request.responseURL)
-    else showAnswer(request.responseText)
+    // An accepted upload was redirected to a page; where the answer is to be read, it is the page.
+    const isAnswer = request.status >= 400 || form.dataset.upload === 'answered'
+    if (isAnswer) showAnswer(request.responseText)
+    else window.location.assign(request.responseURL)
   })
   // Without a connection the browser's own submission says so best.
   request.addEventListener('error', () => form.submit())
@@ -64,5 +74,6 @@ function showAnswer(html: string): void {
   document.title = page.title
   document.body.replaceWith(page.body)
   showUpload()
+  showBusy()
   document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 }

@@ -24,13 +24,23 @@ interface Props extends Omit<FieldProps, 'defaultValue' | 'autoComplete'> {
   maxSize: number
   multiple?: boolean
   files?: readonly HandedIn[]
+  /** What is done once the file is there, where that takes a moment. */
+  working?: string
 }
 
 /**
  * Papers to hand in. Files already received stay listed while others are chosen, and each can be
  * taken back: its button posts `intent=remove-file:<id>`.
  */
-export function FileField({ accept, types, maxSize, multiple, files = [], ...props }: Props) {
+export function FileField({
+  accept,
+  types,
+  maxSize,
+  multiple,
+  files = [],
+  working,
+  ...props
+}: Props) {
   const t = useText()
   const format = useFormat()
   const hint = (
@@ -64,19 +74,24 @@ export function FileField({ accept, types, maxSize, multiple, files = [], ...pro
         <p hidden data-too-large className="mt-2 font-semibold text-danger" role="alert">
           {t('common:file.tooLarge', { name: '{name}', size: format.fileSize(maxSize) })}
         </p>
-        <UploadProgress />
+        <UploadProgress working={working} />
       </div>
     </Field>
   )
 }
 
 /** Hidden until the comfort script sends the form and knows how far it is. */
-export function UploadProgress() {
+export function UploadProgress({ working }: { working?: string | undefined }) {
   const t = useText()
   return (
     <div data-upload-progress hidden className="mt-2" role="status">
       <p className="text-sm">{t('common:file.uploading')}</p>
       <progress className="h-2 w-full" aria-label={t('common:file.uploading')} />
+      {working && (
+        <span hidden data-working>
+          {working}
+        </span>
+      )}
     </div>
   )
 }

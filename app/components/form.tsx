@@ -4,8 +4,11 @@ import { useText } from '#app/i18n/reader.tsx'
 interface Props extends Omit<FormHTMLAttributes<HTMLFormElement>, 'className'> {
   /** Saves itself as a draft while it is filled in, where the comfort script is loaded. */
   autosave?: boolean
-  /** Carries files, and shows how far they are where the comfort script is loaded. */
-  upload?: boolean
+  /**
+   * Carries files, and shows how far they are where the comfort script is loaded; `answered` by a page
+   * to read, without being led on to another.
+   */
+  upload?: boolean | 'answered'
   children: ReactNode
 }
 
@@ -21,7 +24,7 @@ export function Form({ autosave, upload, children, ...rest }: Props) {
       noValidate
       encType={upload ? 'multipart/form-data' : undefined}
       data-autosave={autosave || undefined}
-      data-upload={upload || undefined}
+      data-upload={upload === 'answered' ? upload : upload || undefined}
       {...rest}
       className="grid gap-7"
     >

@@ -1,6 +1,7 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Busy } from '#app/components/busy.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { RadioField } from '#app/components/choice-fields.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -157,6 +158,7 @@ function Ways({ order, here }: { order: SerializeFrom<Payable>; here: string }) 
           {t('dossier:payPage.go')}
         </Button>
       </FormActions>
+      <Busy text={t('dossier:payPage.going')} />
     </Form>
   )
 }

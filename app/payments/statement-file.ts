@@ -4,18 +4,21 @@ import type { Language } from '#app/i18n/languages.ts'
 import type { CitizenActor, OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import {
+  longestStatement,
   noteOrders,
   orderId,
   type StatementOf,
   statement,
   statementCsv,
+  statementLength,
   statementXlsx,
 } from '#services/payments/index.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { narrowing } from './narrowing.ts'
 import { dayFrom, typedDay } from './period.ts'
 import { fileHeaders } from './receipt-file.ts'
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The month up to today, as a statement is most often wanted. */
 export function thisMonth({ clock }: Office): { from: string; until: string } {
@@ -42,7 +45,11 @@ export async function statementFile(
   const from = dayFrom(typedDay(url.searchParams, 'from'))
   const until = dayFrom(typedDay(url.searchParams, 'until'))
   if (!from || !until || from > until) throw goTo(`/${language}${back}`)
-  const rows = await statement(office, { ...of, from, until })
+  const wanted = { ...of, from, until, ...narrowing(url.searchParams) }
+  // Longer than one file takes: nothing is cut off in silence.
+  if ((await statementLength(office, wanted)) > longestStatement)
+    throw goTo(`/${language}${back}=long`)
+  const rows = await statement(office, wanted)
   const named = rows.map((row) => orderId(row.orderId))
   await noteOrders(office, actor, named, { what: 'statement', thing: `${from} ${until}` })
   const name = `${language === 'vi' ? 'sao-ke' : 'statement'}-${from}-${until}`

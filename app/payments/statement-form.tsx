@@ -8,8 +8,8 @@ interface Props {
   action: string
   /** Civil dates to begin with. */
   month: { from: string; until: string }
-  /** The days that were asked for last made no period. */
-  wrongDays: boolean
+  /** The days that were asked for last made no period, or a `long` one; null when they were right. */
+  wrongDays: string | null
 }
 
 /** Asks for a period and hands out its statement, as a workbook or as CSV. */
@@ -20,8 +20,15 @@ export function StatementForm({ action, month, wrongDays }: Props) {
       <h2 id="statement" className="text-xl">
         {t('business:statement.title')}
       </h2>
-      {wrongDays && (
-        <ErrorSummary errors={[{ name: 'from', text: t('business:statement.wrong') }]} />
+      {wrongDays !== null && (
+        <ErrorSummary
+          errors={[
+            {
+              name: 'from',
+              text: t(`business:statement.${wrongDays === 'long' ? 'long' : 'wrong'}`),
+            },
+          ]}
+        />
       )}
       <Form method="get" action={action}>
         <DateField

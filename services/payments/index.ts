@@ -124,6 +124,7 @@ export {
   type StatementRow,
   statement,
   statementCsv,
+  statementLength,
   statementXlsx,
 } from './statements/statement.ts'
 export {

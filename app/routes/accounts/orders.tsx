@@ -1,28 +1,30 @@
 import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
-import { findOrder } from '#app/accounts/find-order.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
-import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { SearchBox } from '#app/components/search-box.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { lineName, noteOrders, ordersOfAgency } from '#services/payments/index.ts'
+import { FindForm } from '#app/payments/find-form.tsx'
+import { FoundTable } from '#app/payments/found-table.tsx'
+import { shownFound } from '#app/payments/shown-money.ts'
+import { lineName, noteOrders, orderByReference, ordersOfAgency } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:orders.title'), private: true }
 
 export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).loader(
   async ({ office, actor, url, reader }) => {
-    const sought = (url.searchParams.get('q') ?? '').trim()
-    const found = sought ? await findOrder(office, actor, sought) : null
+    const agency = actor.agencyId
+    const looked = await shownFound({ office, actor, url, reader }, { agency })
+    const only = looked.found?.page.count === 1 ? looked.found.rows[0] : null
+    const found = only ?? (await orderByReference(office, { agency, reference: looked.typed.text }))
     if (found) throw goTo(`/${reader.language}/office/accounts/orders/${found.id}`)
     const paying = await ordersOfAgency(office, {
-      agency: actor.agencyId,
+      agency,
       status: 'paying',
-      after: pageAsked(url),
+      after: looked.found ? null : pageAsked(url),
     })
     await noteOrders(
       office,
@@ -31,7 +33,7 @@ export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).lo
       { what: 'list' },
     )
     return {
-      sought,
+      looked,
       page: listPage(paying, url),
       paying: paying.rows.map(({ id, payer, amount, openedAt, lines }) => ({
         id,
@@ -46,19 +48,35 @@ export const loader = officerDoor({ may: ['checkAgain', 'fee'], params: {} }).lo
 
 /** Finds what somebody says they paid; below, payments that no gateway has confirmed yet. */
 export default function Orders() {
-  const { sought, paying, page } = useLoaderData<typeof loader>()
-  const { t, format } = useReader()
-  const path = usePath()
+  const { looked, paying, page } = useLoaderData<typeof loader>()
+  const { t } = useReader()
+  const here = usePath()('/office/accounts/orders')
   return (
     <AccountsPage title={t('accounts:orders.title')} lead={t('accounts:orders.lead')}>
-      <div className="max-w-form">
-        <SearchBox action={path('/office/accounts/orders')} label={t('accounts:orders.code')} />
-      </div>
-      {sought && (
-        <Notice tone="warning" live>
-          {t('accounts:problem.noOrder')}
-        </Notice>
+      <FindForm looked={looked} action={here} />
+      {looked.found ? (
+        <>
+          <FoundTable found={looked.found} here={here} order={here} />
+          <p>
+            <a className="link" href={here}>
+              {t('accounts:orders.showPaying')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <Paying paying={paying} page={page} here={here} />
       )}
+    </AccountsPage>
+  )
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** Payments that no gateway has confirmed yet. */
+function Paying({ paying, page, here }: Pick<Data, 'paying' | 'page'> & { here: string }) {
+  const { t, format } = useReader()
+  return (
+    <>
       <Table
         caption={t('accounts:orders.paying')}
         rows={paying}
@@ -74,7 +92,7 @@ export default function Orders() {
             title: t('accounts:payer'),
             heading: true,
             cell: ({ id, payer }) => (
-              <a className="link" href={path(`/office/accounts/orders/${id}`)}>
+              <a className="link" href={`${here}/${id}`}>
                 {format.name(payer)}
               </a>
             ),
@@ -93,7 +111,7 @@ export default function Orders() {
           },
         ]}
       />
-      <ListPages page={page} here={path('/office/accounts/orders')} />
-    </AccountsPage>
+      <ListPages page={page} here={here} />
+    </>
   )
 }

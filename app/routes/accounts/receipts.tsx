@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
 import { AccountsPage } from '#app/accounts/accounts-page.tsx'
-import { findOrder } from '#app/accounts/find-order.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { ListPages, listPage, pageAsked } from '#app/components/list-pages.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -10,27 +9,18 @@ import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { officerDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import {
-  noteOrders,
-  orderId,
-  receiptNumber,
-  receiptsOfAgency,
-  receiptsOfOrder,
-} from '#services/payments/index.ts'
+import { noteOrders, orderId, receiptNumber, receiptsOfAgency } from '#services/payments/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('accounts:receipts.title'), private: true }
 
 export const loader = officerDoor({ may: ['read', 'receipt'], params: {} }).loader(
   async ({ office, actor, url }) => {
-    const agency = actor.agencyId
-    const sought = (url.searchParams.get('q') ?? '').trim().toUpperCase()
-    const found = sought ? await findOrder(office, actor, sought) : null
-    const rows = found
-      ? (await receiptsOfOrder(office, found.id)).filter((one) => one.agency === agency)
-      : []
-    const page = sought
-      ? { rows, count: rows.length, next: null }
-      : await receiptsOfAgency(office, { agency, after: pageAsked(url) })
+    const sought = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
+    const page = await receiptsOfAgency(office, {
+      agency: actor.agencyId,
+      text: sought,
+      after: pageAsked(url),
+    })
     await noteOrders(
       office,
       actor,
@@ -59,7 +49,11 @@ export default function Receipts() {
   return (
     <AccountsPage title={t('accounts:receipts.title')} lead={t('accounts:receipts.lead')}>
       <div className="max-w-form">
-        <SearchBox action={path('/office/accounts/receipts')} label={t('accounts:receipts.find')} />
+        <SearchBox
+          action={path('/office/accounts/receipts')}
+          label={t('accounts:receipts.find')}
+          defaultValue={sought}
+        />
       </div>
       {sought && receipts.length === 0 && (
         <Notice tone="warning" live>

@@ -14,7 +14,7 @@ export const handle: PageHandle = {
 export const loader = officerDoor({ may: ['export', 'ledger'], params: {} }).loader(
   async ({ office, url }) => ({
     month: thisMonth(office),
-    wrongDays: url.searchParams.has('days'),
+    wrongDays: url.searchParams.get('days'),
   }),
 )
 

@@ -1,5 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { ButtonLink } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { Table } from '#app/components/table.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { ReceiptLink } from '#app/payments/order-payment.tsx'
@@ -14,21 +15,20 @@ interface Props {
   before: number
   pageSize: number
   here: string
+  /** Shown on demand: so many that what one came for would be far away. */
+  folded: boolean
 }
 
 /** What is in a payment of several, page by page: for what, for whom, how much, and its receipt. */
-export function BasketParts({ parts, count, before, pageSize, here }: Props) {
+export function BasketParts({ parts, count, before, pageSize, here, folded }: Props) {
   const reader = useReader()
   const { t, format } = reader
   const path = usePath()
   const from = before + 1
   const to = before + parts.length
-  const pageAt = (start: number) => (start === 0 ? here : `${here}?from=${start}`)
-  return (
-    <section aria-labelledby="parts" className="grid gap-3">
-      <h2 id="parts" className="text-xl">
-        {t('business:order.parts', { count })}
-      </h2>
+  const pageAt = (start: number) => `${here}?from=${start}`
+  const list = (
+    <div className="grid gap-3">
       {count > parts.length && (
         <p className="text-ink-soft">{t('business:order.page', { from, to, count })}</p>
       )}
@@ -95,6 +95,16 @@ export function BasketParts({ parts, count, before, pageSize, here }: Props) {
           )}
         </nav>
       )}
+    </div>
+  )
+  if (folded)
+    return <Disclosure summary={t('business:order.showParts', { count })}>{list}</Disclosure>
+  return (
+    <section aria-labelledby="parts" className="grid gap-3">
+      <h2 id="parts" className="text-xl">
+        {t('business:order.parts', { count })}
+      </h2>
+      {list}
     </section>
   )
 }

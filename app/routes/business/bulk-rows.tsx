@@ -29,16 +29,14 @@ export function BulkRows({ rows, total, lines, unanswered, maySpend }: Props) {
   const path = usePath()
   const payable = rows.filter((row) => row.payable)
   const faulty = rows.filter((row) => !row.payable)
+  const summary = t('business:bulk.summary', {
+    all: lines.all,
+    items: rows.length,
+    headings: lines.headings,
+    blank: lines.blank,
+  })
   return (
     <div className="grid gap-8">
-      <p className="text-ink-soft">
-        {t('business:bulk.summary', {
-          all: lines.all,
-          items: rows.length,
-          headings: lines.headings,
-          blank: lines.blank,
-        })}
-      </p>
       {unanswered.length > 0 && (
         <Notice tone="warning">
           {t('business:bulk.unanswered', { codes: format.list(unanswered.slice(0, 20)) })}
@@ -46,12 +44,15 @@ export function BulkRows({ rows, total, lines, unanswered, maySpend }: Props) {
       )}
       {payable.length > 0 && (
         <section aria-labelledby="payable" className="grid gap-4">
-          <h2 id="payable" className="text-xl">
-            {t('business:bulk.payable', {
-              count: payable.length,
-              amount: format.money(total),
-            })}
-          </h2>
+          <div>
+            <h2 id="payable" className="text-xl">
+              {t('business:bulk.payable', {
+                count: payable.length,
+                amount: format.money(total),
+              })}
+            </h2>
+            <p className="mt-1 text-ink-soft">{summary}</p>
+          </div>
           <Form action={path('/business/upload')}>
             <input
               type="hidden"
@@ -65,6 +66,7 @@ export function BulkRows({ rows, total, lines, unanswered, maySpend }: Props) {
           </Disclosure>
         </section>
       )}
+      {payable.length === 0 && <p className="text-ink-soft">{summary}</p>}
       {faulty.length > 0 && <Faulty rows={faulty} />}
       <p>
         <ButtonLink href={path('/business/upload')} tone="secondary">

@@ -1,4 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node'
+import type { ReactNode } from 'react'
+import { Busy } from '#app/components/busy.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Form, FormActions } from '#app/components/form.tsx'
@@ -60,7 +62,6 @@ function useColumns() {
       heading: true,
       cell: (due: Due) => <What due={due} />,
     },
-    { key: 'agency', title: t('business:dues.agency'), cell: ({ agency }: Due) => agency },
     {
       key: 'state',
       title: t('business:dues.state'),
@@ -100,6 +101,7 @@ function What({ due }: { due: Due }) {
     <span className="min-w-0">
       <span className="block">{title}</span>
       <span className="block text-sm font-normal text-ink-soft tabular-nums">{reference}</span>
+      <span className="block text-sm font-normal text-ink-soft">{due.agency}</span>
     </span>
   )
   if (due.standing.state !== 'open') return <span className="flex gap-3 md:pl-8.5">{words}</span>
@@ -117,6 +119,17 @@ function What({ due }: { due: Due }) {
   )
 }
 
+/** Buttons that stay in view, however long the list above them is. */
+function AtHand({ children }: { children: ReactNode }) {
+  const { t } = useReader()
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 grid gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+      <FormActions>{children}</FormActions>
+      <Busy text={t('business:basket.working')} />
+    </div>
+  )
+}
+
 /** The things one can do with what was ticked, or with all of it. */
 export function PayOrRequest({
   maySpend,
@@ -126,20 +139,24 @@ export function PayOrRequest({
   mayPayAll?: boolean
 }) {
   const { t } = useReader()
-  const request = (
-    <div className="grid gap-4">
-      <LongTextField name="note" label={t('business:request.note')} rows={2} maxLength={300} />
-      <div>
-        <Button wide tone={maySpend ? 'secondary' : 'primary'} name="intent" value="request">
-          {t('business:request.do')}
-        </Button>
-      </div>
-    </div>
+  const ask = (
+    <Button wide tone={maySpend ? 'secondary' : 'primary'} name="intent" value="request">
+      {t('business:request.do')}
+    </Button>
   )
-  if (!maySpend) return request
+  const note = (
+    <LongTextField name="note" label={t('business:request.note')} rows={2} maxLength={300} />
+  )
+  if (!maySpend)
+    return (
+      <>
+        {note}
+        <AtHand>{ask}</AtHand>
+      </>
+    )
   return (
     <>
-      <FormActions>
+      <AtHand>
         <Button wide forward name="intent" value="pay">
           {t('business:basket.pay')}
         </Button>
@@ -148,8 +165,13 @@ export function PayOrRequest({
             {t('business:basket.payAll')}
           </Button>
         )}
-      </FormActions>
-      <Disclosure summary={t('business:request.instead')}>{request}</Disclosure>
+      </AtHand>
+      <Disclosure summary={t('business:request.instead')}>
+        <div className="grid gap-4">
+          {note}
+          <div>{ask}</div>
+        </div>
+      </Disclosure>
     </>
   )
 }

@@ -25,10 +25,16 @@ import { payOrRequest, ticked } from './pay-or-request.ts'
 import { shownBasket } from './shown-basket.ts'
 import { shownDues, shownStandings } from './shown-dues.ts'
 
-export const handle: PageHandle = { title: ({ t }) => t('business:title'), private: true }
+export const handle: PageHandle = {
+  title: ({ t }) => t('business:title'),
+  private: true,
+  comfort: true,
+}
 
 const door = citizenDoor({ may: ['read', 'profile'], params: {} })
 const asking = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
+/** A page of dues; all that is open can be paid at once from any of them. */
+const pageSize = 25
 /** So many payments that wait are shown above the dues; the rest has a page of its own. */
 const fewBaskets = 4
 
@@ -43,7 +49,7 @@ export const loader = door.loader(async (visit) => {
   const { business, maySpend } = inBusiness(visit, 'read')
   const payerRef = business.businessId
   const [found, baskets, all] = await Promise.all([
-    duesOfPayer(office, { payerRef, after: pageAsked(url) }),
+    duesOfPayer(office, { payerRef, after: pageAsked(url), limit: pageSize }),
     openBasketsOfPayer(office, { payerRef, limit: fewBaskets }),
     countDues(office, payerRef),
   ])

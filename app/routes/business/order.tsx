@@ -57,6 +57,7 @@ export const loader = citizenDoor({ may: ['read', 'fee'], params }).loader(async
     dropped: Number(url.searchParams.get('dropped')) || 0,
     before,
     count: inside.length,
+    asked: url.searchParams.has('from'),
     progress: isBasket && order.paidAt ? await receiptProgress(office, order) : null,
     parts: await Promise.all(
       parts.map(async (part, index) => ({
@@ -87,7 +88,7 @@ export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(async 
 /** One payment, of one fee or of several put together: what is in it, how to pay, what came of it. */
 export default function OrderPage() {
   const data = useLoaderData<typeof loader>()
-  const { order, payer, mayPay, atWork, overtaken, dropped, parts, before, count } = data
+  const { order, payer, mayPay, atWork, overtaken, dropped, parts, before, count, asked } = data
   const answer = useActionData<typeof action>()
   const { t } = useReader()
   const path = usePath()
@@ -113,6 +114,7 @@ export default function OrderPage() {
             {t(`business:basket.${overtaken}`)}
           </Notice>
         )}
+        {data.progress && <AllReceipts progress={data.progress} here={here} />}
         <OrderPayment
           order={order}
           answer={answer}
@@ -126,8 +128,14 @@ export default function OrderPage() {
           )}
           {order.state === 'expired' && <p>{t('business:order.expired')}</p>}
         </OrderPayment>
-        {data.progress && <AllReceipts progress={data.progress} here={here} />}
-        <BasketParts parts={parts} count={count} before={before} pageSize={pageSize} here={here} />
+        <BasketParts
+          parts={parts}
+          count={count}
+          before={before}
+          pageSize={pageSize}
+          here={here}
+          folded={count > pageSize && !asked}
+        />
         {data.mayCancel && (
           <form method="post" action={here} className="grid justify-items-start gap-2">
             <Button tone="danger" name="intent" value="cancel">

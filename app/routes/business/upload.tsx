@@ -16,7 +16,11 @@ import { previewCodes } from './bulk-preview.ts'
 import { BulkRows } from './bulk-rows.tsx'
 import { payOrRequest } from './pay-or-request.ts'
 
-export const handle: PageHandle = { title: ({ t }) => t('business:bulk.title'), private: true }
+export const handle: PageHandle = {
+  title: ({ t }) => t('business:bulk.title'),
+  private: true,
+  comfort: true,
+}
 
 const door = citizenDoor({ may: ['requestPayment', 'business'], params: {} })
 
@@ -64,7 +68,7 @@ export default function Upload() {
     <BusinessPage
       business={business}
       title={t('business:bulk.title')}
-      lead={t('business:bulk.lead')}
+      {...(answer?.outcome === 'preview' ? {} : { lead: t('business:bulk.lead') })}
     >
       {answer?.outcome === 'problem' && (
         <Notice tone="warning" live>
@@ -84,7 +88,7 @@ export default function Upload() {
               {t('business:bulk.example')}
             </pre>
           </section>
-          <Form action={path('/business/upload')} encType="multipart/form-data">
+          <Form action={path('/business/upload')} encType="multipart/form-data" upload="answered">
             <FileField
               name="list"
               label={t('business:bulk.file')}
@@ -92,6 +96,7 @@ export default function Upload() {
               accept=".xlsx,.csv,.tsv,.txt,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               types="XLSX, CSV"
               maxSize={1_048_576}
+              working={t('business:bulk.working')}
               errors={
                 answer && answer.outcome !== 'problem' ? [t(`business:bulk.${answer.outcome}`)] : []
               }

@@ -1,16 +1,20 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { receipts } from '#db/schema/payments.ts'
+import { hits } from '../finding/hits.ts'
 import type { OrderId } from '../ids.ts'
 import type { Receipt } from '../receipts/issue-receipt.ts'
 import type { Till } from '../till.ts'
 import { type Page, type PageKey, pageOf, pastKey } from './pages.ts'
 
-/** Receipts of an agency, latest first, page by page. */
-export const receiptsOfAgency = (
+/** Receipts of an agency, or of those the payments that a text may mean; latest first, page by page. */
+export const receiptsOfAgency = async (
   office: Till,
-  of: { agency: string; after?: PageKey | null; limit?: number },
+  of: { agency: string; text?: string; after?: PageKey | null; limit?: number },
 ): Promise<Page<Receipt>> => {
-  const which = eq(receipts.agency, of.agency)
+  const own = eq(receipts.agency, of.agency)
+  const which = of.text
+    ? and(own, sql`${receipts.orderId} in (${await hits(office, of.text)})`)
+    : own
   return pageOf(of.limit, {
     rows: (limit) =>
       office.db

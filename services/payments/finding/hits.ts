@@ -66,6 +66,11 @@ function byNumber(text: string): SQL[] {
       sql`select o.id from payments.orders o join dossiers d
         on o.obligation_kind = 'dossier' and o.obligation_ref = d.id::text
         where d.code in (${number}, ${text.trim()})`,
+      // What a dossier waits for, and does not own alone.
+      sql`select o.id from payments.orders o join dossier_obligations waits
+        on o.obligation_kind = waits.kind and o.obligation_ref = waits.ref
+        join dossiers d on d.id = waits.dossier_id
+        where d.code in (${number}, ${text.trim()})`,
     )
   }
   return found

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { orders, receipts } from '#db/schema/payments.ts'
+import { orders } from '#db/schema/payments.ts'
 import { partsOf } from '../business/basket.ts'
 import type { Order } from '../orders/orders.ts'
 import type { Till } from '../till.ts'
@@ -25,8 +25,8 @@ export async function receiptProgress(
     .select({
       count: sql<number>`count(*)::int`,
       done: sql<number>`count(*) filter (where exists (
-        select from ${receipts} where ${receipts.orderId} = ${orders.id}
-          and ${receipts.replaces} is null and ${receipts.sha256} is not null))::int`,
+        select from payments.receipts c where c.order_id = orders.id
+          and c.replaces is null and c.sha256 is not null))::int`,
     })
     .from(orders)
     .where(sql`${orders.paidBy} = ${basket.paidBy} and ${orders.obligationKind} <> 'basket'`)

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest'
 import { tasks as documentTasks, verifyPdf } from '../../documents/index.ts'
-import { checkInvariants, type Order, receiptFor, receiptPdf, verifyReceipt } from '../index.ts'
+import {
+  checkInvariants,
+  type Order,
+  openBasket,
+  readOrder,
+  receiptFor,
+  receiptPdf,
+  receiptProgress,
+  receiptsOfBasket,
+  verifyReceipt,
+} from '../index.ts'
 import { copyFee, payingOffice } from '../testing.ts'
 import { correctReceipt } from './correct-receipt.ts'
 
@@ -82,4 +92,21 @@ it('a receipt is changed only by a correcting one, once, with a reason', async (
   await work()
   expect((await receiptOf(due)).sha256).not.toBeNull()
   expect(await checkInvariants(office)).toEqual([])
+})
+
+it('of a payment of several it is said how many receipts are printed, and all can be had', async () => {
+  const orders = [await order(), await order(), await order()]
+  const payer = { name: 'Công ty TNHH Lúa Vàng', ref: 'business-1' }
+  const opened = await openBasket(office, { orderIds: orders.map(({ id }) => id), payer })
+  if (opened.outcome !== 'opened') throw new Error(opened.outcome)
+  const progress = async () => receiptProgress(office, await readOrder(office.db, opened.basket.id))
+  expect(await progress()).toEqual({ done: 0, count: 0 })
+  paygov.act(await start(opened.basket), 'pay')
+  await quiet()
+  expect(await progress()).toEqual({ done: 0, count: 3 })
+  await work()
+  expect(await progress()).toEqual({ done: 3, count: 3 })
+  const ids: string[] = []
+  for await (const { orderId } of receiptsOfBasket(office, opened.basket)) ids.push(orderId)
+  expect(ids.sort()).toEqual(orders.map(({ id }) => String(id)).sort())
 })

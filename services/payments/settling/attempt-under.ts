@@ -75,5 +75,6 @@ const linesOfOrder = sql<(typeof orderLines.$inferSelect)[]>`(
   select json_agg(json_build_object(
     'orderId', l.order_id, 'line', l.line, 'code', l.code, 'textKey', l.text_key,
     'quantity', l.quantity, 'unitAmount', l.unit_amount, 'amount', l.amount, 'refund', l.refund,
-    'beneficiary', l.beneficiary, 'basis', l.basis, 'returned', l.returned, 'pays', l.pays
+    'beneficiary', l.beneficiary, 'basis', l.basis, 'returned', l.returned, 'pays', l.pays,
+    'treasuryCode', l.treasury_code, 'treasuryName', l.treasury_name
   ) order by l.line) from payments.order_lines l where l.order_id = ${orders.id})`

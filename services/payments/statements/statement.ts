@@ -40,6 +40,17 @@ export type StatementOf = MovesOf
 /** So many rows fit into a statement; a longer one is asked for in parts. */
 export const longestStatement = 100_000
 
+/** How many rows a statement would have. */
+export async function statementLength(
+  office: Till,
+  of: StatementOf & MovesWanted,
+): Promise<number> {
+  const { rows } = await office.db.execute<{ size: number }>(
+    sql`select count(*)::int as size from (${movesIn(of)}) as moves`,
+  )
+  return rows[0]?.size ?? 0
+}
+
 type Row = Record<
   | Exclude<keyof StatementRow, 'treasury' | 'agencyName'>
   | 'agencyVi'
