@@ -31,7 +31,7 @@ export function GiveBack({ action, lines, balance, typed }: Props) {
         {lines.map(({ code, name, left }) => (
           <TextField
             key={code}
-            name={`amount-${code}`}
+            name={`amounts.${code}`}
             label={name}
             hint={t('accounts:giveBack.left', { amount: format.money(left) })}
             width="short"

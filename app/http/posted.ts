@@ -19,7 +19,7 @@ export interface Posted {
 
 // `copies`, `born.day`, `items[0].reason`: names our own forms use, and no index that makes an array
 // of a million holes. Anything else in a body is nobody's question.
-const ownName = /^[a-z]\w{0,60}(\[\d{1,2}\])?(\.[a-z]\w{0,60}|\[\d{1,2}\]){0,4}$/i
+export const ownName = /^[a-z]\w{0,60}(\[\d{1,2}\])?(\.[a-z]\w{0,60}|\[\d{1,2}\]){0,4}$/i
 
 /** Characters of a field that says no bound of its own: ids, codes and names are shorter. */
 const usualMost = 200

@@ -99,7 +99,7 @@ export const action = door.action(async ({ office, actor, params, reader }, post
     if (may(actor, 'request', 'refund', belongings).outcome !== 'allowed')
       throw refused('notAllowed')
     const amounts = Object.fromEntries(
-      order.lines.map(({ code }) => [code, posted.text(`amount-${code}`, 16)]),
+      order.lines.map(({ code }) => [code, posted.text(`amounts.${code}`, 16)]),
     )
     const typed = { reason: posted.text('reason', 500), amounts }
     const lines = Object.entries(amounts).flatMap(([code, text]) => {
@@ -144,7 +144,10 @@ export default function OrderDesk() {
       <Breadcrumbs crumbs={[{ href: list, text: t('accounts:orders.title') }]} />
       <div className="grid gap-8">
         <PageTitle>{t('accounts:orders.of', { name: order.payer })}</PageTitle>
-        <Problem problem={answer?.problem} field="reason" />
+        <Problem
+          problem={answer?.problem}
+          field={answer?.typed.reason === '' ? 'reason' : `amounts.${order.returnable[0]?.code}`}
+        />
         {order.asked && (
           <Notice tone="success" live>
             {t('accounts:orders.asked')}
