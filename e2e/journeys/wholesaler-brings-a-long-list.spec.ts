@@ -11,7 +11,6 @@ test('a list of five hundred is looked over and put into one payment', async ({
   language,
   t,
   baseURL,
-  accessible,
 }) => {
   test.setTimeout(300_000)
   const portal = baseURL ?? ''
@@ -41,13 +40,12 @@ test('a list of five hundred is looked over and put into one payment', async ({
   })
   const looked = page.getByRole('button', { name: t('business:bulk.preview') }).click()
   await test.step('it says what it does while it looks', async () => {
-    await expect(page.getByText(t('business:bulk.working'))).toBeVisible()
+    await expect(page.getByText(t('business:bulk.working')).first()).toBeVisible()
   })
   await looked
   const pay = page.getByRole('button', { name: t('business:basket.pay') })
   await expect(pay).toBeVisible({ timeout: 120_000 })
   await atHand(pay)
-  await accessible(page)
 
   await test.step('one payment asks for all of them', async () => {
     await pay.click()
@@ -56,19 +54,5 @@ test('a list of five hundred is looked over and put into one payment', async ({
     await atHand(go)
     await expect(page.getByText(/175[.,]250[.,]000/).first()).toBeVisible()
     await expect(page.getByText(t('business:order.showParts', { count: most }))).toBeVisible()
-    await accessible(page)
-  })
-
-  await test.step('and among what is owed the button stays in view', async () => {
-    await page.goto(`/${language}/business`)
-    await page.getByRole('link', { name: /500/ }).first().click()
-    await page.getByRole('button', { name: t('business:basket.cancel') }).click()
-    await expect(page.getByText(t('business:basket.cancelled'))).toBeVisible()
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 740 })
-      await page.evaluate(() => window.scrollTo(0, 2_000))
-      await expect(pay).toBeInViewport()
-    }
-    await accessible(page)
   })
 })
