@@ -144,7 +144,7 @@ async function meet(
 }
 
 describe('who comes in is what the table says', () => {
-  test.each(guarded)('%s', async (_, page, method, doorway) => {
+  test.each(guarded)('%s', { timeout: 120_000 }, async (_, page, method, doorway) => {
     const names = namesIn(addressOf(page, routes))
     const unowned = names.filter((name) => !things.some(({ params }) => name in params))
     const choices = unowned.length > 0 ? (vocabulary[unowned[0] ?? ''] ?? []) : ['']
@@ -188,7 +188,7 @@ describe('who comes in is what the table says', () => {
 })
 
 describe('where no door stands, everybody is met alike', () => {
-  test.each(open)('%s', async (_, page, method) => {
+  test.each(open)('%s', { timeout: 120_000 }, async (_, page, method) => {
     const names = namesIn(addressOf(page, routes))
     const choices = names.length > 0 ? (vocabulary[names[0] ?? ''] ?? []) : ['']
     expect(choices).not.toEqual([])
