@@ -45,7 +45,7 @@ function metBy({ status, location, text }: Answered): Met {
   if (location?.includes('/sign-in?')) return location.includes('level=') ? 'level' : 'sign in'
   if (location === '/vi/business') return 'choose a business'
   // A member who comes from a letter is asked for whom they act, and shown nothing.
-  if (location?.startsWith('/vi/me/acting?to=')) return 'hidden'
+  if (location?.startsWith('/vi/me/acting?')) return 'hidden'
   return 'let in'
 }
 
@@ -93,6 +93,7 @@ function meantBy(names: readonly string[]): (Thing | null)[] {
 const vocabulary: Record<string, readonly string[]> = {
   queue: ['desk', 'unit', 'head', 'clerk', 'accountant', 'mine', 'waiting', 'parked'],
   slug: ['criminal-record'],
+  guide: ['birth'],
   gateway: ['paygov'],
   code: [inHand.code],
   token: [inHand.token, inHand.receiptToken],

@@ -14,6 +14,7 @@ import { seenIn } from '#app/dossier/perform.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
+import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import {
   appointmentOf,
@@ -37,6 +38,8 @@ const door = citizenDoor({ may: ['book', 'appointment'], params: { code: codePar
 
 async function open(visit: Parameters<typeof ownDossier>[0]) {
   const view = await ownDossier(visit)
+  // Who only looks on, as a business's accountant does, has no hour to choose.
+  if (!view.actsAs.includes('applicant')) throw notFound()
   return { view, mayBook: view.acts.some(({ act }) => act.through === 'visits') }
 }
 
