@@ -75,7 +75,10 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   paymentRequested: [{ requester: 'An', purpose: agency, amount: 8_000, link: '/x' }],
   consentRequested: [{ ...dossier, applicant: 'An' }],
   visitToBook: [dossier, { ...dossier, accepted: true }],
-  dueDateMoved: [{ ...dossier, before: '2026-11-27', until: '2026-11-30' }],
+  dueDateMoved: [
+    { ...dossier, before: '2026-11-27', until: '2026-11-30' },
+    { ...dossier, before: '2028-01-27', until: '2028-01-31', isExpected: true },
+  ],
   appointmentCancelled: [{ ...dossier, at }],
   appointmentBooked: [{ ...dossier, ...visit }],
   registerUnreadable: [{ registry: 'land', field: 'owner.name', link: '/office/admin/jobs' }],

@@ -22,7 +22,10 @@ export function controlPaper(slip: SlipOf<'control'>): ReactElement {
       <Fields>
         <Subject slip={slip} />
         <Field label="Tiếp nhận lúc">{momentInWords(slip.receivedAt)}</Field>
-        <Field label="Hẹn trả kết quả">{slip.dueAt ? momentInWords(slip.dueAt) : '—'}</Field>
+        <Field label="Hẹn trả kết quả">
+          {slip.dueAt ? momentInWords(slip.dueAt) : '—'}
+          {slip.isExpected ? ' (dự kiến, lịch nghỉ của năm chưa công bố)' : null}
+        </Field>
       </Fields>
       <Heading>Quá trình giao nhận</Heading>
       <Table

@@ -107,11 +107,12 @@ const slips: readonly { given: Slip; says: readonly string[] }[] = [
       slip: 'control',
       receivedAt: at,
       dueAt: later,
+      isExpected: true,
       handOvers: [
         { from: 'Bộ phận Một cửa', to: 'Công chức tư pháp', at, dueAt: later, outcome: 'onTime' },
       ],
     },
-    says: ['PHIẾU KIỂM SOÁT', 'Công chức tư pháp', 'Đúng hạn'],
+    says: ['PHIẾU KIỂM SOÁT', 'Công chức tư pháp', 'Đúng hạn', 'dự kiến'],
   },
 ]
 

@@ -70,6 +70,8 @@ export type Slip = About &
         slip: 'control'
         receivedAt: Instant
         dueAt: Instant | null
+        /** The holidays of that year are not announced yet. */
+        isExpected: boolean
         handOvers: readonly HandOver[]
       }
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { totalOf } from '#workflows/kernel/fees.ts'
-import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 import { calendarOf, isExpected } from '../deadlines/calendar.ts'
 import { resultDay } from '../deadlines/result-day.ts'
@@ -76,9 +76,15 @@ async function apologyLetter(
   { facts, seq }: Happening,
 ): Promise<void> {
   const agency = await agencyOf(office, record)
+  const apology = apologySchema.parse(facts)
   await writeToApplicant(office, record.row, {
     template: 'deadlineExtended',
-    params: { ...aboutDossier(record), ...apologySchema.parse(facts), agency: agency.name },
+    params: {
+      ...aboutDossier(record),
+      ...apology,
+      isExpected: (await calendarOf(office)).isExpected(civilDate(apology.until)),
+      agency: agency.name,
+    },
     key: `apology:${record.row.id}:${seq}`,
   })
 }
@@ -136,8 +142,8 @@ async function announceStatus(
 
 const movedSchema = z.object({
   dossierId: z.string().transform(dossierIdOf),
-  before: z.string(),
-  until: z.string(),
+  before: z.string().transform(civilDate),
+  until: z.string().transform(civilDate),
 })
 
 /** Writes to the applicant that a change of the calendar moved the day of their result. */
@@ -153,6 +159,7 @@ export async function tellNewDate(office: Office, payload: unknown): Promise<voi
       link: pathOf(row),
       before,
       until,
+      isExpected: (await calendarOf(office)).isExpected(until),
     },
     key: `newDate:${row.id}:${before}:${until}`,
   })

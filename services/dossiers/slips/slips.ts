@@ -98,7 +98,14 @@ export async function slipFor(
   if (ref === 'control') {
     const on = dateOf(instant(office.clock.now()))
     const handOvers = handOversOf(happenings)
-    return { ...(await about(on)), slip: 'control', receivedAt, dueAt, handOvers }
+    return {
+      ...(await about(on)),
+      slip: 'control',
+      receivedAt,
+      dueAt,
+      isExpected: await isExpected(office, dueAt),
+      handOvers,
+    }
   }
   const index = happenings.findIndex(({ seq }) => String(seq) === ref)
   const happening = happenings[index]

@@ -130,7 +130,13 @@ export const dossierTemplates = {
   ),
   /** The written apology of a late agency, before the promised day has passed. */
   deadlineExtended: template(
-    z.object({ ...dossier, reason: z.string(), until: civilDate, agency: bilingual }),
+    z.object({
+      ...dossier,
+      reason: z.string(),
+      until: civilDate,
+      isExpected: z.boolean().optional(),
+      agency: bilingual,
+    }),
     (p, { t, date }, locale) => {
       const named = {
         code: p.dossierCode,
@@ -143,6 +149,7 @@ export const dossierTemplates = {
         subject: t('deadlineExtended.subject', named),
         paragraphs: [
           t('deadlineExtended.happened', named),
+          ...(p.isExpected ? [t('expectedDay')] : []),
           t('deadlineExtended.reason', named),
           t('deadlineExtended.todo', named),
         ],
@@ -153,7 +160,12 @@ export const dossierTemplates = {
   ),
   /** The calendar changed, and with it the day the result is promised for. */
   dueDateMoved: template(
-    z.object({ ...dossier, before: civilDate, until: civilDate }),
+    z.object({
+      ...dossier,
+      before: civilDate,
+      until: civilDate,
+      isExpected: z.boolean().optional(),
+    }),
     (p, { t, date }, locale) => {
       const named = {
         code: p.dossierCode,
@@ -161,7 +173,14 @@ export const dossierTemplates = {
         before: date(p.before),
         date: date(p.until),
       }
-      return usualLetter(t, 'dueDateMoved', named, { label: t('action.dossier'), path: p.link })
+      const letter = usualLetter(t, 'dueDateMoved', named, {
+        label: t('action.dossier'),
+        path: p.link,
+      })
+      const [happened = '', ...rest] = letter.paragraphs
+      return p.isExpected
+        ? { ...letter, paragraphs: [happened, t('expectedDay'), ...rest] }
+        : letter
     },
   ),
   /** A co-owner, household head or other partner must agree online. */
