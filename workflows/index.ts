@@ -10,6 +10,7 @@ import { labourRules } from './labour-rules/procedure.ts'
 import { landChange } from './land-change/procedure.ts'
 import { maritalStatus } from './marital-status/procedure.ts'
 import { maritalStatusVersion1 } from './marital-status/version-1/procedure.ts'
+import { marriageRegistration } from './marriage-registration/procedure.ts'
 import { passport } from './passport/procedure.ts'
 import { permanentResidence } from './permanent-residence/procedure.ts'
 import { privateEnterprise } from './private-enterprise/procedure.ts'
@@ -21,6 +22,7 @@ export const catalogue: readonly Procedure[] = [
   birthRegistration,
   maritalStatusVersion1,
   maritalStatus,
+  marriageRegistration,
   permanentResidence,
   passport,
   criminalRecord,

@@ -71,9 +71,13 @@ export function placesOf(draft: Draft): readonly Place[] {
 
 /** In whose name an application is written, as every page of it says. */
 export interface HolderShown {
-  kind: 'self' | 'business'
+  kind: 'self' | 'business' | 'joining'
   name: string
 }
 
-export const holderShown = ({ business }: Draft, actor: CitizenActor): HolderShown =>
-  business ? { kind: 'business', name: business.name } : { kind: 'self', name: actor.name }
+export const holderShown = ({ business, beside }: Draft, actor: CitizenActor): HolderShown => {
+  const { applicant } = beside
+  if (typeof applicant === 'object' && applicant !== null && 'applicantName' in applicant)
+    return { kind: 'joining', name: String(applicant.applicantName) }
+  return business ? { kind: 'business', name: business.name } : { kind: 'self', name: actor.name }
+}

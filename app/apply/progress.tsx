@@ -32,8 +32,7 @@ export function Progress({ draftId, slug, holder, places, current }: Props) {
   return (
     <>
       <p className="mb-3 text-sm">
-        {t(holder.kind === 'business' ? 'apply:holder.business' : 'apply:holder.self')}{' '}
-        <strong>{holder.name}</strong>
+        {t(`apply:holder.${holder.kind}`)} <strong>{holder.name}</strong>
       </p>
       <Stepper
         current={Math.max(0, at)}

@@ -14,12 +14,44 @@ interface Props {
   to: Addressed
 }
 
-/** What the applicant declared, step by step. */
+/** What was declared, step by step, by each of those who apply. */
 export function Declared({ dossier, to }: Props) {
   const reader = useReader()
-  const { slug, steps } = dossier
-  const own = to === 'applicant'
-  const given = dateOf(instant(new Date(dossier.filedAt)))
+  const { declared, parties } = dossier
+  // What the other of two declared is read as another's: it says “I” of somebody else.
+  const isOwn = (place: number) => to === 'applicant' && (parties[place]?.you ?? false)
+  if (declared.length === 1)
+    return <DeclaredSteps dossier={dossier} steps={declared[0] ?? []} own={to === 'applicant'} />
+  return (
+    <div className="grid gap-6">
+      {declared.map((steps, place) => {
+        const name = parties[place]?.name ?? ''
+        return (
+          <section key={name} aria-label={name}>
+            <h3 className="mb-2 font-semibold">
+              {isOwn(place)
+                ? reader.t('dossier:declaredByYou')
+                : reader.t('dossier:declaredBy', { name })}
+            </h3>
+            <DeclaredSteps dossier={dossier} steps={steps} own={isOwn(place)} />
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function DeclaredSteps({
+  dossier: { slug, filedAt },
+  steps,
+  own,
+}: {
+  dossier: Dossier
+  steps: Dossier['declared'][number]
+  own: boolean
+}) {
+  const reader = useReader()
+  const given = dateOf(instant(new Date(filedAt)))
   const words = own ? procedureWords(reader, slug) : officeWords(reader, slug)
   const titleOf = (step: string) =>
     own ? reader.procedure(slug, `steps.${step}.title`) : officeStepTitle(reader, slug, step)

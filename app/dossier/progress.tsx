@@ -21,11 +21,28 @@ export function happeningText({ t, procedure }: Reader, slug: string, { what }: 
 export const addressed = ({ yours }: Pick<Dossier, 'yours'>): Addressed =>
   yours ? 'applicant' : 'others'
 
-/** Whom a step of the applicant waits for, as this viewer says it: “you”, or the applicant's name. */
-export const applicantName = (
-  t: Reader['t'],
-  { yours, holderName }: Pick<Dossier, 'yours' | 'holderName'>,
-): string => (yours ? t('common:timeline.you') : holderName)
+/** Whose it is, by their names. */
+export const holdersText = ({ format }: Reader, { parties }: Pick<Dossier, 'parties'>): string =>
+  format.list(parties.flatMap(({ name }) => (name ? [name] : [])))
+
+/**
+ * Whom a step waits for, as this viewer says it: “you”, “you or” the other of two, or by name. Empty where
+ * the role says it best.
+ */
+export function waitedFor(
+  reader: Reader,
+  owner: string,
+  dossier: Pick<Dossier, 'yours' | 'parties' | 'asked'>,
+): string {
+  const { t, format } = reader
+  if (owner === 'partner') return format.list([...dossier.asked])
+  if (owner !== 'applicant') return ''
+  if (!dossier.yours) return holdersText(reader, dossier)
+  const other = dossier.parties.find(({ you }) => !you)
+  return other && dossier.parties.length > 1
+    ? t('common:timeline.youOr', { name: other.name })
+    : t('common:timeline.you')
+}
 
 const isOwner = (owner: string): owner is NonNullable<TimelineStep['owner']> => owner !== ''
 
@@ -38,7 +55,7 @@ export function DossierProgress({ dossier, brief }: { dossier: Dossier; brief?: 
   const { t } = reader
   const { slug } = dossier
   const text = (state: string) => stepText(reader, slug, state, addressed(dossier))
-  const waitsFor = (owner: string) => (owner === 'applicant' ? applicantName(t, dossier) : '')
+  const waitsFor = (owner: string) => waitedFor(reader, owner, dossier)
   const past: TimelineStep[] = dossier.happenings.map((told) => {
     const name = told.you ? t('common:timeline.you') : told.by
     return {

@@ -67,7 +67,9 @@ function shown(reader: ReaderOfDay, name: string, value: unknown): string {
   if (typeof value === 'number') return format.number(value)
   const text = String(value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return format.date(text)
-  return (name === 'kind' || name === 'sex') && isWord(text) ? t(`office:register.${text}`) : text
+  return (name === 'kind' || name === 'sex' || name === 'maritalStatus') && isWord(text)
+    ? t(`office:register.${text}`)
+    : text
 }
 
 interface Props {

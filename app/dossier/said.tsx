@@ -22,6 +22,9 @@ const notRead = new Set([
   'outstanding',
   'paidAt',
   'register',
+  // A mark of what was declared, and what it means for the way of the dossier.
+  'answers',
+  'elsewhere',
 ])
 
 /** What was said with an act: reasons, papers asked for, a new date. */
@@ -55,9 +58,11 @@ export function Said({ facts }: { facts: Readonly<Record<string, unknown>> }) {
 const isAnswer = (value: unknown): value is 'agreed' | 'objected' =>
   value === 'agreed' || value === 'objected'
 
-function shown({ t }: Reader, name: string, value: unknown): ReactNode {
+function shown(reader: Reader, name: string, value: unknown): ReactNode {
+  const { t } = reader
   const text = line(value)
   if (name === 'amount' && typeof value === 'number') return <Money dong={value} />
+  if (name === 'came') return actWords(reader)(name).option(text)
   if (name === 'answer' && isAnswer(value)) return t(`office:consultations.${value}`)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return <CivilDay date={text} weekday />
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return <Moment at={text} />

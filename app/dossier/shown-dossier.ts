@@ -9,6 +9,7 @@ import {
 import { type CitizenActor, may, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
+import { declaredByPartner } from '#workflows/kernel/co-application.ts'
 import { ownerOfState } from '#workflows/kernel/standing.ts'
 import { timeLeftOf } from './time-left.ts'
 
@@ -25,6 +26,7 @@ const toldApplicant: Partial<Record<ActName, readonly string[]>> = {
   resultPosted: ['trackingCode'],
   withdrawalRequested: ['reason'],
   visitBooked: ['slot'],
+  oneCame: ['came'],
   remedyReported: ['report'],
 }
 
@@ -53,6 +55,20 @@ function roleOf({ by, what }: Happening, before: Happening | undefined): Role {
   return officeRoles.find((role) => before?.to.owners.includes(role)) ?? 'desk'
 }
 
+/** What the applicant declared, and what was declared by who applies together with them. */
+function declaredIn({ form, coApplication }: DossierView['procedure'], facts: Answers) {
+  const stepsOf = (asked: typeof form, answers: Answers) =>
+    asked.stepsFor(answers).map(({ name, step }) => ({
+      name,
+      fields: drawFields(step.fields, answers),
+    }))
+  const partner = coApplication && declaredByPartner(facts)
+  return [
+    stepsOf(form, facts),
+    ...(coApplication && partner ? [stepsOf(coApplication.form, partner)] : []),
+  ]
+}
+
 /** What most come to do stands first, what cannot be undone last. */
 const weight = { primary: 0, secondary: 1, danger: 2 } as const
 
@@ -71,11 +87,17 @@ export async function shownDossier(
   viewer: CitizenActor | OfficerActor,
 ) {
   const { procedure, happenings } = view
+  const calendar = await calendarOf(office)
   return {
     id: view.id,
     code: view.code,
     slug: procedure.slug,
-    holderName: view.holderName,
+    // Whose it is, the applicant first, and which of them looks at it.
+    parties: view.parties.map(({ personId, name }) => ({
+      name,
+      you: viewer.kind === 'citizen' && viewer.personId === personId,
+    })),
+    asked: view.asked,
     // “You” is who may act for the applicant; whoever only looks on reads the applicant's name.
     yours: view.actsAs.includes('applicant') && (view.status !== 6 || maySpendFor(viewer, view)),
     // A member of a business to whom what its applicant must do now is not given.
@@ -100,11 +122,10 @@ export async function shownDossier(
     version: view.version,
     time: await timeLeftOf(office, view),
     // The last moment for what the applicant is asked to do now.
-    answerBy: view.ended ? null : answerBy(procedure, happenings, await calendarOf(office)),
-    steps: procedure.form.stepsFor(view.facts).map(({ name, step }) => ({
-      name,
-      fields: drawFields(step.fields, view.facts),
-    })),
+    answerBy: view.ended ? null : answerBy(procedure, happenings, calendar),
+    waitsForPartnerUntil: view.ended ? null : answerBy(procedure, happenings, calendar, 'partner'),
+    // What each of them declared, in the order of the parties.
+    declared: declaredIn(procedure, view.facts),
     happenings: happenings.map((happening, index) => ({
       seq: happening.seq,
       at: happening.at,

@@ -3,7 +3,7 @@ import { OwnerLabel } from '#app/components/owner-name.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { addressed, applicantName, type Dossier } from './progress.tsx'
+import { addressed, type Dossier, holdersText, waitedFor } from './progress.tsx'
 import { statesText } from './where.ts'
 
 /** Where it stands now, who acts, and how much time is left. */
@@ -11,6 +11,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
   const reader = useReader()
   const { t, format } = reader
   const { state, left, used, dueOn, isExpected } = dossier.time
+  const nameOf = (owner: string) => waitedFor(reader, owner, dossier)
   const owners = dossier.ended ? [] : dossier.owners.filter((owner) => owner !== 'nobody')
   return (
     <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
@@ -28,7 +29,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
               <OwnerLabel
                 key={owner}
                 owner={owner}
-                {...(owner === 'applicant' ? { name: applicantName(t, dossier) } : {})}
+                {...(nameOf(owner) ? { name: nameOf(owner) } : {})}
               />
             ))}
           </p>
@@ -53,7 +54,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
             value: <span className="tabular-nums">{dossier.code}</span>,
           },
           { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },
-          { label: t('dossier:holder'), value: dossier.holderName },
+          { label: t('dossier:holder'), value: holdersText(reader, dossier) },
           { label: t('dossier:agency'), value: agency },
         ]}
       />

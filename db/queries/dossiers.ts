@@ -1,4 +1,5 @@
 import { eq, getTableColumns } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import type { Queryable } from '../client.ts'
 import { gathered } from '../gather.ts'
@@ -21,6 +22,7 @@ export interface StandingRow {
   procedureVersion: number
   agencyId: AgencyId
   applicantId: PersonId
+  coApplicantId: PersonId | null
   businessId: BusinessId | null
   snapshot: unknown
   version: number
@@ -35,7 +37,8 @@ export interface StandingRow {
 // Prepared by name: the statement is parsed once per connection, which is a tenth of its cost.
 const readText = `
   select d.id, d.procedure_code as "procedureCode", d.procedure_version as "procedureVersion",
-    d.agency_id as "agencyId", d.applicant_id as "applicantId", d.business_id as "businessId",
+    d.agency_id as "agencyId", d.applicant_id as "applicantId",
+    d.co_applicant_id as "coApplicantId", d.business_id as "businessId",
     s.snapshot, s.version, s.head_hash as "headHash", s.clock, s.due_at as "dueAt", s.parked,
     s.assigned_to as "assignedTo"
   from dossiers d join dossier_standings s on s.dossier_id = d.id where d.id = any($1)`
@@ -160,6 +163,8 @@ export function moveDesk(pool: pg.Pool): MoveDesk {
   return desk
 }
 
+const coKeys = alias(subjectKeys, 'co_keys')
+
 /** A dossier as filed, with where it stands. Narrow it with `where`, `orderBy`, `limit`. */
 export const selectDossiers = (db: Queryable) =>
   db
@@ -171,11 +176,13 @@ export const selectDossiers = (db: Queryable) =>
         dataKey: subjectKeys.dataKey,
         sealedWith: subjectKeys.sealedWith,
       },
+      coKey: { id: coKeys.id, dataKey: coKeys.dataKey, sealedWith: coKeys.sealedWith },
     })
     .from(dossiers)
     .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
     .leftJoin(subjectKeys, eq(subjectKeys.id, dossiers.keyId))
+    .leftJoin(coKeys, eq(coKeys.id, dossiers.coKeyId))
 
-/** The answers in it are sealed; `key` opens them. */
+/** The answers in it are sealed; `key` opens those of the applicant, `coKey` those of who joined. */
 export type DossierRow = typeof dossiers.$inferSelect &
-  typeof dossierStandings.$inferSelect & { key: StoredKey | null }
+  typeof dossierStandings.$inferSelect & { key: StoredKey | null; coKey: StoredKey | null }

@@ -5,6 +5,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   timestamp,
   uuid,
@@ -39,6 +40,8 @@ export const decisions = pgTable('decisions', {
   series: text().notNull(),
   year: integer().notNull(),
   sequence: integer().notNull(),
+  /** Which of the papers that bear this number. */
+  original: smallint().notNull().default(1),
   number: text().notNull(),
   issuedOn: date('issued_on').notNull(),
   holderName: text('holder_name').notNull(),

@@ -42,6 +42,8 @@ export const drafts = pgTable('drafts', {
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
   filedAt: instant('filed_at'),
+  /** The dossier that somebody who was invited joins by it. */
+  joinsDossierId: uuid('joins_dossier_id').$type<DossierId>(),
 })
 
 export const dossierSequences = pgTable(
@@ -71,6 +73,12 @@ export const dossiers = pgTable('dossiers', {
   /** What was answered, sealed under the key of the business or of the applicant. */
   facts: bytea('sealed_facts'),
   filedAt: instant('filed_at').notNull(),
+  /** Who applies together with the applicant, once they have declared and signed. */
+  coApplicantId: uuid('co_applicant_id').$type<PersonId>(),
+  coHolderName: text('co_holder_name'),
+  coKeyId: uuid('co_key_id').$type<SubjectKeyId>(),
+  /** What they declared, sealed under their own key. */
+  coFacts: bytea('sealed_co_facts'),
 })
 
 export const dossierStandings = pgTable('dossier_standings', {
@@ -127,7 +135,7 @@ export const dossierConsents = pgTable('dossier_consents', {
   name: text().notNull(),
   personIndex: bytea('person_index').notNull(),
   askedAt: instant('asked_at').notNull(),
-  answer: text().$type<'given' | 'declined'>(),
+  answer: text().$type<'given' | 'declined' | 'takenBack'>(),
   reason: text(),
   answeredBy: uuid('answered_by').$type<PersonId>(),
   answeredAt: instant('answered_at'),

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { ReactElement } from 'react'
+import type { Tx } from '#db/client.ts'
 import { markInYear } from '#db/queries/restore-mark.ts'
 import {
   type AgencyId,
@@ -47,6 +48,8 @@ export type NewDecision = Hands & {
   kind: DecisionKind
   /** Notation of the series, e.g. `TLHT`; numbers run without gaps per agency, series and year. */
   series?: string
+  /** One more paper of a document that was numbered under another key: it bears the same number. */
+  original?: { nth: number; ofKey: string }
   /** The procedure's words, once number and date are known. Called inside the issuing transaction. */
   paper(issued: { number: string; on: CivilDate }): ReactElement
   holderName: string
@@ -83,10 +86,11 @@ async function number(office: Office, order: NewDecision): Promise<Row> {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${order.key}, 0))`)
     const [before] = await tx.select().from(decisions).where(eq(decisions.key, order.key))
     if (before) return before
-    const sequence = await nextNumber(tx, place)
+    const first = order.original && (await numberedAs(tx, order.original.ofKey))
+    const sequence = first ? first.sequence : await nextNumber(tx, place)
     const notation = [series, order.agency.notation].filter(Boolean).join('-')
     const mark = await markInYear(tx, place.year)
-    const printed = `${String(sequence).padStart(2, '0')}${mark}/${notation}`
+    const printed = first?.number ?? `${String(sequence).padStart(2, '0')}${mark}/${notation}`
     const code = newCode()
     const [row] = await tx
       .insert(decisions)
@@ -100,6 +104,7 @@ async function number(office: Office, order: NewDecision): Promise<Row> {
         kind: order.kind,
         ...place,
         sequence,
+        original: order.original?.nth ?? 1,
         number: printed,
         issuedOn: on,
         holderName: order.holderName,
@@ -124,6 +129,13 @@ async function number(office: Office, order: NewDecision): Promise<Row> {
     if (!row) throw new Error('a decision was not written')
     return row
   })
+}
+
+/** @throws when the first paper of a document was not numbered yet. */
+async function numberedAs(tx: Tx, key: string): Promise<Row> {
+  const [row] = await tx.select().from(decisions).where(eq(decisions.key, key))
+  if (!row) throw new Error(`nothing was numbered under ${key}`)
+  return row
 }
 
 const seriesOf: Record<DecisionKind, string> = { grant: 'KQ', refusal: 'TB', notice: 'TB' }

@@ -8,6 +8,7 @@ import { type Office, todayOf } from '../office.ts'
 import { feeAtEnding } from '../payments/index.ts'
 import { placeOfIssue } from '../registries/index.ts'
 import { type Order, report } from './asking/order.ts'
+import { holdersOf } from './following/parties.ts'
 import { agencyOf, bilingualName } from './moving/record.ts'
 import { type Happening, lastSaid } from './moving/timeline.ts'
 import { obligationOf } from './owing/obligation.ts'
@@ -47,6 +48,8 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
     granted: kind !== 'refusal',
   })
   const originals = kind === 'grant' ? procedure.originals(answers) : 1
+  // Originals of one document are followed by its electronic copy.
+  const isOne = kind === 'grant' && procedure.oneDocument === true
   const compose = (nth: number): NewDecision => ({
     // The first original has the key that decisions had before there could be several.
     key: nth === 1 ? `${row.id}:${kind}` : `${row.id}:${kind}:${nth}`,
@@ -60,14 +63,14 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
         kind,
         facts: answers,
         said: lastSaid(happenings),
-        holder: { name: row.holderName },
+        holder: { name: holdersOf(row) },
         agency: { name: agency.name.vi, place: agency.address },
         number,
         on,
-        original: { nth, of: originals },
+        original: { nth, of: originals, ...(nth > originals ? { electronicCopy: true } : {}) },
         fee,
       }),
-    holderName: row.holderName,
+    holderName: holdersOf(row),
     agency: {
       id: row.agencyId,
       name: agency.name.vi,
@@ -77,7 +80,11 @@ export async function composeDecision(office: Office, order: Order): Promise<voi
     ...hands,
   })
   const { decision } = await issueDecision(office, compose(1))
-  for (let nth = 2; nth <= originals; nth++) await issueDecision(office, compose(nth))
+  for (let nth = 2; nth <= (isOne ? originals + 1 : originals); nth++)
+    await issueDecision(office, {
+      ...compose(nth),
+      ...(isOne ? { original: { nth, ofKey: compose(1).key } } : {}),
+    })
   await report(office, order, 'decisionSealed', {
     decisionId: decision.id,
     number: decision.number,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { alerts } from '#workflows/kernel/machine.ts'
 import { dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../office.ts'
 import { closeOrder, openOrder, orderFor, requestRefund } from '../payments/index.ts'
-import { requestConsent } from './asking/consents.ts'
+import { inviteCoApplicant, requestConsent } from './asking/consents.ts'
 import { consultAgency, remindAgency } from './asking/consult-agency.ts'
 import { consultRegister } from './asking/consult-register.ts'
 import { type Order, report } from './asking/order.ts'
@@ -66,6 +67,7 @@ const effects: Record<string, Effect> = {
   requestTaxCode,
   requestAssessment,
   requestConsent,
+  inviteCoApplicant,
   offerVisit,
   composeDecision,
   async deliverResult(office, order) {
@@ -80,7 +82,7 @@ const effects: Record<string, Effect> = {
   },
   remindApplicant,
   async alertSeniors(office, { record, params, seq }) {
-    const { about } = z.object({ about: z.string() }).parse(params)
+    const { about } = z.object({ about: z.enum(alerts) }).parse(params)
     await alertSeniors(office, record, about === 'overdue' ? 'overdue' : 'stuck', `${about}:${seq}`)
   },
 }

@@ -11,14 +11,10 @@ export {
 export type { Answers, Field, FieldError, Fields } from '#workflows/kernel/fields.ts'
 
 export { searchKey } from '#workflows/kernel/vietnamese.ts'
-export {
-  answerConsent,
-  type ConsentAnswered,
-  type ConsentAsked,
-  consentRequest,
-  consentsAskedOf,
-} from './asking/consents.ts'
+export { type ConsentAsked, consentRequest, consentsAskedOf } from './asking/asked-of.ts'
+export { answerConsent, type ConsentAnswered } from './asking/consents.ts'
 export { type RegisterAwaited, registersAwaited } from './asking/registers-awaited.ts'
+export { type DeclarationSigned, signDeclaration } from './asking/sign-declaration.ts'
 export {
   calendarOf,
   forgetCalendar,
@@ -51,6 +47,7 @@ export {
 } from './deadlines/calendar-years.ts'
 export {
   answersOf,
+  answersToCheck,
   askedFields,
   type Draft,
   type DraftFound,
@@ -63,6 +60,7 @@ export {
 } from './filing/drafts.ts'
 export { type Estimate, estimateFor } from './filing/estimate.ts'
 export { type Filed, fileDossier, missingPapers } from './filing/file.ts'
+export { startJoining } from './filing/joining.ts'
 export { answerBy } from './following/answer-by.ts'
 export { type Cause, causesOf } from './following/causes.ts'
 export { type EndedWithoutResult, endingOf } from './following/ending.ts'

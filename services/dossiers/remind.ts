@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reminders } from '#workflows/kernel/machine.ts'
 import type { Office } from '../office.ts'
 import { orderFor } from '../payments/index.ts'
 import { invite } from './asking/consents.ts'
@@ -7,7 +8,7 @@ import { writeToApplicant } from './following/write-to-applicant.ts'
 import { bilingualName, pathOf } from './moving/record.ts'
 import { obligationOf } from './owing/obligation.ts'
 
-const aboutSchema = z.object({ about: z.enum(['payment', 'visit', 'consent']) })
+const aboutSchema = z.object({ about: z.enum(reminders) })
 
 /** Reminds of what the dossier waits for, before the time for it is over. */
 export async function remindApplicant(office: Office, order: Order): Promise<void> {
@@ -18,6 +19,7 @@ export async function remindApplicant(office: Office, order: Order): Promise<voi
     case 'visit':
       return askToBook(office, order)
     case 'consent':
+    case 'invitation':
       // It is not the applicant who keeps the dossier waiting.
       return invite(office, record, seq)
   }

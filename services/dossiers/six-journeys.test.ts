@@ -213,7 +213,7 @@ it('residence is registered with the consent of the owner, given online', async 
   })
   expect(await stand(dossier.id)).toMatchObject({ states: ['awaitingConsent'] })
   const [asked] = await consentsAskedOf(office, owner)
-  await answerConsent(office, owner, { id: asked?.id ?? '', agrees: true })
+  await answerConsent(office, owner, { id: asked?.id ?? '', answer: 'given' })
   await work()
   await dossier.act('accepted', 'desk')
   await pay(dossier.id)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stopReasons } from '#workflows/kernel/machine.ts'
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { compose, type TemplateName, templates } from './templates/index.ts'
@@ -39,9 +40,15 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     },
     { ...dossier, agency, how: 'notAccepted', paid: 9_000, goesBack: 5_000 },
     { ...dossier, agency, how: 'withdrawn', paid: 9_000, goesBack: 0 },
-    ...(
-      ['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'] as const
-    ).map((why) => ({ ...dossier, agency, how: 'stopped', why, paid: 0, goesBack: 0 })),
+    { ...dossier, agency, how: 'withdrawn', askedBy: 'Long', paid: 0, goesBack: 0 },
+    ...stopReasons.map((why) => ({
+      ...dossier,
+      agency,
+      how: 'stopped',
+      why,
+      paid: 0,
+      goesBack: 0,
+    })),
     { ...dossier, agency, how: 'stopped', why: 'notVisited', missed: visit, paid: 0, goesBack: 0 },
   ],
   letterToOffice: [
@@ -73,7 +80,9 @@ const samples: Record<TemplateName, readonly unknown[]> = {
     link: '/x',
   })),
   paymentRequested: [{ requester: 'An', purpose: agency, amount: 8_000, link: '/x' }],
-  consentRequested: [{ ...dossier, applicant: 'An' }],
+  consentRequested: [{ ...dossier, applicant: 'An', until: at }],
+  jointlyInvited: [{ ...dossier, applicant: 'An', until: at }],
+  partnerAnswered: ['consented', 'signed'].map((how) => ({ ...dossier, name: 'Long', how })),
   visitToBook: [dossier, { ...dossier, accepted: true }],
   dueDateMoved: [
     { ...dossier, before: '2026-11-27', until: '2026-11-30' },

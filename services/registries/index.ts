@@ -8,7 +8,7 @@ export type {
   RegisteredBusiness,
   RegisteredPerson,
 } from '#workflows/kernel/register-records.ts'
-export { civilStatusEntry } from '#workflows/kernel/register-records.ts'
+export { civilStatusEntry, registeredPerson } from '#workflows/kernel/register-records.ts'
 export { type BusinessAnswer, type Claim, claimBusiness, lookUpBusiness } from './business.ts'
 export { type EntryAnswer, type EntrySearch, searchCivilStatus } from './civil-status.ts'
 export { type FineAnswer, lookUpFine, reportFinePaid } from './fines.ts'

@@ -47,12 +47,14 @@ export const birthRegistration = defineProcedure({
       ? { register, people: Object.values(parentsOf(facts)) }
       : {
           register: 'civilStatus',
-          search: {
-            kind: 'birth',
-            name: facts.childName,
-            birthDate: facts.childBirthDate,
-            parents: Object.values(parentsOf(facts)),
-          },
+          searches: [
+            {
+              kind: 'birth',
+              name: facts.childName,
+              birthDate: facts.childBirthDate,
+              parents: Object.values(parentsOf(facts)),
+            },
+          ],
         },
   examples: {
     registerAnswered: [

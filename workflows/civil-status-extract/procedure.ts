@@ -42,12 +42,14 @@ export const civilStatusExtract = defineProcedure({
   fees,
   registerQuestion: (facts) => ({
     register: 'civilStatus',
-    search: {
-      kind: facts.entryKind,
-      name: facts.subjectName,
-      birthDate: facts.subjectBirthDate,
-      ...(facts.registeredOn ? { registeredOn: facts.registeredOn } : {}),
-    },
+    searches: [
+      {
+        kind: facts.entryKind,
+        name: facts.subjectName,
+        birthDate: facts.subjectBirthDate,
+        ...(facts.registeredOn ? { registeredOn: facts.registeredOn } : {}),
+      },
+    ],
   }),
   limit: () => ({ unit: 'sameDay' }),
   reappointment: 1,

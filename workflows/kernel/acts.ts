@@ -1,6 +1,8 @@
 import type { WorkingCalendar } from './calendar.ts'
+import { elsewhere } from './co-application.ts'
 import {
   amount,
+  choice,
   date,
   type FactsOf,
   type Fields,
@@ -162,6 +164,19 @@ export const acts = {
     fields: { role: text(40), reason: optional(text(300)) },
     examples: [{ role: 'owner', reason: undefined }],
   }),
+  // Whoever gave it may take it back until it has been used; the machine says until when.
+  consentTakenBack: act('partner', {
+    through: 'consents',
+    tone: 'danger',
+    fields: { role: text(40), reason: optional(text(300)) },
+    examples: [{ role: 'owner', reason: undefined }],
+  }),
+  // A co-applicant has declared and signed. `answers` is the mark of what they declared, as filing has it.
+  declarationSigned: act('partner', {
+    through: 'consents',
+    fields: { elsewhere: choice(...elsewhere), answers: text(80) },
+    examples: elsewhere.map((who) => ({ elsewhere: who, answers: 'mark' })),
+  }),
   visitBooked: act('applicant', {
     through: 'visits',
     fields: { slot: text(40) },
@@ -171,6 +186,13 @@ export const acts = {
     tellsOfVisit: 'onTheSpot',
     fields: note,
     examples: [{ note: undefined }],
+  }),
+  // Two had to come together, and one did.
+  oneCame: act('desk', {
+    tellsOfVisit: 'always',
+    tone: 'secondary',
+    fields: { came: choice('applicant', 'partner') },
+    examples: [{ came: 'applicant' }, { came: 'partner' }],
   }),
   visitMissed: act(['unit', 'desk'], { tellsOfVisit: 'always', tone: 'secondary' }),
   // The inspectors have been there; what they conclude is an act of its own.

@@ -12,21 +12,34 @@ export type Said = Partial<Record<ActName, Answers>> & {
   registers?: Partial<Record<RegisterName, Answers>>
 }
 
+/** An entry of the civil-status register, by what an application tells of it. */
+export interface CivilStatusSearch {
+  kind: 'birth' | 'marriage' | 'death'
+  name: string
+  birthDate: string
+  personalId?: string
+  registeredOn?: string
+  /** Personal IDs of the parents who are named: an entry that names one of them is the same birth. */
+  parents?: readonly string[]
+}
+
+/** What the law asks of each person a register is asked about. */
+export interface PersonNeeds {
+  /** Married to nobody at present, as the register says. */
+  unmarried?: true
+  /** Whole years reached on the day the register answers. */
+  ofAge?: { male: number; female: number }
+}
+
 /** A search in a register; the office adds who asks, and why. */
 export type RegisterQuestion =
+  /** Several may be searched for at once: the entries of all are found together. */
   | {
       register: 'civilStatus'
-      search: {
-        kind: 'birth' | 'marriage' | 'death'
-        name: string
-        birthDate: string
-        registeredOn?: string
-        /** Personal IDs of the parents who are named: an entry that names one of them is the same birth. */
-        parents?: readonly string[]
-      }
+      searches: readonly [CivilStatusSearch, ...CivilStatusSearch[]]
     }
-  /** Found when every one of these people is known. */
-  | { register: 'population'; people: readonly string[] }
+  /** Found when every one of these people is known; `unmet` when one is not as the law needs. */
+  | { register: 'population'; people: readonly string[]; needs?: PersonNeeds }
   /** A valid certificate of fitness to drive. */
   | { register: 'health'; personalId: string }
   | { register: 'land'; certificate: string }

@@ -7,12 +7,22 @@ import { sameName } from './vietnamese.ts'
 /** Something that must hold between answers; what it finds is said beside the question it names. */
 export type Check = (answers: Answers, on: CivilDate) => FieldError | null
 
-const said = (answers: Answers, name: string): string =>
-  typeof answers[name] === 'string' ? answers[name] : ''
+// What a co-applicant answers is held against what the applicant did: `applicant.applicantId`.
+const at = (answers: Answers, name: string): unknown => {
+  const [first = '', ...rest] = name.split('.')
+  const value = answers[first]
+  return rest.length > 0 && typeof value === 'object' && value !== null
+    ? at(Object.fromEntries(Object.entries(value)), rest.join('.'))
+    : value
+}
+const said = (answers: Answers, name: string): string => {
+  const value = at(answers, name)
+  return typeof value === 'string' ? value : ''
+}
 
 // A day as stored; boxes still being typed in are not compared.
 const dayIn = (answers: Answers, name: string): string | null => {
-  const value = answers[name]
+  const value = at(answers, name)
   const text =
     typeof value === 'object' && value !== null
       ? boxes(Object.fromEntries(Object.entries(value)))
@@ -55,6 +65,14 @@ export const notTheSame =
   (answers) => {
     const [a, b] = [one, other].map((name) => parsePersonalId(said(answers, name)))
     return a && a === b && when(answers) ? { path: [one], message } : null
+  }
+
+/** Two answers of which the law wants one each. `asked` is the question that can still be answered otherwise. */
+export const notAlike =
+  (one: string, other: string, asked: string): Check =>
+  (answers) => {
+    const [a, b] = [said(answers, one), said(answers, other)]
+    return a !== '' && a === b ? { path: [asked], message: 'sex.same' } : null
   }
 
 /** A number says the year its bearer was born in. */

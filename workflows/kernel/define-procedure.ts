@@ -12,6 +12,13 @@ import type {
 } from './asked.ts'
 import type { Span } from './calendar.ts'
 import type { Limit } from './clock.ts'
+import {
+  type CoApplicantPart,
+  type CoApplication,
+  coApplicantPart,
+  declaredByPartner,
+  type Joined,
+} from './co-application.ts'
 import { type Channel, type FeeLine, type FeeRate, type Tariff, tariffOn } from './fees.ts'
 import type { Answers } from './fields.ts'
 import type { Form } from './form.ts'
@@ -120,25 +127,27 @@ export interface Beginning {
   feeDue: boolean
 }
 
-interface Definition<T> extends ProcedureFace {
+interface Definition<T, D = never> extends ProcedureFace {
   form: Form<T>
   papers: readonly Paper<T>[]
   cases: readonly Case[]
   rates: readonly FeeRate[]
   /** What is owed, from stored facts, at the rates of the day and channel of filing. */
-  fees(facts: T, tariff: Tariff, said: Said): readonly FeeLine[]
+  fees(facts: Joined<T, D>, tariff: Tariff, said: Said): readonly FeeLine[]
   /** Where the law, and not the time a payment is held for, says by when it is owed. */
   owing?(said: Said, on: CivilDate): Owing | null
   /** The fee is set later, by an assessment: the dossier begins with a fee due and no lines. */
   feeComesLater?: true
   /** What a national register is asked about this application, where the machine orders it. */
-  registerQuestion?(facts: T, register: RegisterName): RegisterQuestion
+  registerQuestion?(facts: Joined<T, D>, register: RegisterName): RegisterQuestion
   /** The letter behind a consultation the machine orders. */
-  consultation?(facts: T, name: string, said: Said, on: CivilDate): ConsultationLetter
+  consultation?(facts: Joined<T, D>, name: string, said: Said, on: CivilDate): ConsultationLetter
   /** Who must consent, where the machine orders it. */
   consentsFrom?(facts: T): readonly Consenter[]
+  /** Who applies together with the applicant, and declares for themselves. */
+  coApplication?: CoApplication<T, D>
   /** Where a visit takes place that is not made to the agency: officers come there. */
-  visitPlace?(facts: T, on: CivilDate): string
+  visitPlace?(facts: Joined<T, D>, on: CivilDate): string
   /** Who gets a tax code, where the machine orders one. */
   taxpayer?(facts: T): Taxpayer
   /** What the tax authority is asked, where the machine orders an assessment. */
@@ -161,9 +170,11 @@ interface Definition<T> extends ProcedureFace {
   /** How dossiers of an earlier version come under this one, where they may. */
   migration?: { from: number; migrate: Migration }
   /** What the decision says. Pure; rendered to PDF and HTML by the office. */
-  decision(input: DecisionInput<T>): ReactElement
+  decision(input: DecisionInput<Joined<T, D>>): ReactElement
   /** Originals of the result that were asked and paid for; one, unless it says otherwise. */
-  originals?(facts: T): number
+  originals?(facts: Joined<T, D>): number
+  /** All originals are one document under one number, and there is an electronic copy of it as well. */
+  oneDocument?: true
   /** Which acts the law wants done by different hands; the usual ones, unless its own law says else. */
   separations?: readonly Separation[]
   texts: { vi: Texts; en: Texts }
@@ -185,7 +196,7 @@ export interface DecisionInput<T> {
   number: string
   on: CivilDate
   /** Which original of how many this is; the first of one, unless the procedure issues several. */
-  original: { nth: number; of: number }
+  original: { nth: number; of: number; electronicCopy?: true }
   /** What the ending means for the fee, in đồng: what was paid, and what of it goes back. */
   fee: { paid: number; goesBack: number }
 }
@@ -200,6 +211,7 @@ export interface Procedure
     | 'registerQuestion'
     | 'consultation'
     | 'consentsFrom'
+    | 'coApplication'
     | 'visitPlace'
     | 'taxpayer'
     | 'assessment'
@@ -219,6 +231,7 @@ export interface Procedure
   registerQuestion?(answers: Answers, register: RegisterName): RegisterQuestion
   consultation?(answers: Answers, name: string, said: Said, on: CivilDate): ConsultationLetter
   consentsFrom?(answers: Answers): readonly Consenter[]
+  coApplication?: CoApplicantPart
   visitPlace?(answers: Answers, on: CivilDate): string
   taxpayer?(answers: Answers): Taxpayer
   assessment?(answers: Answers): AssessmentQuestion
@@ -238,13 +251,22 @@ export class IncompleteFacts extends TypeError {}
  * Makes a procedure from its parts. Each part of it is typed by the facts its own form establishes.
  * The functions of the result throw IncompleteFacts when the stored answers are not whole.
  */
-export function defineProcedure<T>(definition: Definition<T>): Procedure {
-  const factsOf = (answers: Answers): T => {
-    const parsed = definition.form.parse(answers)
+export function defineProcedure<T, D = never>(definition: Definition<T, D>): Procedure {
+  const whole = <F>(form: Form<F>, answers: Answers): F => {
+    const parsed = form.parse(answers)
     if (parsed.outcome === 'complete') return parsed.facts
     const where = parsed.errors.map((e) => `${e.path.join('.')}: ${e.message}`).join(', ')
     throw new IncompleteFacts(`${definition.slug}: ${where}`)
   }
+  const ownFacts = (answers: Answers): T => whole(definition.form, answers)
+  const bothFacts = (answers: Answers): (T & { partner: D }) | null => {
+    const declared = definition.coApplication && declaredByPartner(answers)
+    return definition.coApplication && declared
+      ? { ...ownFacts(answers), partner: whole(definition.coApplication.form, declared) }
+      : null
+  }
+  const factsOf = (answers: Answers): Joined<T, D> =>
+    bothFacts(answers) ?? Object.assign({}, ownFacts(answers), { partner: undefined })
   const { papers, rates, feeComesLater = false } = definition
   // A fee may come to nothing for some, unless it is only known later.
   const standings = feeComesLater ? [true] : rates.length > 0 ? [true, false] : [false]
@@ -260,6 +282,7 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
     registerQuestion,
     consultation,
     consentsFrom,
+    coApplication,
     visitPlace,
     taxpayer,
     assessment,
@@ -281,6 +304,9 @@ export function defineProcedure<T>(definition: Definition<T>): Procedure {
         consultation(factsOf(answers), name, said, on),
     }),
     ...(consentsFrom && { consentsFrom: (answers: Answers) => consentsFrom(factsOf(answers)) }),
+    ...(coApplication && {
+      coApplication: coApplicantPart(coApplication, { own: ownFacts, both: bothFacts }),
+    }),
     ...(visitPlace && {
       visitPlace: (answers: Answers, on: CivilDate) => visitPlace(factsOf(answers), on),
     }),

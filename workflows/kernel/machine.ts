@@ -34,6 +34,42 @@ export type FeeStanding =
   /** Paid, and by law not given back: what it pays for has been done. */
   | 'kept'
 
+/** Why a dossier stops although nobody decided so; each transition that stops one declares its own. */
+export const stopReasons = [
+  'notSupplemented',
+  'notPaid',
+  'consentMissing',
+  'consentDeclined',
+  'consentTakenBack',
+  'notJoined',
+  'joiningDeclined',
+  'notVisited',
+  'notSignedTogether',
+] as const
+export type StopReason = (typeof stopReasons)[number]
+
+/** A slip of the one-stop rules; the one that says a dossier stopped says why. */
+export type SlipOrdered =
+  | { slip: 'receipt' | 'supplement' | 'intakeRefusal' | 'apology' | 'guidance' }
+  | { slip: 'stop'; because: StopReason }
+
+/** What people are reminded of before its time is over. */
+export const reminders = ['payment', 'visit', 'consent', 'invitation'] as const
+export type Reminder = (typeof reminders)[number]
+
+/** What seniors are told of. */
+export const alerts = [
+  'intakeLate',
+  'overdue',
+  'taxCodeLate',
+  'verificationOpen',
+  'noReply',
+  'guidanceLate',
+  'refusalLate',
+  'assessmentLate',
+] as const
+export type Alert = (typeof alerts)[number]
+
 export interface DossierContext {
   circumstances: Circumstances
   fee: FeeStanding
@@ -132,11 +168,10 @@ export const dossier = setup({
     offerVisit: effectWith<{ visit: string }>(),
     composeDecision: effectWith<{ kind: 'grant' | 'refusal' | 'notice' }>(),
     deliverResult: effect,
-    sendSlip: effectWith<{
-      slip: 'receipt' | 'supplement' | 'intakeRefusal' | 'apology' | 'stop' | 'guidance'
-    }>(),
-    remindApplicant: effectWith<{ about: string }>(),
-    alertSeniors: effectWith<{ about: string }>(),
+    inviteCoApplicant: effect,
+    sendSlip: effectWith<SlipOrdered>(),
+    remindApplicant: effectWith<{ about: Reminder }>(),
+    alertSeniors: effectWith<{ about: Alert }>(),
     apologise: effect,
   },
   // Periods most procedures share; a procedure whose law sets another states its own.

@@ -36,6 +36,8 @@ export const registeredPerson = z.object({
   ethnicity: z.string(),
   address: registeredAddress,
   householdHead: z.string().nullable(),
+  /** Null where the database was never told. */
+  maritalStatus: z.enum(['single', 'married', 'divorced', 'widowed']).nullable().default(null),
 })
 /** A person as the population database knows them. */
 export type RegisteredPerson = z.output<typeof registeredPerson>

@@ -1,4 +1,4 @@
-import type { ConsultationLetter, Said } from '#workflows/kernel/asked.ts'
+import type { ConsultationLetter, RegisterQuestion, Said } from '#workflows/kernel/asked.ts'
 import type { Partly } from '#workflows/kernel/form.ts'
 import { vietnameseDate } from '#workflows/kernel/time.ts'
 import { decision } from './decision.tsx'
@@ -38,13 +38,15 @@ export const common = {
 
   rates,
   fees,
-  registerQuestion: (facts: Facts) => ({
-    register: 'civilStatus' as const,
-    search: {
-      kind: 'marriage' as const,
-      name: facts.applicantName,
-      birthDate: facts.applicantBirthDate,
-    },
+  registerQuestion: (facts: Facts): RegisterQuestion => ({
+    register: 'civilStatus',
+    searches: [
+      {
+        kind: 'marriage',
+        name: facts.applicantName,
+        birthDate: facts.applicantBirthDate,
+      },
+    ],
   }),
   consultation,
   limit: () => ({ unit: 'workingDay' as const, amount: 3 }),

@@ -59,7 +59,13 @@ export const law = the.lawOf([
     the
       .since(act('visitMissed'))
       .whenever(coming)
-      .thus(the.leads('visitMissed', effect('sendSlip', { slip: 'stop' }), the.status(8))),
+      .thus(
+        the.leads(
+          'visitMissed',
+          effect('sendSlip', { slip: 'stop', because: 'notVisited' }),
+          the.status(8),
+        ),
+      ),
   ),
   the.by(
     sources.ours,
@@ -67,7 +73,11 @@ export const law = the.lawOf([
       .whenever(booking)
       .thus(
         the.within(days(7), effect('remindApplicant', { about: 'visit' }), booking),
-        the.within(days(30), effect('sendSlip', { slip: 'stop' }), the.status(8)),
+        the.within(
+          days(30),
+          effect('sendSlip', { slip: 'stop', because: 'notVisited' }),
+          the.status(8),
+        ),
       ),
   ),
   the.endsAs(

@@ -32,7 +32,7 @@ export const machine = dossier
         },
         after: {
           bookingReminder: { actions: { type: 'remindApplicant', params: { about: 'visit' } } },
-          bookingWindow: stage.stoppedBySilence,
+          bookingWindow: stage.stoppedBySilence('notVisited'),
         },
       },
       awaitingVisit: {
@@ -45,7 +45,7 @@ export const machine = dossier
               target: 'bookingVisit',
               actions: 'countRound',
             },
-            stage.stoppedBySilence,
+            stage.stoppedBySilence('notVisited'),
           ],
           withdrawalRequested: 'awaitingWithdrawalConfirmation',
         },

@@ -62,8 +62,19 @@ export const law = the.lawOf([
       .whenever(act('consentGiven', { outstanding: 1 }))
       .thus(may('consentGiven'), the.mayNot('accepted')),
     the
-      .whenever(the.either(act('consentDeclined'), silent))
-      .thus(the.status(8), the.over, effect('sendSlip', { slip: 'stop' })),
+      .whenever(act('consentDeclined'))
+      .thus(
+        the.status(8),
+        the.over,
+        effect('sendSlip', { slip: 'stop', because: 'consentDeclined' }),
+      ),
+    the
+      .whenever(silent)
+      .thus(
+        the.status(8),
+        the.over,
+        effect('sendSlip', { slip: 'stop', because: 'consentMissing' }),
+      ),
     the
       .whenever(the.during(act('withdrawalRequested'), may('consentGiven')))
       .thus(may('withdrawalConfirmed')),
@@ -74,7 +85,12 @@ export const law = the.lawOf([
       .whenever(may('consentGiven'))
       .thus(
         the.within(days(3), effect('remindApplicant', { about: 'consent' }), may('consentGiven')),
-        the.within(days(10), effect('sendSlip', { slip: 'stop' }), the.status(8), the.over),
+        the.within(
+          days(10),
+          effect('sendSlip', { slip: 'stop', because: 'consentMissing' }),
+          the.status(8),
+          the.over,
+        ),
       ),
   ),
   the.endsAs(the.either(act('consentDeclined'), silent), { ended: 'consentRefused' }),

@@ -41,7 +41,7 @@ export const machine = dossier
           ],
           consentDeclined: {
             target: 'consentRefused',
-            actions: stage.slip('stop'),
+            actions: stage.stop('consentDeclined'),
           },
           withdrawalRequested: 'awaitingWithdrawalConfirmation',
         },
@@ -49,7 +49,7 @@ export const machine = dossier
           consentReminder: { actions: { type: 'remindApplicant', params: { about: 'consent' } } },
           consentWindow: {
             target: 'consentRefused',
-            actions: stage.slip('stop'),
+            actions: stage.stop('consentMissing'),
           },
         },
       },

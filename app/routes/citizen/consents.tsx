@@ -6,26 +6,35 @@ import type { PageHandle } from '#app/components/page-handle.ts'
 import { Tag } from '#app/components/status-tag.tsx'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { consentsAskedOf } from '#services/dossiers/index.ts'
+import { type ConsentAsked, consentsAskedOf } from '#services/dossiers/index.ts'
 import { recordLooks } from '#services/identity/index.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('account:consents.title'), private: true }
+
+type Asked = Pick<ConsentAsked, 'wanted' | 'state'>
 
 export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).loader(
   async ({ office, actor }) => {
     const asked = await consentsAskedOf(office, actor)
     const of = asked.map(({ dossierId }) => ({ dossierId }))
     await recordLooks(office, { actor, what: 'list', why: 'consenting', of })
-    return asked.map(({ id, procedure, role, applicant, askedAt, answer }) => ({
+    return asked.map(({ id, procedure, role, applicant, askedAt, wanted, state, until }) => ({
       id,
       slug: procedure.slug,
       role,
       applicant,
       askedAt,
-      answer,
+      wanted,
+      state,
+      until,
     }))
   },
 )
+
+const tagOf = (wanted: Asked['wanted'], state: Asked['state']) => {
+  if (wanted === 'consent') return state
+  return state === 'given' ? 'signed' : state === 'declined' ? 'declinedInvitation' : state
+}
 
 /** What other people's dossiers ask of this person. */
 export default function Consents() {
@@ -40,18 +49,23 @@ export default function Consents() {
         </EmptyState>
       )}
       <ul className="grid max-w-prose gap-3">
-        {asked.map(({ id, slug, role, applicant, askedAt, answer }) => (
+        {asked.map(({ id, slug, role, applicant, askedAt, wanted, state, until }) => (
           <li key={id}>
             <Card title={procedure(slug, 'name')} level={2} href={path(`/consents/${id}`)}>
-              <p>{t('account:consents.from', { name: applicant })}</p>
+              <p>
+                {t(`account:consents.${wanted === 'declaration' ? 'invited' : 'from'}`, {
+                  name: applicant,
+                })}
+              </p>
               <p className="text-sm text-ink-soft">
                 {procedure(slug, `consents.${role}`)} ·{' '}
                 {t('account:consents.asked', { date: format.day(askedAt) })}
+                {until && ` · ${t('account:consents.until', { when: format.dateTime(until) })}`}
               </p>
               <p className="mt-2">
                 <Tag
-                  tone={answer === null ? 'warning' : answer === 'given' ? 'success' : 'neutral'}
-                  text={t(`account:consents.${answer ?? 'open'}`)}
+                  tone={state === 'open' ? 'warning' : state === 'given' ? 'success' : 'neutral'}
+                  text={t(`account:consents.${tagOf(wanted, state)}`)}
                 />
               </p>
             </Card>

@@ -68,15 +68,28 @@ export const loader = door.loader(async (asked) => {
       mayPay: maySpend(actor, order),
     },
     filed: url.searchParams.has('filed'),
+    signed: url.searchParams.has('signed'),
     done: url.searchParams.has('done'),
   }
 })
 
 /** A dossier for whom it belongs to: where it is, what they can do, what came of it. */
 export default function DossierPage() {
-  const { dossier, agency, papers, decisions, fee, slips, visit, ending, awaited, filed, done } =
-    useLoaderData<typeof loader>()
-  const { t, procedure } = useReader()
+  const {
+    dossier,
+    agency,
+    papers,
+    decisions,
+    fee,
+    slips,
+    visit,
+    ending,
+    awaited,
+    filed,
+    signed,
+    done,
+  } = useLoaderData<typeof loader>()
+  const { t, procedure, format } = useReader()
   const path = usePath()
   const { code, slug } = dossier
   return (
@@ -88,6 +101,15 @@ export default function DossierPage() {
         {filed && (
           <Notice tone="success" title={t('dossier:filedBanner')}>
             {t('dossier:filedBannerText', { code })}
+          </Notice>
+        )}
+        {signed && <Notice tone="success">{t('dossier:signedBanner')}</Notice>}
+        {dossier.asked.length > 0 && dossier.waitsForPartnerUntil && (
+          <Notice>
+            {t('dossier:waitsForPartner', {
+              name: format.list([...dossier.asked]),
+              when: format.weekdayDateTime(dossier.waitsForPartnerUntil),
+            })}
           </Notice>
         )}
         {done && <Notice tone="success">{t('dossier:doneBanner')}</Notice>}

@@ -32,18 +32,34 @@ import { waitsOf } from '#services/catalogue/index.ts'
 import { uploadsOf } from '#services/documents/index.ts'
 import {
   answersOf,
+  answersToCheck,
   type Draft,
+  type DraftId,
   estimateFor,
   fileDossier,
+  findDraft,
+  seesDossier,
+  signDeclaration,
   viewDossier,
 } from '#services/dossiers/index.ts'
-import { agencyById } from '#services/identity/index.ts'
+import { agencyById, type CitizenActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('apply:review.title'), private: true }
 
 const params = { draftId: idParam<'draft'>() }
+
+/** Why it was neither filed nor signed. */
+type Problem = 'incomplete' | 'neitherLivesHere' | 'notAwaited'
+
+interface Signing {
+  office: Office
+  actor: CitizenActor
+  reader: { language: 'vi' | 'en' }
+  request: Request
+  params: { draftId: DraftId }
+}
 
 /** What would be owed if it were filed now; null while the answers are not whole. */
 function feeOf(office: Office, draft: Draft) {
@@ -78,7 +94,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
     estimateFor(office, draft.procedure),
     papersMissing(office, draft),
   ])
-  const parsed = form.parse(answers, dateOf(instant(office.clock.now())))
+  const parsed = form.parse(answersToCheck(draft), dateOf(instant(office.clock.now())))
   const unfinished =
     parsed.outcome === 'incomplete' ? [...new Set(parsed.errors.map(({ step }) => step))] : []
   return {
@@ -98,7 +114,8 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
         .filter((upload) => upload.component === code)
         .map((upload) => handedIn(upload, `/${reader.language}/papers`)),
     })),
-    fee: feeOf(office, draft),
+    fee: draft.joins ? null : feeOf(office, draft),
+    joins: draft.joins !== null,
     dueAt: estimate.dueAt,
     dueIsExpected: estimate.isExpected,
     waits: waitsOf(draft.procedure),
@@ -109,6 +126,8 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
 
 export const action = citizenDoor({ may: ['submit', 'dossier'], params }).action(async (visit) => {
   const { office, actor, reader, request, params } = visit
+  const found = await findDraft(office, actor, params.draftId)
+  if (found.outcome === 'draft' && found.draft.joins) return sign(visit)
   const filed = await fileDossier(office, actor, params.draftId)
   switch (filed.outcome) {
     case 'filed':
@@ -122,7 +141,7 @@ export const action = citizenDoor({ may: ['submit', 'dossier'], params }).action
     case 'identityTooWeak':
       throw await signInAgain(request, reader.language, filed.level)
     case 'incomplete':
-      return json({ incomplete: true }, { status: 422 })
+      return json<{ problem: Problem }>({ problem: 'incomplete' }, { status: 422 })
     case 'notActing':
       return toActFor(reader.language, params.draftId, filed)
     case 'notAllowed':
@@ -132,10 +151,33 @@ export const action = citizenDoor({ may: ['submit', 'dossier'], params }).action
   }
 })
 
+/** Signs the part of an application that somebody was invited to. */
+async function sign({ office, actor, reader, request, params }: Signing) {
+  const signed = await signDeclaration(office, actor, params.draftId)
+  switch (signed.outcome) {
+    case 'signed':
+    case 'already': {
+      const seen = await seesDossier(office, actor, { id: signed.dossierId })
+      return goTo(`/${reader.language}${seen ? `/dossiers/${seen.code}?signed` : '/me'}`)
+    }
+    case 'identityTooWeak':
+      throw await signInAgain(request, reader.language, signed.level)
+    case 'incomplete':
+    case 'neitherLivesHere':
+    case 'notAwaited':
+      return json<{ problem: Problem }>(
+        { problem: signed.outcome },
+        { status: signed.outcome === 'incomplete' ? 422 : 409 },
+      )
+    case 'notFound':
+      return goTo(`/${reader.language}/me`)
+  }
+}
+
 /** Everything once more, each part with a way back to it, what it costs and when it will be done. */
 export default function DraftReview() {
   const data = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const problem: Problem | undefined = useActionData<typeof action>()?.problem
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
@@ -153,8 +195,10 @@ export default function DraftReview() {
       <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
       <Progress {...data} current="review" />
       <div className="mt-5 grid gap-8">
-        {answer?.incomplete && <ErrorSummary errors={[{ text: t('apply:review.incomplete') }]} />}
-        <PageTitle lead={t('apply:review.lead')}>{t('apply:review.title')}</PageTitle>
+        {problem && <ErrorSummary errors={[{ text: t(`apply:review.${problem}`) }]} />}
+        <PageTitle lead={t('apply:review.lead')}>
+          {t(data.joins ? 'apply:review.signTitle' : 'apply:review.title')}
+        </PageTitle>
         {data.unfinished.length > 0 && (
           <ul className="grid gap-3 rounded-lg border border-warning-line bg-warning-soft p-4">
             {data.unfinished.map((name) => (
@@ -243,9 +287,10 @@ export default function DraftReview() {
         </p>
         {data.unfinished.length === 0 && (
           <Form action={path(`${here}/review`)}>
+            {data.joins && <p>{t('apply:review.signText')}</p>}
             <FormActions>
               <Button wide icon="check">
-                {t('apply:review.submit')}
+                {t(data.joins ? 'apply:review.sign' : 'apply:review.submit')}
               </Button>
               <ButtonLink
                 wide

@@ -76,7 +76,9 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
     causes: offered ? await causesOf(office, view.id, name) : [],
     findings:
       name === 'entryConfirmed' || name === 'findingsSetAside'
-        ? findingsOf(lastSaid(view.happenings)).filter(({ register }) => register === 'civilStatus')
+        ? findingsOf(lastSaid(view.happenings)).filter(
+            ({ register }) => register === 'civilStatus' || register === 'population',
+          )
         : [],
     signing:
       stepUp && offered

@@ -17,7 +17,7 @@ import { Consultations, consultationsShown } from '#app/dossier/consultations.ts
 import { Declared, Papers } from '#app/dossier/declared.tsx'
 import { MaskedIds } from '#app/dossier/masked-ids.tsx'
 import { decisionsShown, papersOf, unseenIn } from '#app/dossier/papers.ts'
-import { DossierProgress } from '#app/dossier/progress.tsx'
+import { DossierProgress, holdersText } from '#app/dossier/progress.tsx'
 import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { RegistersAwaited } from '#app/dossier/registers-awaited.tsx'
 import { Results } from '#app/dossier/results.tsx'
@@ -237,7 +237,8 @@ export default function OfficerDossier() {
 
 function Summary({ data }: { data: Data }) {
   const { dossier, fee } = data
-  const { t, format } = useReader()
+  const reader = useReader()
+  const { t, format } = reader
   const path = usePath()
   const { state, left, used, dueOn, isExpected } = dossier.time
   return (
@@ -254,7 +255,7 @@ function Summary({ data }: { data: Data }) {
       <SummaryList
         stacked
         rows={[
-          { label: t('dossier:holder'), value: dossier.holderName },
+          { label: t('dossier:holder'), value: holdersText(reader, dossier) },
           { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },
           ...(fee
             ? [

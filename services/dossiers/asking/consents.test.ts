@@ -91,13 +91,13 @@ describe('consent of others', () => {
   it('lets the dossier go on with the last yes, in the name of who said it', async () => {
     const id = await filed()
     const first = await asked(owner, id)
-    expect(await answerConsent(office, owner, { id: first.id, agrees: true })).toEqual({
+    expect(await answerConsent(office, owner, { id: first.id, answer: 'given' })).toEqual({
       outcome: 'answered',
     })
     await work()
     expect(await statesOf(id)).toEqual(['awaitingConsent'])
     const last = await asked(head, id)
-    await answerConsent(office, head, { id: last.id, agrees: true })
+    await answerConsent(office, head, { id: last.id, answer: 'given' })
     await work()
     expect(await statesOf(id)).toEqual(['awaitingIntake'])
     const happenings = await happeningsOf(office, id)
@@ -108,7 +108,7 @@ describe('consent of others', () => {
   it('stops the dossier when one of them says no', async () => {
     const id = await filed()
     const { id: consent } = await asked(owner, id)
-    await answerConsent(office, owner, { id: consent, agrees: false, reason: 'Nhà đã bán' })
+    await answerConsent(office, owner, { id: consent, answer: 'declined', reason: 'Nhà đã bán' })
     await work()
     expect(await statesOf(id)).toEqual(['consentRefused'])
   })
@@ -116,16 +116,15 @@ describe('consent of others', () => {
   it('is answered once, and by nobody in their place', async () => {
     const id = await filed()
     const { id: consent } = await asked(owner, id)
-    expect(await answerConsent(office, stranger, { id: consent, agrees: true })).toEqual({
+    expect(await answerConsent(office, stranger, { id: consent, answer: 'given' })).toEqual({
       outcome: 'notFound',
     })
     expect(
-      await answerConsent(office, { ...owner, level: 1 }, { id: consent, agrees: true }),
+      await answerConsent(office, { ...owner, level: 1 }, { id: consent, answer: 'given' }),
     ).toEqual({ outcome: 'identityTooWeak', level: 2 })
-    await answerConsent(office, owner, { id: consent, agrees: true })
-    expect(await answerConsent(office, owner, { id: consent, agrees: false })).toEqual({
+    await answerConsent(office, owner, { id: consent, answer: 'given' })
+    expect(await answerConsent(office, owner, { id: consent, answer: 'declined' })).toEqual({
       outcome: 'already',
-      answer: 'given',
     })
     expect(await consentRequest(office, stranger, consent)).toBeNull()
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { RegisterQuestion } from '#workflows/kernel/asked.ts'
-import { mayBeSameBirth } from '#workflows/kernel/birth.ts'
+import type { CivilStatusSearch, PersonNeeds, RegisterQuestion } from '#workflows/kernel/asked.ts'
+import { ageOn, mayBeSameBirth } from '#workflows/kernel/birth.ts'
 import { registerNames } from '#workflows/kernel/machine.ts'
-import { dateOf, instant } from '#workflows/kernel/time.ts'
+import { type CivilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import { sameName } from '#workflows/kernel/vietnamese.ts'
 import { systemActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
@@ -13,19 +13,18 @@ import {
   lookUpParcel,
   lookUpPerson,
   type Reading,
+  registeredPerson,
   searchCivilStatus,
 } from '../../registries/index.ts'
 import { type Order, report } from './order.ts'
 
 const paramsSchema = z.object({ register: z.enum(registerNames) })
 
-type CivilStatusQuestion = Extract<RegisterQuestion, { register: 'civilStatus' }>
-
 /** What a register said: null when it knows nothing of what was asked. */
 type Entries = readonly unknown[] | null
 
 /** A child of the same name and day, one of whose parents is the same: a namesake is not enough. */
-function isSameBirth(entry: unknown, { search }: CivilStatusQuestion): boolean {
+function isSameBirth(entry: unknown, search: CivilStatusSearch): boolean {
   const born = civilStatusEntry.safeParse(entry)
   if (!born.success || born.data.kind !== 'birth') return false
   const { subject, mother, father } = born.data
@@ -36,14 +35,31 @@ function isSameBirth(entry: unknown, { search }: CivilStatusQuestion): boolean {
   )
 }
 
+/** Whether a person on record is as the law needs; what the register does not say is not so. */
+function isAsNeeded(entry: unknown, { unmarried, ofAge }: PersonNeeds, on: CivilDate): boolean {
+  const { data: person } = registeredPerson.safeParse(entry)
+  if (!person) return false
+  const single = person.maritalStatus !== null && person.maritalStatus !== 'married'
+  return (
+    (!unmarried || single) && (!ofAge || ageOn(person.birthDate, on).least >= ofAge[person.sex])
+  )
+}
+
 /** A fine somebody has paid already, by whatever way, is neither due nor unknown. */
 const standingOf = (
   question: RegisterQuestion,
   entries: Entries,
-): 'yes' | 'no' | 'paid' | 'same' => {
+  on: CivilDate,
+): 'yes' | 'no' | 'paid' | 'same' | 'unmet' => {
   if (!entries) return 'no'
   if (question.register === 'civilStatus')
-    return entries.some((entry) => isSameBirth(entry, question)) ? 'same' : 'yes'
+    return question.searches.some((search) => entries.some((entry) => isSameBirth(entry, search)))
+      ? 'same'
+      : 'yes'
+  if (question.register === 'population') {
+    const { needs } = question
+    return !needs || entries.every((entry) => isAsNeeded(entry, needs, on)) ? 'yes' : 'unmet'
+  }
   return z.object({ paidAt: z.string() }).safeParse(entries[0]).success ? 'paid' : 'yes'
 }
 
@@ -63,7 +79,7 @@ export async function consultRegister(office: Office, order: Order): Promise<voi
   })
   const facts = {
     register,
-    found: standingOf(question, entries),
+    found: standingOf(question, entries, dateOf(instant(office.clock.now()))),
     ...(entries ? { entries: JSON.stringify(entries.slice(0, 9)) } : {}),
   }
   await report(office, order, 'registerAnswered', facts, register)
@@ -72,8 +88,15 @@ export async function consultRegister(office: Office, order: Order): Promise<voi
 async function ask(office: Office, question: RegisterQuestion, reading: Reading): Promise<Entries> {
   switch (question.register) {
     case 'civilStatus': {
-      const answer = await searchCivilStatus(office, question.search, reading)
-      return settled(answer) && answer.outcome === 'found' ? answer.entries : null
+      const answers = await Promise.all(
+        question.searches.map((search) => searchCivilStatus(office, search, reading)),
+      )
+      const entries = answers.flatMap((answer) =>
+        settled(answer) && answer.outcome === 'found' ? answer.entries : [],
+      )
+      // Two who are searched for may stand in one entry.
+      const known = new Map(entries.map((entry) => [entry.entryId, entry]))
+      return known.size > 0 ? [...known.values()] : null
     }
     case 'population': {
       const answers = await Promise.all(

@@ -30,6 +30,7 @@ import {
 import type { Office } from '../../office.ts'
 import { openAnswers, sealAnswers } from '../moving/answers.ts'
 import { ownersOf } from '../moving/permission.ts'
+import { applicationToJoin } from './joining.ts'
 import { knownAnswers } from './prefill.ts'
 
 /** An application being written. It lives on the server, so it is there on every device. */
@@ -48,6 +49,10 @@ export interface Draft {
   step: string
   locale: Language
   updatedAt: Date
+  /** The dossier that its writer was invited to join: then it is their part of that application. */
+  joins: DossierId | null
+  /** What is no answer of this writer, but what checks hold their answers against. */
+  beside: Answers
   /** Under which the answers are stored; the dossier it becomes lies under the same. */
   key: StoredKey
 }
@@ -62,6 +67,9 @@ export type DraftFound =
 
 /** All answers of a draft: what was typed, and what the registers say, which nobody can overtype. */
 export const answersOf = (draft: Draft): Answers => ({ ...draft.answers, ...draft.known })
+
+/** The same, with what checks hold them against. */
+export const answersToCheck = (draft: Draft): Answers => ({ ...draft.beside, ...answersOf(draft) })
 
 /** How many unfinished applications a person may have. */
 export const draftLimit = 100
@@ -116,7 +124,8 @@ const allows = (
   actor: CitizenActor,
   { personId, businessId }: { personId: PersonId; businessId: BusinessId | null },
 ): boolean =>
-  may(actor, verb, 'draft', ownersOf({ applicantId: personId, businessId })).outcome === 'allowed'
+  may(actor, verb, 'draft', ownersOf({ applicantId: personId, coApplicantId: null, businessId }))
+    .outcome === 'allowed'
 
 const selectDrafts = (db: Office['db']) =>
   db
@@ -125,12 +134,17 @@ const selectDrafts = (db: Office['db']) =>
     .leftJoin(businesses, eq(businesses.id, drafts.businessId))
     .innerJoin(subjectKeys, eq(subjectKeys.id, drafts.keyId))
 
-/** A row as its pages work on it; null when no such procedure is in force any more. */
-function draftFrom(
+/**
+ * A row as its pages work on it; null when no such procedure is in force any more, and when there is
+ * nothing to join.
+ */
+async function draftFrom(
   office: Office,
   row: Awaited<ReturnType<typeof selectDrafts>>[number],
-): Draft | null {
-  const procedure = procedureInForce(row.procedureCode)
+): Promise<Draft | null> {
+  const { joinsDossierId: joins } = row
+  const joined = joins && (await applicationToJoin(office, joins))
+  const procedure = joins ? joined?.procedure : procedureInForce(row.procedureCode)
   const { key, id: about } = row
   const answers = openAnswers(office, { key, sealed: row.answers, about })
   const known = openAnswers(office, { key, sealed: row.known, about })
@@ -148,6 +162,8 @@ function draftFrom(
     step,
     locale,
     updatedAt,
+    joins,
+    beside: joined ? { applicant: joined.applicant } : {},
     key,
   }
 }
@@ -167,6 +183,7 @@ export async function findDraft(
   const row = await draftById(office.db, id)
   if (!row) return { outcome: 'notFound' }
   if (!allows('read', actor, row)) return elsewhere(office, actor, row)
+  if (row.filedAt && row.joinsDossierId) return { outcome: 'filed', dossierId: row.joinsDossierId }
   if (row.filedAt) {
     const [filed] = await office.db
       .select({ id: dossiers.id })
@@ -174,7 +191,7 @@ export async function findDraft(
       .where(eq(dossiers.draftId, id))
     return filed ? { outcome: 'filed', dossierId: filed.id } : { outcome: 'notFound' }
   }
-  const draft = draftFrom(office, row)
+  const draft = await draftFrom(office, row)
   return draft ? { outcome: 'draft', draft } : { outcome: 'notFound' }
 }
 
@@ -197,7 +214,8 @@ export async function draftsOf(office: Office, actor: CitizenActor): Promise<rea
     .where(and(isNull(drafts.filedAt), mine))
     .orderBy(desc(drafts.updatedAt))
     .limit(50)
-  return rows.flatMap((row) => draftFrom(office, row) ?? [])
+  const found = await Promise.all(rows.map((row) => draftFrom(office, row)))
+  return found.flatMap((draft) => draft ?? [])
 }
 
 /** The fields of a step that are put to this person: what is known is not asked again. */
@@ -213,7 +231,7 @@ export function errorsIn(draft: Draft, stepName: string, on: CivilDate): readonl
   const found = draft.procedure.form.steps.find(({ name }) => name === stepName)
   const asked = askedFields(draft, stepName)
   return found
-    ? errorsOfStep(found.step, answersOf(draft), on).filter(({ path }) =>
+    ? errorsOfStep(found.step, answersToCheck(draft), on).filter(({ path }) =>
         Object.hasOwn(asked, String(path[0])),
       )
     : []

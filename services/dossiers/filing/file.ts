@@ -57,8 +57,10 @@ export async function fileDossier(
   if (found.outcome === 'filed') return { outcome: 'already', dossierId: found.dossierId }
   if (found.outcome !== 'draft') return found
   const { draft } = found
+  // What somebody who was invited declares is signed, not filed.
+  if (draft.joins) return { outcome: 'notFound' }
   const { procedure } = draft
-  const owner = { applicantId: draft.personId, businessId: draft.businessId }
+  const owner = { applicantId: draft.personId, coApplicantId: null, businessId: draft.businessId }
   if (may(actor, 'submit', 'dossier', ownersOf(owner)).outcome === 'refused')
     return { outcome: 'notAllowed' }
   if (actor.level < procedure.identityLevel)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PersonId } from '#db/schema/index.ts'
 import { totalOf } from '#workflows/kernel/fees.ts'
 import { civilDate, dateOf, instant } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
@@ -61,6 +62,7 @@ const lettersOfActs: Record<ActWithLetter, LetterOfAct> = {
   remedyOrdered: remedyLetter,
   visitBooked: tellOfBooking,
   visitMissed: tellMissed,
+  oneCame: tellMissed,
 }
 
 /** What every letter about a dossier says. */
@@ -122,21 +124,22 @@ async function announceStatus(
   const until = asks ? answerBy(procedure, happenings, await calendarOf(office)) : null
   const limitEnds = step.to.dueAt ? instant(step.to.dueAt) : null
   const promised = resultDay(procedure, row.clock, limitEnds, await calendarOf(office))
-  const letter = {
-    template: 'dossierStatus' as const,
-    params: {
-      ...aboutDossier(record),
-      status,
-      ...(step.to.clock === 'running' && promised
-        ? { dueOn: dateOf(promised), isExpected: await isExpected(office, promised) }
-        : {}),
-      // The order may be opened a moment later than this is written; it says the same.
-      ...(status === 6 ? { amount: totalOf(linesOwed(record)) } : {}),
-      ...(until ? { until } : {}),
-      ...(status === 5 ? { items: asked(step, happenings) } : {}),
-    },
-    key: `status:${row.id}:${step.seq}`,
+  const params = {
+    ...aboutDossier(record),
+    status,
+    ...(step.to.clock === 'running' && promised
+      ? { dueOn: dateOf(promised), isExpected: await isExpected(office, promised) }
+      : {}),
+    // The order may be opened a moment later than this is written; it says the same.
+    ...(status === 6 ? { amount: totalOf(linesOwed(record)) } : {}),
+    ...(until ? { until } : {}),
+    ...(status === 5 ? { items: asked(step, happenings) } : {}),
   }
+  const letter = (reader: PersonId) => ({
+    template: 'dossierStatus' as const,
+    params: { ...params, ...askedBySomebodyElse(step, reader) },
+    key: `status:${row.id}:${step.seq}`,
+  })
   await writeToApplicant(office, row, letter, status === 6 ? { about: 'money' } : {})
 }
 
@@ -174,7 +177,8 @@ async function announceEnding(office: Office, record: DossierRecord, seq: number
   const missed = isMissedVisit(record.happenings.at(-1))
     ? await missedWords(office, record, seq)
     : null
-  await writeToApplicant(office, record.row, {
+  const left = how === 'withdrawn' && record.happenings.findLast(isWithdrawal)
+  await writeToApplicant(office, record.row, (reader) => ({
     template: 'dossierEnded',
     params: {
       ...aboutDossier(record),
@@ -186,10 +190,20 @@ async function announceEnding(office: Office, record: DossierRecord, seq: number
       paid: fee.paid,
       goesBack: fee.goesBack,
       ...(complainUntil ? { complainUntil } : {}),
+      ...(left ? askedBySomebodyElse(left, reader) : {}),
     },
     key: `status:${record.row.id}:${seq}`,
-  })
+  }))
 }
+
+const isWithdrawal = ({ what }: Happening): boolean =>
+  what.kind === 'act' && what.name === 'withdrawalRequested'
+
+/** Who asked to withdraw, for those of two who did not: nobody reads of another's act as their own. */
+const askedBySomebodyElse = (step: Happening, reader: PersonId): { askedBy?: string } =>
+  isWithdrawal(step) && step.by.kind === 'citizen' && step.by.id !== reader
+    ? { askedBy: step.by.name }
+    : {}
 
 const isMissedVisit = (step: Happening | undefined): boolean =>
   step?.what.kind === 'act' && step.what.name === 'visitMissed'

@@ -43,7 +43,7 @@ export async function endingOf(
   const end = happenings[index]
   if (!end) return null
   const before = happenings[index - 1]
-  const stopped = stopReasonOf(end, before)
+  const stopped = stopReasonOf(end)
   const how = howOf(end, before, stopped)
   const said = lastSaid(happenings.slice(0, index + 1))
   const decided = reasonsSchema.safeParse(

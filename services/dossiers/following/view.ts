@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or } from 'drizzle-orm'
 import type { AnyMachineSnapshot } from 'xstate'
 import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import {
   type AgencyId,
   type BusinessId,
   type DossierId,
+  dossierConsents,
   dossiers,
   type PersonId,
   type RecordKind,
@@ -41,6 +42,7 @@ import { type Restored, restore } from '../moving/step.ts'
 import { type Happening, happeningsAsFarAsRead } from '../moving/timeline.ts'
 import { obligationOf } from '../owing/obligation.ts'
 import { lastStood, rulesOf, statesWithWords } from './last-stood.ts'
+import { holdersOf, partiesOf } from './parties.ts'
 
 /** A dossier in a list. */
 export interface DossierSummary {
@@ -63,6 +65,10 @@ export interface DossierSummary {
 export interface DossierView extends DossierSummary {
   agencyId: AgencyId
   applicantId: PersonId
+  /** Whose it is, the applicant first; then who applies together with them, once they have joined. */
+  parties: readonly { personId: PersonId; name: string }[]
+  /** Who is asked, or invited, and has not answered yet. */
+  asked: readonly string[]
   businessId: BusinessId | null
   /** The officer who took it as their own work. */
   assignedTo: string | null
@@ -104,12 +110,12 @@ export function summaryOf(row: Row): DossierSummary | null {
   const rules = rulesOf(row)
   if (!rules) return null
   const { procedure } = rules
-  const { id, code, holderName, status, owner, filedAt, movedAt, dueAt, ended } = row
+  const { id, code, status, owner, filedAt, movedAt, dueAt, ended } = row
   return {
     id,
     code,
     procedure,
-    holderName,
+    holderName: holdersOf(row),
     status,
     states: rules.own ? row.states : statesWithWords(procedure, row.states),
     owner,
@@ -123,7 +129,10 @@ export function summaryOf(row: Row): DossierSummary | null {
 
 /** Dossiers that are this person's own, and those of the business they act for. */
 export function belongsTo({ personId, business }: CitizenActor) {
-  const own = and(eq(dossiers.applicantId, personId), isNull(dossiers.businessId))
+  const own = or(
+    and(eq(dossiers.applicantId, personId), isNull(dossiers.businessId)),
+    eq(dossiers.coApplicantId, personId),
+  )
   return business ? or(own, eq(dossiers.businessId, business.businessId)) : own
 }
 
@@ -170,6 +179,7 @@ export async function seesDossier(
       code: dossiers.code,
       agencyId: dossiers.agencyId,
       applicantId: dossiers.applicantId,
+      coApplicantId: dossiers.coApplicantId,
       businessId: dossiers.businessId,
     })
     .from(dossiers)
@@ -183,6 +193,7 @@ export interface Seen {
   code: string
   agencyId: AgencyId
   applicantId: PersonId
+  coApplicantId: PersonId | null
   businessId: BusinessId | null
 }
 
@@ -201,11 +212,17 @@ export interface Look {
 async function noteLook(
   office: Office,
   actor: Actor,
-  row: { id: DossierId; applicantId: PersonId; owners?: readonly string[] },
+  row: {
+    id: DossierId
+    applicantId: PersonId
+    coApplicantId: PersonId | null
+    owners?: readonly string[]
+  },
   { what = 'dossier', thing = '' }: Look = {},
 ): Promise<void> {
   if (actor.kind === 'system') return
-  if (actor.kind === 'citizen' && actor.personId === row.applicantId) return
+  if (actor.kind === 'citizen' && [row.applicantId, row.coApplicantId].includes(actor.personId))
+    return
   const why = groundOf(actor, row.owners ?? [])
   await recordRead(office, { actor, dossierId: row.id, what, thing, why })
 }
@@ -272,6 +289,8 @@ export async function viewDossier(
       parked: still,
       agencyId: row.agencyId,
       applicantId: row.applicantId,
+      parties: partiesOf(row),
+      asked: standing.owners.includes('partner') ? await namesAsked(office, row.id) : [],
       businessId: row.businessId,
       assignedTo: row.assignedTo,
       version: row.version,
@@ -290,6 +309,16 @@ export async function viewDossier(
       picture: pictureOf(procedure),
     },
   }
+}
+
+/** Names of those who have not answered what the dossier asks of them. */
+async function namesAsked({ db }: Office, id: DossierId): Promise<readonly string[]> {
+  const rows = await db
+    .select({ name: dossierConsents.name })
+    .from(dossierConsents)
+    .where(and(eq(dossierConsents.dossierId, id), isNull(dossierConsents.answer)))
+    .orderBy(asc(dossierConsents.askedAt), asc(dossierConsents.role))
+  return rows.map(({ name }) => name)
 }
 
 /** What was answered; sealed text that was changed is as good as none, and `unopened` says so. */

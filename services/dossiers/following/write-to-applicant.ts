@@ -7,6 +7,8 @@ import type { Office } from '../../office.ts'
 interface Owned {
   code: string
   applicantId: PersonId
+  /** Who applies together with them, and reads what they read. */
+  coApplicantId: PersonId | null
   businessId: BusinessId | null
 }
 
@@ -16,30 +18,33 @@ interface Owned {
  */
 export async function readersOf(
   office: Office,
-  { applicantId, businessId }: Pick<Owned, 'applicantId' | 'businessId'>,
+  { applicantId, coApplicantId, businessId }: Omit<Owned, 'code'>,
   about: 'dossier' | 'money' = 'dossier',
 ): Promise<readonly PersonId[]> {
-  if (businessId === null) return [applicantId]
+  if (businessId === null) return coApplicantId ? [applicantId, coApplicantId] : [applicantId]
   const spenders = about === 'money' ? membersWhoMay('pay', 'business') : []
   const roles = new Set([...membersWhoMay('act', 'dossier'), ...spenders])
   return peopleOfBusiness(office, businessId, [...roles])
 }
 
 /**
- * Writes to the applicant, one letter to each of their readers.
+ * Writes to the applicant, one letter to each of their readers, and to who applies together with them. Where
+ * a letter must not say the same to both, `message` is told who reads it.
  * @throws when a business has nobody left to write to: its register names a new representative, who must
  * open the account first. Then the job is seen to wait, and the letter is not lost.
  */
 export async function writeToApplicant<N extends TemplateName>(
   office: Office,
   dossier: Owned,
-  message: Omit<Message<N>, 'to'>,
+  message: Omit<Message<N>, 'to'> | ((reader: PersonId) => Omit<Message<N>, 'to'>),
   { about = 'dossier', db = office.db }: { about?: 'dossier' | 'money'; db?: Queryable } = {},
 ): Promise<void> {
   const readers = await readersOf(office, dossier, about)
   if (readers.length === 0) throw new Error(`nobody reads letters about ${dossier.code}`)
   for (const personId of readers) {
-    const key = dossier.businessId === null ? message.key : `${message.key}:${personId}`
-    await notify(office, { ...message, to: { personId }, key }, db)
+    const letter = typeof message === 'function' ? message(personId) : message
+    const isApplicant = dossier.businessId === null && personId === dossier.applicantId
+    const key = isApplicant ? letter.key : `${letter.key}:${personId}`
+    await notify(office, { ...letter, to: { personId }, key }, db)
   }
 }

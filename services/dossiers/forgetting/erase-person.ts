@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, not, sql } from 'drizzle-orm'
+import { and, eq, isNull, not, or, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import {
   businessMembers,
@@ -54,7 +54,12 @@ export async function erasePerson(
       .select({ code: dossiers.code })
       .from(dossiers)
       .innerJoin(dossierStandings, eq(dossierStandings.dossierId, dossiers.id))
-      .where(and(eq(dossiers.keyId, key.id), not(dossierStandings.ended)))
+      .where(
+        and(
+          or(eq(dossiers.keyId, key.id), eq(dossiers.coKeyId, key.id)),
+          not(dossierStandings.ended),
+        ),
+      )
     if (open.length > 0) return { outcome: 'openDossiers', codes: open.map(({ code }) => code) }
 
     const at = office.clock.now()
@@ -70,6 +75,11 @@ export async function erasePerson(
       dossiers: emptied.map(({ id }) => id),
       drafts: thrown.map(({ id }) => id),
     })
+    const joined = await tx
+      .update(dossiers)
+      .set({ coHolderName: '', coFacts: null })
+      .where(eq(dossiers.coKeyId, key.id))
+      .returning({ id: dossiers.id })
     await tx
       .update(dossierConsents)
       .set({ name: '', reason: null, personIndex: randomBytes(32) })
@@ -94,7 +104,7 @@ export async function erasePerson(
       })
       .where(eq(subjectKeys.id, key.id))
     await tx.insert(erasures).values({ keyId: key.id, at, orderedBy, confirmedBy, ground })
-    return { outcome: 'erased', dossiers: emptied.length, drafts: thrown.length }
+    return { outcome: 'erased', dossiers: emptied.length + joined.length, drafts: thrown.length }
   })
 }
 

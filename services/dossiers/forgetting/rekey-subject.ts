@@ -38,6 +38,16 @@ export async function rekeySubject(office: Office, id: SubjectKeyId): Promise<nu
         .update(dossiers)
         .set({ facts: anew(dossier.facts, dossier.id) })
         .where(eq(dossiers.id, dossier.id))
+    const joined = await tx
+      .select({ id: dossiers.id, coFacts: dossiers.coFacts })
+      .from(dossiers)
+      .where(and(eq(dossiers.coKeyId, id), isNotNull(dossiers.coFacts)))
+      .for('update')
+    for (const dossier of joined)
+      await tx
+        .update(dossiers)
+        .set({ coFacts: anew(dossier.coFacts, dossier.id) })
+        .where(eq(dossiers.id, dossier.id))
     await tx
       .update(subjectKeys)
       .set({
@@ -45,6 +55,6 @@ export async function rekeySubject(office: Office, id: SubjectKeyId): Promise<nu
         personalId: anew(stored.personalId, 'personalId'),
       })
       .where(eq(subjectKeys.id, id))
-    return written.length + filed.length
+    return written.length + filed.length + joined.length
   })
 }

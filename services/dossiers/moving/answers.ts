@@ -37,11 +37,32 @@ function openFiled(
   return key && facts ? filedSchema.parse(openFor(key, facts, id)) : null
 }
 
-/** The answers of a dossier's row. */
-export const answersIn = (
-  office: Pick<Office, 'settings'>,
-  row: Pick<DossierRow, 'id' | 'key' | 'facts'>,
-): Answers | null => openFiled(office, row)?.answers ?? null
+type Filed = Pick<DossierRow, 'id' | 'key' | 'facts'>
+type Joined = Pick<DossierRow, 'id' | 'coKey' | 'coFacts'>
+
+/** What the applicant answered, without what a co-applicant declared. */
+export const applicantAnswersIn = (office: Pick<Office, 'settings'>, row: Filed): Answers | null =>
+  openFiled(office, row)?.answers ?? null
+
+/** The same filing, as the co-applicant's part lies in it. */
+const partOfPartner = ({ id, coKey, coFacts }: Joined): Filed => ({
+  id,
+  key: coKey,
+  facts: coFacts,
+})
+
+/** The answers of a dossier's row, with those of the co-applicant under `partner` once they declared. */
+export function answersIn(office: Pick<Office, 'settings'>, row: Filed & Joined): Answers | null {
+  const answers = applicantAnswersIn(office, row)
+  const declared = answers && applicantAnswersIn(office, partOfPartner(row))
+  return declared ? { ...answers, partner: declared } : answers
+}
+
+/** The mark that the co-applicant's signature bears of what they declared. */
+export function markOfDeclared(office: Pick<Office, 'settings'>, row: Joined): string | null {
+  const declared = openFiled(office, partOfPartner(row))
+  return declared && markOf(declared.salt, declared.answers)
+}
 
 const markOf = (salt: string, answers: Answers): string =>
   createHmac('sha256', salt).update(canonical(answers)).digest('hex')
@@ -63,7 +84,7 @@ export function sealFiled(
 /** Whether a dossier's answers are those the mark was made of; of erased ones nothing can be said. */
 export function agreesWithMark(
   office: Pick<Office, 'settings'>,
-  row: Pick<DossierRow, 'id' | 'key' | 'facts'>,
+  row: Filed,
   mark: string | null,
 ): boolean {
   if (!row.key || !openKey(office, row.key)) return row.key !== null
@@ -75,3 +96,10 @@ export function agreesWithMark(
     return false
   }
 }
+
+/** The same of what the co-applicant declared. */
+export const partnerAgreesWithMark = (
+  office: Pick<Office, 'settings'>,
+  row: Joined,
+  mark: string | null,
+): boolean => agreesWithMark(office, partOfPartner(row), mark)

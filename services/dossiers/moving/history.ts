@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { selectDossiers } from '#db/queries/dossiers.ts'
 import { type DossierId, dossierEvents, dossiers } from '#db/schema/index.ts'
 import type { Office } from '../../office.ts'
-import { agreesWithMark } from './answers.ts'
+import { agreesWithMark, partnerAgreesWithMark } from './answers.ts'
 import { canonical } from './canonical.ts'
 
 /** Before the first event of a dossier there is nothing to chain to but the dossier itself. */
@@ -47,6 +47,13 @@ export async function* checkHistory(
       yield { dossier: head.code, seq: latest.seq, fault: 'rowDiffers' }
     if (filing && !agreesWithMark(office, head, answersMarkIn(filing.body)))
       yield { dossier: head.code, seq: 1, fault: 'answersChanged' }
+    const joining = rows.find(({ type }) => type === 'declarationSigned')
+    if (
+      joining &&
+      head.coApplicantId &&
+      !partnerAgreesWithMark(office, head, answersMarkIn(joining.body))
+    )
+      yield { dossier: head.code, seq: joining.seq, fault: 'answersChanged' }
     for (const row of rows) {
       if (row.seq !== expected) {
         yield { dossier: head.code, seq: expected, fault: 'missing' }
@@ -87,7 +94,7 @@ const agrees = (row: typeof dossierEvents.$inferSelect): boolean => {
 
 const filingSchema = z.object({ facts: z.object({ answers: z.string() }) })
 
-/** What the first event says of the answers; null when it says nothing. */
+/** What an event says of the answers it brought; null when it says nothing. */
 function answersMarkIn(text: string): string | null {
   const filing = filingSchema.safeParse(JSON.parse(text))
   return filing.success ? filing.data.facts.answers : null

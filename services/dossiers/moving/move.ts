@@ -35,11 +35,11 @@ function eventBody(
   dossier: DossierId,
   seq: number,
   told: Told,
-  { standing, dueAt }: Step,
+  { standing, dueAt, because }: Step,
   { at, calendar }: Occasion,
 ): string {
   const { status, states, owners, clock } = standing
-  const to = { status, states, owners, clock, dueAt }
+  const to = { status, states, owners, clock, dueAt, ...(because ? { because } : {}) }
   const by = signedBy(told)
   return canonical({ dossier, seq, at, ...told, by, calendar: calendar.edition, to })
 }

@@ -7,6 +7,8 @@ import { type Actor, may } from '../../identity/index.ts'
 interface Belonging {
   agencyId: AgencyId
   applicantId: PersonId
+  /** Who applies together with them, once they have declared and signed. */
+  coApplicantId: PersonId | null
   businessId: BusinessId | null
 }
 
@@ -17,12 +19,15 @@ type Denied =
   | { reason: 'notNow'; standing: Standing }
 
 /**
- * Whose a dossier or a draft is. What was done for a business is the business's, not that of whoever
+ * Whose a dossier or a draft is. Of two who apply together it is each one's. What was done for a business is the business's, not that of whoever
  * did it: with the membership goes the access.
  */
 export const ownersOf = (of: Omit<Belonging, 'agencyId'>) =>
   of.businessId === null
-    ? { people: [of.applicantId], businesses: [] }
+    ? {
+        people: of.coApplicantId ? [of.applicantId, of.coApplicantId] : [of.applicantId],
+        businesses: [],
+      }
     : { people: [], businesses: [of.businessId] }
 
 const belongings = (dossier: Belonging) => ({

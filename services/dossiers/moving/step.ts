@@ -14,7 +14,7 @@ import {
   warningDueAt,
 } from '#workflows/kernel/clock.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
-import type { DossierContext } from '#workflows/kernel/machine.ts'
+import { type DossierContext, type StopReason, stopReasons } from '#workflows/kernel/machine.ts'
 import {
   contextOf,
   isDossierContext,
@@ -45,6 +45,8 @@ export interface Step {
   standing: Standing
   clock: DeadlineClock
   dueAt: Instant | null
+  /** Why it stops, where nobody decided so. */
+  because: StopReason | null
   jobs: readonly NewJob[]
   cancelledJobs: readonly string[]
 }
@@ -122,7 +124,26 @@ export function stepOf(
     for (const key of [overdueKey(id), apologyKey(id), warningKey(id)]) cancelled.add(key)
   }
   for (const job of jobs) if (job.key) cancelled.delete(job.key)
-  return { snapshot, standing, clock, dueAt: due, jobs, cancelledJobs: [...cancelled] }
+  return {
+    snapshot,
+    standing,
+    clock,
+    dueAt: due,
+    because: becauseOf(actions),
+    jobs,
+    cancelledJobs: [...cancelled],
+  }
+}
+
+const stopSchema = z.object({ slip: z.literal('stop'), because: z.enum(stopReasons) })
+
+/** The reason that a transition declares with the slip it orders. */
+function becauseOf(actions: readonly Order[]): StopReason | null {
+  for (const { type, params } of actions) {
+    const stop = type === 'sendSlip' ? stopSchema.safeParse(params) : null
+    if (stop?.success) return stop.data.because
+  }
+  return null
 }
 
 /** The date that holds: the limit counted by the calendar, or the later one an apology promised. */

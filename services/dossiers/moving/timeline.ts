@@ -7,7 +7,7 @@ import { isActName } from '#workflows/kernel/acts.ts'
 import type { Said } from '#workflows/kernel/asked.ts'
 import { periodOf } from '#workflows/kernel/explore.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
-import { registerNames } from '#workflows/kernel/machine.ts'
+import { registerNames, type StopReason, stopReasons } from '#workflows/kernel/machine.ts'
 import { withPersonalIds } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 
@@ -28,6 +28,8 @@ export interface Happening {
     owners: readonly string[]
     clock: string
     dueAt: string | null
+    /** Why it stopped there, where nobody decided so. */
+    because?: StopReason | undefined
   }
 }
 
@@ -45,6 +47,7 @@ const bodySchema = z.object({
     owners: z.array(z.string()),
     clock: z.string(),
     dueAt: z.string().nullable(),
+    because: z.enum(stopReasons).optional(),
   }),
 })
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { procedureInForce } from '#workflows/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
+import type { StopReason } from '#workflows/kernel/machine.ts'
 import { parseId } from '../../id.ts'
 import { listAgencies, seedIdentity } from '../../identity/index.ts'
 import { testOffice } from '../../testing.ts'
@@ -25,6 +26,7 @@ function happened(
   over: {
     facts?: Answers
     status?: number
+    because?: StopReason
     at?: string
     dueAt?: string
     states?: readonly string[]
@@ -44,6 +46,7 @@ function happened(
       owners,
       clock: 'running',
       dueAt: over.dueAt ?? null,
+      because: over.because,
     },
   }
 }
@@ -65,6 +68,11 @@ async function recordOf(happenings: readonly Happening[]): Promise<DossierRecord
     agencyId: agency.agencyId,
     applicantId,
     businessId: null,
+    coApplicantId: null,
+    coHolderName: null,
+    coKeyId: null,
+    coFacts: null,
+    coKey: null,
     holderName: 'Nguyễn Thị Minh An',
     trackingKey: null,
     channel: 'online',
@@ -103,7 +111,10 @@ const story = [
     facts: { reason: 'Cần tra sổ gốc', until: '2026-03-04' },
     dueAt: '2026-03-04T10:00:00.000Z',
   }),
-  happened({ kind: 'period', name: 'supplementWindow' }, [], { status: 8 }),
+  happened({ kind: 'period', name: 'supplementWindow' }, [], {
+    status: 8,
+    because: 'notSupplemented',
+  }),
 ]
 
 describe('the slips of a dossier', () => {

@@ -11,6 +11,7 @@ import { calendarOf, isExpected } from '../deadlines/calendar.ts'
 import { resultDay } from '../deadlines/result-day.ts'
 import { answerBy } from '../following/answer-by.ts'
 import { endingOf } from '../following/ending.ts'
+import { holdersOf } from '../following/parties.ts'
 import { type StopReason, stopReasonOf } from '../following/stopped.ts'
 import type { DossierRecord } from '../moving/record.ts'
 import type { Happening } from '../moving/timeline.ts'
@@ -34,18 +35,15 @@ const slipOfAct: Partial<Record<ActName, Exclude<SlipKind, 'control' | 'stop'>>>
 
 /** The slips a dossier has given rise to, oldest first. */
 export const slipsOf = (happenings: readonly Happening[]): readonly SlipListed[] =>
-  happenings.flatMap((happening, index) => {
-    const slip = slipOf(happening, happenings[index - 1])
+  happenings.flatMap((happening) => {
+    const slip = slipOf(happening)
     return slip ? [{ slip, at: happening.at, ref: String(happening.seq) }] : []
   })
 
 /** The slip that is issued with a step, if any. */
-export function slipOf(
-  happening: Pick<Happening, 'what' | 'to'>,
-  before: Pick<Happening, 'to'> | undefined,
-): SlipKind | undefined {
+export function slipOf(happening: Pick<Happening, 'what' | 'to'>): SlipKind | undefined {
   const { what } = happening
-  if (stopReasonOf(happening, before)) return 'stop'
+  if (stopReasonOf(happening)) return 'stop'
   return what.kind === 'act' ? slipOfAct[what.name] : undefined
 }
 
@@ -54,6 +52,10 @@ const stopWords: Record<StopReason, string> = {
   notPaid: 'Quá thời hạn mà khoản phải nộp chưa được nộp.',
   consentMissing: 'Quá thời hạn mà chủ sở hữu hoặc chủ hộ chưa trả lời.',
   consentDeclined: 'Chủ sở hữu hoặc chủ hộ không đồng ý.',
+  consentTakenBack: 'Chủ sở hữu hoặc chủ hộ đã rút lại sự đồng ý.',
+  notJoined: 'Quá thời hạn mà người được mời cùng đăng ký chưa khai và ký.',
+  joiningDeclined: 'Người được mời không cùng đăng ký.',
+  notSignedTogether: 'Quá thời hạn mà hai bên chưa cùng đến ký.',
   notVisited: 'Quá thời hạn mà Ông/Bà chưa đến theo lịch hẹn.',
 }
 
@@ -86,7 +88,7 @@ export async function slipFor(
     on,
     dossierCode: row.code,
     procedure: textAt(procedure.texts.vi, 'name') ?? procedure.code,
-    holder: { name: row.holderName },
+    holder: { name: holdersOf(row) },
     ...(by?.kind === 'officer'
       ? { signer: { name: by.name, position: await positionOf(office, by.id) } }
       : {}),
@@ -110,7 +112,7 @@ export async function slipFor(
   const index = happenings.findIndex(({ seq }) => String(seq) === ref)
   const happening = happenings[index]
   const before = happenings[index - 1]
-  const kind = happening && slipOf(happening, before)
+  const kind = happening && slipOf(happening)
   if (!happening || !kind) return null
   const { facts, to } = happening
   const common = await about(dateOf(instant(happening.at)), happening.by)
@@ -165,7 +167,7 @@ export async function slipFor(
       return {
         ...common,
         slip: kind,
-        reasons: stopWords[stopReasonOf(happening, before) ?? 'notSupplemented'],
+        reasons: stopWords[stopReasonOf(happening) ?? 'notSupplemented'],
         ...(await after(office, record)),
       }
     case 'control':

@@ -4,6 +4,7 @@ import { procedureFiled } from '#workflows/index.ts'
 import { addDays, atMinute, type CivilDate, type Instant, instant } from '#workflows/kernel/time.ts'
 import { groundOf, may, type OfficerActor, recordLooks } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { holdersOf } from '../following/parties.ts'
 
 /** Somebody an agency meets: who, when, and about which dossier. */
 export interface Met {
@@ -30,7 +31,10 @@ export async function agendaOf(
       visit: visits.visit,
       dossierId: dossiers.id,
       dossierCode: dossiers.code,
-      name: dossiers.holderName,
+      applicantId: dossiers.applicantId,
+      holderName: dossiers.holderName,
+      coApplicantId: dossiers.coApplicantId,
+      coHolderName: dossiers.coHolderName,
       code: dossiers.procedureCode,
       version: dossiers.procedureVersion,
     })
@@ -51,8 +55,10 @@ export async function agendaOf(
     why: groundOf(officer, ['desk', 'unit']),
     of: rows.map(({ dossierId }) => ({ dossierId })),
   })
-  return rows.flatMap(({ slot, code, version, dossierId: _, ...rest }) => {
+  return rows.flatMap(({ slot, visit, dossierCode, code, version, ...parties }) => {
     const procedure = procedureFiled(code, version)
-    return slot && procedure ? [{ at: instant(slot), slug: procedure.slug, ...rest }] : []
+    return slot && procedure
+      ? [{ at: instant(slot), slug: procedure.slug, visit, dossierCode, name: holdersOf(parties) }]
+      : []
   })
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type DossierId, visits } from '#db/schema/index.ts'
+import { type DossierId, type PersonId, visits } from '#db/schema/index.ts'
 import type { ActName } from '#workflows/kernel/acts.ts'
 import type { WorkingCalendar } from '#workflows/kernel/calendar.ts'
 import { addDays, dateOf, type Instant, instant } from '#workflows/kernel/time.ts'
@@ -17,7 +17,12 @@ import { openSlots, takeSeat, type Visit, visitOf } from './visits.ts'
 const changesAllowed = 2
 
 /** Once one of these happened the visit is over, whatever its hour was. */
-const closing: ReadonlySet<ActName> = new Set(['visitHeld', 'visitMissed', 'inspectionHeld'])
+const closing: ReadonlySet<ActName> = new Set([
+  'visitHeld',
+  'visitMissed',
+  'oneCame',
+  'inspectionHeld',
+])
 
 /** Where the visit of a dossier stands for whoever comes, or waits to be visited. */
 export interface Appointment extends Visit {
@@ -113,16 +118,17 @@ export async function cancelVisit(
   const { record, appointment } = open
   if (!isChangeable(appointment, instant(office.clock.now()))) return { outcome: 'notChangeable' }
   const { row, procedure } = record
-  const letter = {
+  const letter = (reader: PersonId) => ({
     template: 'appointmentCancelled' as const,
     params: {
       dossierCode: row.code,
       procedure: bilingualName(procedure),
       link: `${pathOf(row)}/visit`,
       at: appointment.at ?? '',
+      ...(reader === actor.personId ? {} : { askedBy: actor.name }),
     },
     key: `visitCancelled:${row.id}:${appointment.at}:${appointment.changes}`,
-  }
+  })
   // The hour is given back together with the letter that says so, or not at all.
   return office.db.transaction(async (tx): Promise<VisitChanged> => {
     const given = await tx

@@ -1,14 +1,45 @@
 import { z } from 'zod'
+import type { Language } from '#db/schema/index.ts'
+import { stopReasons } from '#workflows/kernel/machine.ts'
 import {
   bilingual,
   civilDate,
   dossier,
   instant,
+  type Letter,
   money,
   path,
   template,
   usualLetter,
 } from '../template.ts'
+import type { Texts } from '../texts.ts'
+
+/** A question to somebody besides the applicant, and until when their answer is awaited. */
+function asksPartner(
+  key: 'consentRequested' | 'jointlyInvited',
+  p: {
+    dossierCode: string
+    procedure: { vi: string; en: string }
+    applicant: string
+    link: string
+    until?: string | undefined
+  },
+  { t, moment }: Texts,
+  locale: Language,
+): Letter {
+  const named = {
+    code: p.dossierCode,
+    procedure: p.procedure[locale],
+    applicant: p.applicant,
+  }
+  const letter = usualLetter(t, key, named, { label: t('action.consent'), path: p.link })
+  return p.until
+    ? {
+        ...letter,
+        paragraphs: [...letter.paragraphs, t('consentUntil', { moment: moment(p.until) })],
+      }
+    : letter
+}
 
 /** A visit as letters name it: what for, when and where. */
 const visit = { visit: bilingual, at: instant, place: z.string() }
@@ -30,13 +61,17 @@ export const dossierTemplates = {
       amount: money.optional(),
       /** Papers asked for, all of them at once. */
       items: z.array(z.string()).optional(),
+      /** Who asked to withdraw, when it was the other of two. */
+      askedBy: z.string().optional(),
     }),
     (p, { t, date, moment, dong }, locale) => {
       const named = { code: p.dossierCode, procedure: p.procedure[locale] }
       return {
         subject: t(`dossierStatus.${p.status}.subject`, named),
         paragraphs: [
-          t(`dossierStatus.${p.status}.happened`, named),
+          p.askedBy
+            ? t('dossierStatus.withdrawnBy', { ...named, name: p.askedBy })
+            : t(`dossierStatus.${p.status}.happened`, named),
           ...(p.dueOn
             ? [
                 t(`dossierStatus.${p.isExpected ? 'dueExpected' : 'dueOn'}`, {
@@ -78,9 +113,9 @@ export const dossierTemplates = {
       /** Why, where somebody decided so, in the officer's words. */
       decided: z.object({ reasons: z.string(), legalBasis: z.string() }).optional(),
       /** Why, where nobody decided. */
-      why: z
-        .enum(['notSupplemented', 'notPaid', 'consentMissing', 'consentDeclined', 'notVisited'])
-        .optional(),
+      why: z.enum(stopReasons).optional(),
+      /** Who asked to withdraw, when it was the other of two. */
+      askedBy: z.string().optional(),
       /** The visit nobody came to, where that ended it. */
       missed: z.object(visit).optional(),
       paid: money,
@@ -99,7 +134,9 @@ export const dossierTemplates = {
       return {
         subject: t(`dossierEnded.${p.how}.subject`, named),
         paragraphs: [
-          t(`dossierEnded.${p.how}.happened`, named),
+          p.askedBy
+            ? t('dossierEnded.withdrawnBy', { ...named, name: p.askedBy })
+            : t(`dossierEnded.${p.how}.happened`, named),
           ...(p.why ? [t(`dossierEnded.why.${p.why}`)] : []),
           ...(p.missed
             ? [
@@ -185,14 +222,23 @@ export const dossierTemplates = {
   ),
   /** A co-owner, household head or other partner must agree online. */
   consentRequested: template(
-    z.object({ ...dossier, applicant: z.string() }),
+    z.object({ ...dossier, applicant: z.string(), until: instant.optional() }),
+    (p, texts, locale) => asksPartner('consentRequested', p, texts, locale),
+  ),
+  /** Somebody is invited to declare for themselves and apply together with the applicant. */
+  jointlyInvited: template(
+    z.object({ ...dossier, applicant: z.string(), until: instant.optional() }),
+    (p, texts, locale) => asksPartner('jointlyInvited', p, texts, locale),
+  ),
+  /** Who was asked has said yes, or has declared and signed. */
+  partnerAnswered: template(
+    z.object({ ...dossier, name: z.string(), how: z.enum(['consented', 'signed']) }),
     (p, { t }, locale) => {
-      const named = {
-        code: p.dossierCode,
-        procedure: p.procedure[locale],
-        applicant: p.applicant,
-      }
-      return usualLetter(t, 'consentRequested', named, { label: t('action.consent'), path: p.link })
+      const named = { code: p.dossierCode, procedure: p.procedure[locale], name: p.name }
+      return usualLetter(t, `partnerAnswered.${p.how}`, named, {
+        label: t('action.dossier'),
+        path: p.link,
+      })
     },
   ),
   appointmentBooked: template(z.object({ ...dossier, ...visit }), (p, { t, moment }, locale) => {
@@ -210,17 +256,21 @@ export const dossierTemplates = {
   }),
   /** The applicant gave an hour back; another one is to be chosen. */
   appointmentCancelled: template(
-    z.object({ ...dossier, at: instant }),
+    z.object({ ...dossier, at: instant, askedBy: z.string().optional() }),
     (p, { t, moment }, locale) => {
       const named = {
         code: p.dossierCode,
         procedure: p.procedure[locale],
         moment: moment(p.at),
       }
-      return usualLetter(t, 'appointmentCancelled', named, {
+      const letter = usualLetter(t, 'appointmentCancelled', named, {
         label: t('action.visit'),
         path: p.link,
       })
+      if (!p.askedBy) return letter
+      const [, ...todo] = letter.paragraphs
+      const happened = t('appointmentCancelled.byOther', { ...named, name: p.askedBy })
+      return { ...letter, paragraphs: [happened, ...todo] }
     },
   ),
   /** Nobody came: which visit, when and where it was, and until when another hour may be chosen. */

@@ -114,11 +114,26 @@ const deeds: Record<ActName, Deed> = {
   ),
   consentGiven: deed('đồng ý', 'consent', 'consents'),
   consentDeclined: deed('không đồng ý', 'decline', 'declines'),
+  consentTakenBack: deed(
+    'rút lại sự đồng ý',
+    'take their consent back',
+    'takes their consent back',
+  ),
+  declarationSigned: deed(
+    'khai và ký phần của mình',
+    'declare and sign their part',
+    'declares and signs their part',
+  ),
   visitBooked: deed('chọn giờ hẹn', 'book the visit', 'books the visit'),
   visitHeld: happening(
     deed('ghi nhận buổi hẹn đã diễn ra', 'record the visit', 'records the visit'),
     words('buổi hẹn', 'the visit'),
     ['diễn ra', 'takes place', 'take place'],
+  ),
+  oneCame: deed(
+    'ghi nhận chỉ một người đến',
+    'record that only one of them came',
+    'records that only one of them came',
   ),
   visitMissed: happening(
     deed('ghi nhận không đến hẹn', 'record a missed visit', 'records a missed visit'),

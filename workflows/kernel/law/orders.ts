@@ -14,6 +14,10 @@ const orders: Record<string, Words> = {
   consultAgency: words('văn bản hỏi được gửi đến %', 'a letter goes to %'),
   remindAgency: words('% được nhắc trả lời', 'a reminder goes to %'),
   requestConsent: words('% được hỏi ý kiến đồng ý', 'consent is asked of %'),
+  inviteCoApplicant: words(
+    'người cùng đăng ký được mời khai và ký',
+    'the co-applicant is invited to declare and sign',
+  ),
   requestAssessment: words(
     'cơ quan thuế được hỏi về nghĩa vụ tài chính',
     'the tax authority is asked what is owed',

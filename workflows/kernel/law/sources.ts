@@ -10,6 +10,9 @@ export const sources = {
   oneStopUnconfirmed: unconfirmed('Nghị định 118/2025/NĐ-CP về cơ chế một cửa, một cửa liên thông'),
   forms: confirmed('Thông tư 03/2025/TT-VPCP'),
   civilStatus: confirmed('Luật Hộ tịch số 60/2014/QH13'),
+  /** The law on civil status, in a point that no public source has confirmed yet. */
+  civilStatusUnconfirmed: unconfirmed('Luật Hộ tịch số 60/2014/QH13'),
+  familyUnconfirmed: unconfirmed('Luật Hôn nhân và gia đình số 52/2014/QH13'),
   civilStatusDecree: confirmed('Nghị định 123/2015/NĐ-CP'),
   civilStatusFee: confirmed('Thông tư 281/2016/TT-BTC'),
   residence: confirmed('Luật Cư trú số 68/2020/QH14'),

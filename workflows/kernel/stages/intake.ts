@@ -1,5 +1,5 @@
-import { dossier } from '../machine.ts'
-import { slip } from './slips.ts'
+import { dossier, type StopReason } from '../machine.ts'
+import { slip, stop } from './slips.ts'
 
 /** The desk checks an online dossier within its working hours; missing papers are asked for once. */
 export const intake = (to: { accepted: string }) => ({
@@ -22,8 +22,11 @@ export const intake = (to: { accepted: string }) => ({
   supplementBeforeIntake: supplement('awaitingIntake', 'idle'),
 })
 
-/** What the applicant had to bring never came: the dossier stops. */
-export const stoppedBySilence = { target: 'supplementMissed', actions: slip('stop') }
+/** What the applicant had to bring, or they themselves, never came: the dossier stops. */
+export const stoppedBySilence = (because: StopReason) => ({
+  target: 'supplementMissed' as const,
+  actions: stop(because),
+})
 
 /** Papers are awaited from the applicant: the clock stands still, and silence ends the dossier. */
 export function supplement(provided: string, clock: 'idle' | 'paused' = 'paused') {
@@ -33,7 +36,7 @@ export function supplement(provided: string, clock: 'idle' | 'paused' = 'paused'
       supplementProvided: provided,
       withdrawalRequested: 'awaitingWithdrawalConfirmation',
     },
-    after: { supplementWindow: stoppedBySilence },
+    after: { supplementWindow: stoppedBySilence('notSupplemented') },
   })
 }
 

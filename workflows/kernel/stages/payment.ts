@@ -1,6 +1,6 @@
 import { dossier } from '../machine.ts'
 import { ended } from './endings.ts'
-import { slip } from './slips.ts'
+import { stop } from './slips.ts'
 
 /**
  * Payment. An order is closed only after its gateway has been asked: the money may already be there.
@@ -30,7 +30,7 @@ export const payment = (to: {
       feePaid: { target: to.paid, actions: 'feeIsSettled' },
       orderClosed: {
         target: 'lapsed',
-        actions: ['feeHasLapsed', slip('stop')],
+        actions: ['feeHasLapsed', stop('notPaid')],
       },
     },
   }),

@@ -75,7 +75,7 @@ export const payment = (when: {
       whenever(act('feePaid')).thus(fee('settled', 'returning')),
       whenever(act('orderClosed')).thus(fee('lapsed')),
       whenever(act('orderClosed'), status(6)).thus(
-        effect('sendSlip', { slip: 'stop' }),
+        effect('sendSlip', { slip: 'stop', because: 'notPaid' }),
         status(8),
         over,
       ),

@@ -92,7 +92,12 @@ export const supplement: readonly Sentence[] = [
     by(
       sources.ours,
       whenever(papersAwaited).thus(
-        within(month, effect('sendSlip', { slip: 'stop' }), status(8), clock('stopped')),
+        within(
+          month,
+          effect('sendSlip', { slip: 'stop', because: 'notSupplemented' }),
+          status(8),
+          clock('stopped'),
+        ),
       ),
     ),
   ),

@@ -1,0 +1,3 @@
+/** Registering a marriage at home costs nothing. */
+export const rates = []
+export const fees = () => []
