@@ -125,7 +125,7 @@ test('a couple registers their marriage: each declares, both sign, both have the
 test('she withdraws for both, and he is told who did', async ({ citizen, officer, accessible }) => {
   const khoi = await citizen('khoi')
   const lan = await citizen('lan')
-  const { language, t } = khoi
+  const { language } = khoi
   await fillForm(khoi, proposal)
   const code = await fileNow(khoi)
   await declareAndSign(lan, accessible)

@@ -20,14 +20,18 @@ const agency = { vi: 'Sở Tư pháp', en: 'Department of Justice' }
 
 /** One full set of parameters for each template; a template without one fails below. */
 const samples: Record<TemplateName, readonly unknown[]> = {
-  dossierStatus: [1, 2, 4, 5, 6, 7, 9, 10].map((status) => ({
-    ...dossier,
-    status,
-    dueOn: '2026-11-25',
-    until: at,
-    amount: 8_000,
-    items: ['Giấy ủy quyền'],
-  })),
+  dossierStatus: [
+    ...[1, 2, 4, 5, 6, 7, 9, 10].map((status) => ({
+      ...dossier,
+      status,
+      dueOn: '2026-11-25',
+      until: at,
+      amount: 8_000,
+      items: ['Giấy ủy quyền'],
+    })),
+    { ...dossier, status: 1, waitsFor: ['Long'] },
+    { ...dossier, status: 7, askedBy: 'Long' },
+  ],
   dossierEnded: [
     {
       ...dossier,

@@ -6,7 +6,7 @@ import { provingOccasion } from './explore.ts'
 import type { Channel, FeeRate } from './fees.ts'
 import { filed } from './machine.ts'
 import type { Outline } from './outline.ts'
-import { sampleAnswers } from './samples.ts'
+import { sampleApplication } from './samples.ts'
 import type { CivilDate } from './time.ts'
 
 /**
@@ -175,10 +175,10 @@ function timeOf(procedure: Procedure): Pick<Method, 'time' | 'unit'> {
 
 /** Bodies the machine consults, as the letters to them are addressed. */
 function coordinatingBodies(
-  { consultation, form, cases }: Procedure,
+  { consultation, cases, ...forms }: Procedure,
   asked: readonly string[],
 ): readonly ConsultedAgency[] {
   if (!consultation) return []
-  const sample = sampleAnswers(form, cases[0]?.answers ?? {})
+  const sample = sampleApplication(forms, cases[0]?.answers ?? {})
   return [...new Set(asked.map((name) => consultation(sample, name, {}, firstDay).to.kind))]
 }

@@ -1,3 +1,4 @@
+import type { Procedure } from './define-procedure.ts'
 import { type Answers, type Field, parseFields } from './fields.ts'
 import type { Form } from './form.ts'
 
@@ -74,3 +75,12 @@ export function sampleAnswers(form: Form<unknown>, given: Answers): Answers {
     answers = { ...answers, [asked[0]]: sampleOf(asked[1]) ?? null }
   }
 }
+
+/** The same with the part of a co-applicant, where the procedure has one. */
+export const sampleApplication = (
+  { form, coApplication }: Pick<Procedure, 'form' | 'coApplication'>,
+  given: Answers,
+): Answers => ({
+  ...sampleAnswers(form, given),
+  ...(coApplication ? { partner: sampleAnswers(coApplication.form, given) } : {}),
+})

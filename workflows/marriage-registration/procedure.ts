@@ -75,8 +75,8 @@ export const marriageRegistration = defineProcedure({
   },
   // Whoever lives elsewhere is asked about there.
   consultation: (facts, _, said) => {
-    const who = said.declarationSigned?.elsewhere === 'applicant' ? facts : facts.partner
-    if (!who) throw new TypeError('nobody lives elsewhere before both have declared')
+    const isPartner = said.declarationSigned?.elsewhere === 'partner'
+    const who = (isPartner && facts.partner) || facts
     const { commune } = who.applicantAddress
     return {
       to: { kind: 'communeCommittee', commune },

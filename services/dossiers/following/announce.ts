@@ -19,6 +19,7 @@ import { missedWords, tellMissed, tellOfBooking } from '../visits/visit-letters.
 import { answerBy } from './answer-by.ts'
 import { endingOf } from './ending.ts'
 import { type ActWithLetter, isActWithLetter, letterOf } from './letters.ts'
+import { namesAsked } from './parties.ts'
 import { writeToApplicant } from './write-to-applicant.ts'
 
 const payloadSchema = z.object({ dossierId: z.string().transform(dossierIdOf), seq: z.number() })
@@ -122,6 +123,8 @@ async function announceStatus(
   const status = statusSchema.parse(step.to.status)
   const asks = status === 5 || status === 6
   const until = asks ? answerBy(procedure, happenings, await calendarOf(office)) : null
+  const isAsked = step.to.owners.includes('partner')
+  const waitsFor = isAsked ? [...(await namesAsked(office, row.id))] : []
   const limitEnds = step.to.dueAt ? instant(step.to.dueAt) : null
   const promised = resultDay(procedure, row.clock, limitEnds, await calendarOf(office))
   const params = {
@@ -133,6 +136,7 @@ async function announceStatus(
     // The order may be opened a moment later than this is written; it says the same.
     ...(status === 6 ? { amount: totalOf(linesOwed(record)) } : {}),
     ...(until ? { until } : {}),
+    ...(waitsFor.length > 0 ? { waitsFor } : {}),
     ...(status === 5 ? { items: asked(step, happenings) } : {}),
   }
   const letter = (reader: PersonId) => ({

@@ -1,10 +1,12 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { DossierRow } from '#db/queries/dossiers.ts'
-import type { PersonId } from '#db/schema/index.ts'
+import { type DossierId, dossierConsents, type PersonId } from '#db/schema/index.ts'
+import type { Office } from '../../office.ts'
 
 /** Whose dossier it is: the applicant, and who applies together with them. */
 type Parties = Pick<DossierRow, 'applicantId' | 'holderName' | 'coApplicantId' | 'coHolderName'>
 
-/** Everybody a letter about the dossier goes to; an applicant comes first. */
+/** Whose dossier it is, by name; the applicant comes first. */
 export const partiesOf = ({
   applicantId,
   holderName,
@@ -21,3 +23,13 @@ export const holdersOf = (row: Parties): string =>
     .map(({ name }) => name)
     .filter((name) => name !== '')
     .join(' và ')
+
+/** Names of those who have not answered what the dossier asks of them. */
+export async function namesAsked({ db }: Office, id: DossierId): Promise<readonly string[]> {
+  const rows = await db
+    .select({ name: dossierConsents.name })
+    .from(dossierConsents)
+    .where(and(eq(dossierConsents.dossierId, id), isNull(dossierConsents.answer)))
+    .orderBy(asc(dossierConsents.askedAt), asc(dossierConsents.role))
+  return rows.map(({ name }) => name)
+}

@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, isNull, or } from 'drizzle-orm'
 import type { AnyMachineSnapshot } from 'xstate'
 import { type DossierRow, selectDossiers } from '#db/queries/dossiers.ts'
 import {
   type AgencyId,
   type BusinessId,
   type DossierId,
-  dossierConsents,
   dossiers,
   type PersonId,
   type RecordKind,
@@ -42,7 +41,7 @@ import { type Restored, restore } from '../moving/step.ts'
 import { type Happening, happeningsAsFarAsRead } from '../moving/timeline.ts'
 import { obligationOf } from '../owing/obligation.ts'
 import { lastStood, rulesOf, statesWithWords } from './last-stood.ts'
-import { holdersOf, partiesOf } from './parties.ts'
+import { holdersOf, namesAsked, partiesOf } from './parties.ts'
 
 /** A dossier in a list. */
 export interface DossierSummary {
@@ -309,16 +308,6 @@ export async function viewDossier(
       picture: pictureOf(procedure),
     },
   }
-}
-
-/** Names of those who have not answered what the dossier asks of them. */
-async function namesAsked({ db }: Office, id: DossierId): Promise<readonly string[]> {
-  const rows = await db
-    .select({ name: dossierConsents.name })
-    .from(dossierConsents)
-    .where(and(eq(dossierConsents.dossierId, id), isNull(dossierConsents.answer)))
-    .orderBy(asc(dossierConsents.askedAt), asc(dossierConsents.role))
-  return rows.map(({ name }) => name)
 }
 
 /** What was answered; sealed text that was changed is as good as none, and `unopened` says so. */

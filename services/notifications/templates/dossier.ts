@@ -63,6 +63,8 @@ export const dossierTemplates = {
       items: z.array(z.string()).optional(),
       /** Who asked to withdraw, when it was the other of two. */
       askedBy: z.string().optional(),
+      /** Who must consent, or was invited, before anything goes on. */
+      waitsFor: z.array(z.string()).optional(),
     }),
     (p, { t, date, moment, dong }, locale) => {
       const named = { code: p.dossierCode, procedure: p.procedure[locale] }
@@ -71,7 +73,7 @@ export const dossierTemplates = {
         paragraphs: [
           p.askedBy
             ? t('dossierStatus.withdrawnBy', { ...named, name: p.askedBy })
-            : t(`dossierStatus.${p.status}.happened`, named),
+            : t(p.waitsFor ? 'dossierStatus.filed' : `dossierStatus.${p.status}.happened`, named),
           ...(p.dueOn
             ? [
                 t(`dossierStatus.${p.isExpected ? 'dueExpected' : 'dueOn'}`, {
@@ -83,7 +85,9 @@ export const dossierTemplates = {
             ? []
             : [t('dossierStatus.amount', { amount: dong(p.amount) })]),
           ...(p.until ? [t('dossierStatus.until', { moment: moment(p.until) })] : []),
-          t(`dossierStatus.${p.status}.todo`, named),
+          p.waitsFor
+            ? t('dossierStatus.waitsFor', { ...named, names: p.waitsFor.join(', ') })
+            : t(`dossierStatus.${p.status}.todo`, named),
         ],
         items: p.items ?? [],
         action: { label: t(`dossierStatus.${p.status}.action`), path: p.link },
