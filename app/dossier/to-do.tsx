@@ -5,7 +5,7 @@ import { TextLink } from '#app/components/link.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { appointmentShown } from './appointment.ts'
-import type { Dossier } from './progress.tsx'
+import { type Dossier, holdersText } from './progress.tsx'
 
 export type VisitShown = SerializeFrom<Awaited<ReturnType<typeof appointmentShown>>>
 
@@ -48,7 +48,8 @@ function VisitBooked({
 
 /** What waits for the applicant, the fee first, and until when. */
 export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
-  const { t, format } = useReader()
+  const reader = useReader()
+  const { t, format } = reader
   const path = usePath()
   const here = `/dossiers/${dossier.code}`
   const urgent = dossier.acts.filter(({ tone }) => tone !== 'danger')
@@ -69,7 +70,7 @@ export function ToDo({ dossier, fee, visit }: Offered & { visit: VisitShown }) {
           </p>
         )}
       {dossier.leftToOthers && (
-        <Notice title={t('dossier:others.waits', { name: dossier.holderName })}>
+        <Notice title={t('dossier:others.waits', { name: holdersText(reader, dossier) })}>
           <p>{t('dossier:others.act')}</p>
           {dossier.answerBy && (
             <p className="mt-1 font-semibold">

@@ -175,21 +175,11 @@ export const law = the.lawOf([
     the
       .since(bothHere, act('verificationRequested'))
       .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'sameDay' },
-          the.words('thời hạn là trong ngày làm việc', 'the limit is the same working day'),
-        ),
-      ),
+      .thus(the.due({ unit: 'sameDay' })),
     the
       .since(the.either(elsewhere, act('verificationRequested')))
       .whenever(the.clock('running'))
-      .thus(
-        the.due(
-          { unit: 'workingDay', amount: 5 },
-          the.words('thời hạn là 5 ngày làm việc', 'the limit is 5 working days'),
-        ),
-      ),
+      .thus(the.due({ unit: 'workingDay', amount: 5 })),
   ),
 
   // The chair signs, the clerk enters and numbers, both come and sign.

@@ -3,6 +3,7 @@ import { decision } from './decision.tsx'
 import { fees, rates } from './fees.ts'
 import { form, partnerForm } from './form.ts'
 import { law } from './law.ts'
+import alsoCalled from './locales/also-called.json' with { type: 'json' }
 import en from './locales/en.json' with { type: 'json' }
 import vi from './locales/vi.json' with { type: 'json' }
 import { machine } from './machine.ts'
@@ -111,5 +112,6 @@ export const marriageRegistration = defineProcedure({
   originals: () => 2,
   oneDocument: true,
   texts: { vi, en },
+  alsoCalled,
   law,
 })
