@@ -63,6 +63,8 @@ test('a couple registers their marriage: each declares, both sign, both have the
   mailbox,
   accessible,
 }) => {
+  // Two people and four officers, one after the other.
+  test.setTimeout(240_000)
   const khoi = await citizen('khoi')
   const lan = await citizen('lan', { javaScriptEnabled: false })
   const { language, t } = khoi

@@ -215,7 +215,8 @@ function closestPhrase(phrases: readonly Phrase[], near: Float32Array, total: nu
       const term = phrase.terms[at] ?? 0
       const written = phrase.written[at] ?? 0
       const sure = Math.max(near[term] ?? 0, near[written] ?? 0)
-      matched += telling * sure
+      // A word that a phrase says twice answers the question once.
+      if (phrase.terms.indexOf(term) === at) matched += telling * sure
       if (written !== term && (near[written] ?? 0) > 0) marks += markCounts
     }
     const ofQuestion = Math.min(1, matched / total)
