@@ -2,7 +2,7 @@ import { Field, Fields, Heading, Note, Paper } from '#workflows/kernel/decision.
 import type { DecisionInput } from '#workflows/kernel/define-procedure.ts'
 import { addressInWords, decisionOf, personLines } from '#workflows/kernel/notices.tsx'
 import { type PersonOnRecord, peopleFound } from '#workflows/kernel/on-record.ts'
-import { vietnameseDate } from '#workflows/kernel/time.ts'
+import { type CivilDate, vietnameseDate } from '#workflows/kernel/time.ts'
 import type { Facts, PartnerFacts } from './form.ts'
 
 type Both = Facts & { partner?: PartnerFacts | undefined }
@@ -18,8 +18,8 @@ function marriageCertificate({ facts, said, agency, number, on, original }: Deci
   const couple: readonly Spouse[] = facts.partner ? [facts, facts.partner] : [facts]
   return (
     <Paper title="GIẤY CHỨNG NHẬN KẾT HÔN">
-      {spouse('Vợ', 'female', couple, known)}
-      {spouse('Chồng', 'male', couple, known)}
+      {spouse('Vợ', 'female', couple, known, on)}
+      {spouse('Chồng', 'male', couple, known, on)}
       <Heading>Đăng ký</Heading>
       <Fields>
         <Field label="Nơi đăng ký kết hôn">{agency.name}</Field>
@@ -41,6 +41,7 @@ function spouse(
   sex: Spouse['applicantSex'],
   couple: readonly Spouse[],
   known: readonly PersonOnRecord[],
+  on: CivilDate,
 ) {
   const declared = couple.find(({ applicantSex }) => applicantSex === sex)
   const person = known.find(({ personalId }) => personalId === declared?.applicantId)
@@ -49,7 +50,9 @@ function spouse(
       <Heading>{title}</Heading>
       {personLines('Họ, chữ đệm, tên', person)}
       <Fields>
-        <Field label="Nơi cư trú">{declared && addressInWords(declared.applicantAddress)}</Field>
+        <Field label="Nơi cư trú">
+          {declared && addressInWords(declared.applicantAddress, on)}
+        </Field>
       </Fields>
     </>
   )

@@ -120,7 +120,7 @@ describe('marriage registration', () => {
     const elsewhere = { ...bride.applicantAddress, commune: 'Xã Trúc Xanh' }
     const facts = { ...groom, partner: { ...bride, applicantAddress: elsewhere } }
     const said = { declarationSigned: { elsewhere: 'partner' } }
-    expect(procedure.consultation?.(facts, 'maritalStatus', said)).toMatchObject({
+    expect(procedure.consultation?.(facts, 'maritalStatus', said, on)).toMatchObject({
       to: { kind: 'communeCommittee', commune: 'Xã Trúc Xanh' },
       content: expect.stringContaining(bride.applicantName),
     })

@@ -1,8 +1,9 @@
 import type { Elsewhere, Residence } from '#workflows/kernel/co-application.ts'
+import { communeNamed } from '#workflows/kernel/divisions/index.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
+import { dateOf, instant } from '#workflows/kernel/time.ts'
 import { agencyById } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
-import { communesOf } from '../../registries/index.ts'
 import { markOfDeclared } from '../moving/answers.ts'
 import type { DossierRecord } from '../moving/record.ts'
 
@@ -18,9 +19,9 @@ export async function whoLivesElsewhere(
   const agency = residences && (await agencyById(office, agencyId))
   if (!residences || !agency?.communeCode) return 'nobody'
   const { provinceCode, communeCode } = agency
-  const commune = communesOf(provinceCode).find(({ code }) => code === communeCode)?.name
+  const today = dateOf(instant(office.clock.now()))
   const isOutside = (lives: Residence) =>
-    lives.province !== provinceCode || lives.commune !== commune
+    lives.province !== provinceCode || communeNamed(lives, today)?.code !== communeCode
   const [applicant, partner] = [residences.applicant, residences.partner].map(isOutside)
   if (applicant && partner) return 'both'
   return applicant ? 'applicant' : partner ? 'partner' : 'nobody'

@@ -8,7 +8,7 @@ import { contextOf, eventOf, type Standing, standingOf } from '#workflows/kernel
 import type { Owner } from '#workflows/kernel/status.ts'
 import type { Instant } from '#workflows/kernel/time.ts'
 import type { SlipKind } from '../../decisions/index.ts'
-import { promisedAt } from '../moving/step.ts'
+import { becauseOf, promisedAt } from '../moving/step.ts'
 import type { Happening } from '../moving/timeline.ts'
 import { slipOf } from '../slips/slips.ts'
 import { type LetterOfStep, letterOf } from './letters.ts'
@@ -68,14 +68,16 @@ export function foreseeWith(
   const counted = tick(clock, after.clock, occasion.at)
   const begins = turn === 'starts' || turn === 'resumes'
   const was = { to: happeningOf(name, before).to }
-  const step = happeningOf(name, after)
+  const because = becauseOf(answered)
+  const happened = happeningOf(name, after)
+  const step = because ? { ...happened, to: { ...happened.to, because } } : happened
   return {
     snapshot: next,
     foreseen: {
       clock: turn,
       dueAt: begins ? promisedAt(counted, procedure.limit(context), context, occasion) : null,
       orders: answered.filter(({ type }) => !type.startsWith('xstate.')),
-      slip: slipOf(step, was) ?? null,
+      slip: slipOf(step) ?? null,
       letter: letterOf(was, step),
       owners: after.ended ? [] : after.owners,
       ended: after.ended,

@@ -2,7 +2,13 @@ import type { ActName } from '#workflows/kernel/acts.ts'
 import type { Happening } from '../moving/timeline.ts'
 import { endsWithoutResult } from './ending.ts'
 
-const actsWithLetters = ['apologySent', 'remedyOrdered', 'visitBooked', 'visitMissed'] as const
+const actsWithLetters = [
+  'apologySent',
+  'remedyOrdered',
+  'visitBooked',
+  'visitMissed',
+  'oneCame',
+] as const
 /** An act that says more to the applicant than that a status has changed. */
 export type ActWithLetter = (typeof actsWithLetters)[number]
 export const isActWithLetter = (name: ActName): name is ActWithLetter =>

@@ -138,7 +138,7 @@ export function stepOf(
 const stopSchema = z.object({ slip: z.literal('stop'), because: z.enum(stopReasons) })
 
 /** The reason that a transition declares with the slip it orders. */
-function becauseOf(actions: readonly Order[]): StopReason | null {
+export function becauseOf(actions: readonly Order[]): StopReason | null {
   for (const { type, params } of actions) {
     const stop = type === 'sendSlip' ? stopSchema.safeParse(params) : null
     if (stop?.success) return stop.data.because
