@@ -41,7 +41,7 @@ export const law = the.lawOf([
   ),
   the.by(
     sources.residence,
-    the.onlyBy(['partner'], 'consentGiven', 'consentDeclined'),
+    the.onlyBy(['partner'], 'consentGiven', 'consentDeclined', 'consentTakenBack'),
     the.whenever(the.begins(notNeeded)).thus(may('accepted')),
     the
       .whenever(the.begins(needed))
@@ -54,10 +54,19 @@ export const law = the.lawOf([
         the.turnOf('partner'),
         the.clock('idle'),
         may('consentDeclined'),
+        may('consentTakenBack'),
         may('withdrawalRequested'),
         the.mayNot('accepted'),
       ),
-    the.whenever(everybody).thus(may('accepted')),
+    the.whenever(everybody).thus(may('accepted'), may('consentTakenBack')),
+    the.never(act('consentTakenBack')).after(act('accepted')),
+    the
+      .whenever(act('consentTakenBack'))
+      .thus(
+        the.status(8),
+        the.over,
+        effect('sendSlip', { slip: 'stop', because: 'consentTakenBack' }),
+      ),
     the
       .whenever(act('consentGiven', { outstanding: 1 }))
       .thus(may('consentGiven'), the.mayNot('accepted')),
@@ -93,6 +102,8 @@ export const law = the.lawOf([
         ),
       ),
   ),
-  the.endsAs(the.either(act('consentDeclined'), silent), { ended: 'consentRefused' }),
+  the.endsAs(the.either(act('consentDeclined'), act('consentTakenBack'), silent), {
+    ended: 'consentRefused',
+  }),
   the.limit(sources.ours, { unit: 'workingDay', amount: 7 }),
 ])

@@ -1,6 +1,16 @@
 import { dossier, filed, within } from '#workflows/kernel/machine.ts'
 import * as stage from '#workflows/kernel/stages.ts'
 
+const { awaitingIntake, supplementBeforeIntake } = stage.intake({ accepted: 'accepted' })
+const takenBack = { target: 'consentRefused' as const, actions: stage.stop('consentTakenBack') }
+/** A consent is used when the desk accepts the dossier; until then it can be taken back. */
+const takenBackBeforeIntake = {
+  consentTakenBack: {
+    guard: { type: 'circumstances' as const, params: { consentNeeded: true } },
+    ...takenBack,
+  },
+}
+
 /**
  * Registration of permanent residence, procedure 1.004222 (Đăng ký thường trú). Who moves into the
  * dwelling of others needs the consent of its owner, and of the head of a household they join; they
@@ -43,6 +53,7 @@ export const machine = dossier
             target: 'consentRefused',
             actions: stage.stop('consentDeclined'),
           },
+          consentTakenBack: takenBack,
           withdrawalRequested: 'awaitingWithdrawalConfirmation',
         },
         after: {
@@ -55,7 +66,14 @@ export const machine = dossier
       },
 
       // 2: valid receipt. The fee that is due then is asked for by a link.
-      ...stage.intake({ accepted: 'accepted' }),
+      awaitingIntake: {
+        ...awaitingIntake,
+        on: { ...awaitingIntake.on, ...takenBackBeforeIntake },
+      },
+      supplementBeforeIntake: {
+        ...supplementBeforeIntake,
+        on: { ...supplementBeforeIntake.on, ...takenBackBeforeIntake },
+      },
       ...stage.paymentByLink({ paid: 'processing' }),
 
       processing: {
