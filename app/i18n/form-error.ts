@@ -11,6 +11,7 @@ const messages: Readonly<Record<string, TextKey>> = {
   'email.invalid': 'form:email.invalid',
   'phone.invalid': 'form:phone.invalid',
   'personalId.invalid': 'form:personalId.invalid',
+  'sex.same': 'form:sex.same',
   'taxCode.invalid': 'form:taxCode.invalid',
   'integer.invalid': 'form:integer.invalid',
   'integer.tooSmall': 'form:integer.tooSmall',

@@ -67,7 +67,10 @@ export const action = door.action(async ({ office, actor, params, reader, reques
     const draftId = await startJoining(office, actor, { dossierId, locale: reader.language })
     return goTo(draftId ? `/${reader.language}/drafts/${draftId}` : here)
   }
-  if (!isAnswer(posted.intent)) return goTo(here)
+  if (!isAnswer(posted.intent)) {
+    if (!(await consentRequest(office, actor, params.id))) throw notFound()
+    return goTo(here)
+  }
   const reason = posted.text('reason', longest)
   const answer = answers[posted.intent]
   const said = { id: params.id, answer, ...(reason ? { reason } : {}) }

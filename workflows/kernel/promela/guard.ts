@@ -1,3 +1,4 @@
+import { elsewhere } from '../co-application.ts'
 import type { DossierContext } from '../machine.ts'
 import { isRecord, type Written } from '../plan.ts'
 
@@ -8,6 +9,7 @@ export const partValues = (part: Part): readonly unknown[] => {
     return ['none', 'due', 'settled', 'waived', 'lapsed', 'returning', 'returned', 'kept']
   if (part === 'supplements' || part === 'rounds') return [0, 1, 2, 3]
   if (part === 'reappointedTo') return [null, 'a day']
+  if (part === 'findings.elsewhere') return [undefined, ...elsewhere]
   if (part.startsWith('findings.') || part.startsWith('circumstances.'))
     return [undefined, false, true]
   return [false, true]
