@@ -25,6 +25,7 @@ export function SummaryList({ rows, stacked }: Props) {
           key={label}
           className={classNames(
             'grid gap-x-6 gap-y-0.5 py-3',
+            changeHref && '@max-[30rem]:grid-cols-[1fr_auto]',
             !stacked && 'sm:grid-cols-[13rem_1fr_auto]',
           )}
         >

@@ -84,7 +84,13 @@ export const guides = [
   {
     slug: 'marriage',
     steps: [
-      { name: 'marriageStatus', procedure: 'marital-status', case: 'neverMarried' },
+      { name: 'marriageRegister', procedure: 'marriage-registration', case: 'neverMarried' },
+      {
+        name: 'marriageStatus',
+        procedure: 'marital-status',
+        case: 'neverMarried',
+        ifNeeded: true,
+      },
       {
         name: 'marriageResidence',
         procedure: 'permanent-residence',
