@@ -3,7 +3,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { ListPages } from '#app/components/list-pages.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { aboutWords } from './about.ts'
+import { PaidFor } from './paid-for.tsx'
 import type { ShownFound } from './shown-money.ts'
 
 interface Props {
@@ -15,8 +15,7 @@ interface Props {
 
 /** The payments that were found, latest first. */
 export function FoundTable({ found: { rows, page }, here, order }: Props) {
-  const reader = useReader()
-  const { t, format } = reader
+  const { t, format } = useReader()
   return (
     <section className="grid gap-4">
       {rows.length > 0 && (
@@ -48,14 +47,7 @@ export function FoundTable({ found: { rows, page }, here, order }: Props) {
           {
             key: 'what',
             title: t('business:dues.what'),
-            cell: ({ what, about }) => (
-              <>
-                <span className="block">{format.list(what)}</span>
-                <span className="block text-sm text-ink-soft tabular-nums">
-                  {aboutWords(reader, about)}
-                </span>
-              </>
-            ),
+            cell: ({ what, about }) => <PaidFor what={what} about={about} />,
           },
           {
             key: 'status',

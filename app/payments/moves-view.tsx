@@ -6,7 +6,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { Tag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
-import { aboutWords } from './about.ts'
+import { PaidFor } from './paid-for.tsx'
 import type { ShownMoves } from './shown-money.ts'
 import { SumsLine } from './sums-line.tsx'
 
@@ -20,8 +20,7 @@ interface Props {
 
 /** The payments and refunds behind a total: together they are the total. */
 export function MovesView({ moves, here, order, file }: Props) {
-  const reader = useReader()
-  const { t, format } = reader
+  const { t, format } = useReader()
   const { rows, all, page, query } = moves
   if (!page || !all) return <Notice tone="warning">{t('business:totals.wrong')}</Notice>
   const as = (type: string) =>
@@ -58,14 +57,7 @@ export function MovesView({ moves, here, order, file }: Props) {
           {
             key: 'what',
             title: t('business:dues.what'),
-            cell: ({ what, about }) => (
-              <>
-                <span className="block">{format.list(what)}</span>
-                <span className="block text-sm text-ink-soft tabular-nums">
-                  {aboutWords(reader, about)}
-                </span>
-              </>
-            ),
+            cell: ({ what, about }) => <PaidFor what={what} about={about} />,
           },
           { key: 'at', title: t('business:moves.at'), cell: ({ at }) => format.dateTime(at) },
           {

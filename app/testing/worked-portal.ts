@@ -56,7 +56,6 @@ import {
   orderFor,
   receiptFor,
   receiptNumber,
-  startPayment,
 } from '#services/payments/index.ts'
 import { copyFee, payingOffice } from '#services/payments/testing.ts'
 import { drainJobs } from '#services/testing.ts'
@@ -95,7 +94,7 @@ const found = <T>(value: T | null | undefined, what: string): T => {
  * visits, consents and letters lie about, and each agency has somebody of every role.
  */
 export async function workedPortal() {
-  const { office, paygov } = await payingOffice()
+  const { office, payAtBank } = await payingOffice()
   office.clock.set(new Date('2026-11-23T02:00:00Z'))
   await seedCalendar(office)
   await seedIdentity(office)
@@ -232,17 +231,7 @@ export async function workedPortal() {
     found(await orderFor(office, { kind: 'dossier', ref: id }), 'order')
 
   async function pay(order: Order): Promise<void> {
-    const started = await startPayment(office, {
-      orderId: order.id,
-      gateway: 'paygov',
-      locale: 'vi',
-      returnUrl: '/vi/return',
-      clientAddress: '203.0.113.7',
-      description: 'Lệ phí',
-    })
-    if (started.outcome !== 'redirect') throw new Error(started.outcome)
-    await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-    await paygov.idle()
+    await payAtBank(order)
     await work()
   }
 

@@ -28,7 +28,7 @@ import {
   receivePerson,
 } from '../identity/index.ts'
 import { allTasks } from '../jobs/index.ts'
-import { orderFor, startPayment } from '../payments/index.ts'
+import { orderFor } from '../payments/index.ts'
 import { payingOffice } from '../payments/testing.ts'
 import { drainJobs } from '../testing.ts'
 import {
@@ -44,7 +44,7 @@ import {
   staffFacts,
 } from './index.ts'
 
-const { office, paygov } = await payingOffice()
+const { office, payAtBank } = await payingOffice()
 const folder = mkdtempSync(join(tmpdir(), 'first-dossier-'))
 const authority = opensslIsHere ? makeAuthority(folder) : null
 const registries = await startRegistries({ port: 0, key: office.settings.registriesKey })
@@ -210,12 +210,6 @@ async function filed(an: CitizenActor) {
 async function pay(ref: string) {
   const order = await orderFor(office, { kind: 'dossier', ref })
   if (!order) throw new Error('no order')
-  const started = await startPayment(office, {
-    ...{ orderId: order.id, gateway: 'paygov', locale: 'vi', returnUrl: '/vi/return' },
-    ...{ clientAddress: '203.0.113.7', description: 'Lệ phí' },
-  })
-  if (started.outcome !== 'redirect') throw new Error(started.outcome)
-  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-  await paygov.idle()
+  await payAtBank(order)
   await work()
 }

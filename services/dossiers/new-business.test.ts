@@ -13,14 +13,14 @@ import {
   systemActor,
 } from '../identity/index.ts'
 import { allTasks } from '../jobs/index.ts'
-import { readOrder, startPayment } from '../payments/index.ts'
+import { readOrder } from '../payments/index.ts'
 import { payingOffice } from '../payments/testing.ts'
 import { claimBusiness, lookUpBusiness } from '../registries/index.ts'
 import { drainJobs } from '../testing.ts'
 import { advance, happeningsOf, lastSaid, oweFine, seedCalendar } from './index.ts'
 import { anyKey, everyRole, placeDossier } from './testing.ts'
 
-const { office, paygov } = await payingOffice()
+const { office, payAtBank } = await payingOffice()
 const agencyId = parseAgencyId('000.00.10.H99')
 if (!agencyId) throw new Error('no agency')
 const officer = everyRole(office, agencyId)
@@ -115,17 +115,7 @@ describe('a business registered here', () => {
 
     const owed = await oweFine(office, { ...founder, business: business ?? null }, born.fine)
     if (owed.outcome !== 'owed') throw new Error(owed.outcome)
-    const started = await startPayment(office, {
-      orderId: owed.order.id,
-      gateway: 'paygov',
-      locale: 'vi',
-      returnUrl: '/vi/return',
-      clientAddress: '203.0.113.7',
-      description: 'Nộp phạt',
-    })
-    if (started.outcome !== 'redirect') throw new Error(started.outcome)
-    await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-    await paygov.idle()
+    await payAtBank(owed.order)
     await work()
     expect(await readOrder(office.db, owed.order.id)).toMatchObject({
       status: 'paid',

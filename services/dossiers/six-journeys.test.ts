@@ -21,7 +21,7 @@ import {
   seedIdentity,
 } from '../identity/index.ts'
 import { allTasks } from '../jobs/index.ts'
-import { orderFor, startPayment } from '../payments/index.ts'
+import { orderFor } from '../payments/index.ts'
 import { payingOffice } from '../payments/testing.ts'
 import { drainJobs, plainIdsIn } from '../testing.ts'
 import {
@@ -41,7 +41,7 @@ import {
 } from './index.ts'
 import { anyKey, provePresence } from './testing.ts'
 
-const { office, paygov } = await payingOffice()
+const { office, payAtBank } = await payingOffice()
 let registries: Awaited<ReturnType<typeof startRegistries>>
 beforeAll(async () => {
   office.clock.set(new Date('2026-11-23T02:00:00Z'))
@@ -147,17 +147,7 @@ async function attach(
 async function pay(id: DossierId): Promise<void> {
   const order = await orderFor(office, { kind: 'dossier', ref: id })
   if (!order) throw new Error('no order')
-  const started = await startPayment(office, {
-    orderId: order.id,
-    gateway: 'paygov',
-    locale: 'vi',
-    returnUrl: '/vi/return',
-    clientAddress: '203.0.113.7',
-    description: 'Lệ phí',
-  })
-  if (started.outcome !== 'redirect') throw new Error(started.outcome)
-  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-  await paygov.idle()
+  await payAtBank(order)
   await work()
 }
 

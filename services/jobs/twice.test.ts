@@ -23,7 +23,7 @@ import { anyKey, placeDossier, provePresence } from '../dossiers/testing.ts'
 import { requestConsultation } from '../exchange/index.ts'
 import { newId, parseId } from '../id.ts'
 import { listAgencies, listStaff, type OfficerActor, seedIdentity } from '../identity/index.ts'
-import { orderFor, startPayment } from '../payments/index.ts'
+import { orderFor } from '../payments/index.ts'
 import { copyFee, payingOffice } from '../payments/testing.ts'
 import { drainJobs } from '../testing.ts'
 import { allTasks } from './runner.ts'
@@ -112,10 +112,7 @@ async function act(id: DossierId, type: ActName, facts = {}, key = anyKey()) {
 async function pay(id: DossierId) {
   const order = await orderFor(office, { kind: 'dossier', ref: id })
   if (!order) throw new Error('no fee was asked for')
-  const started = await startPayment(office, paying.wish(order))
-  if (started.outcome !== 'redirect') throw new Error(started.outcome)
-  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-  await paygov.idle()
+  await paying.payAtBank(order)
   await work()
 }
 const events = async (id: DossierId) =>

@@ -146,6 +146,13 @@ export async function payingOffice(
         throw new Error(`not started: ${started.outcome}`)
       return latestReference(office, order, gateway)
     },
+    /** The payer pays all of it at the national platform's page, and its notice has come. */
+    async payAtBank(order: Order, by: { payer?: Order['payer'] } = {}): Promise<void> {
+      const started = await startPayment(office, { ...wish(order), ...by })
+      if (started.outcome !== 'redirect') throw new Error(started.outcome)
+      await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
+      await paygov.idle()
+    },
     wish,
     status: async (order: Order) => (await readOrder(office.db, order.id)).status,
     count: async (table: string) =>

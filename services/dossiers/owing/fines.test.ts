@@ -9,19 +9,13 @@ import { trafficFine } from '#workflows/traffic-fine/procedure.ts'
 import { newId } from '../../id.ts'
 import { type CitizenActor, parseAgencyId, seedIdentity } from '../../identity/index.ts'
 import { allTasks } from '../../jobs/index.ts'
-import {
-  checkInvariants,
-  orderFor,
-  previewBulk,
-  receiptFor,
-  startPayment,
-} from '../../payments/index.ts'
+import { checkInvariants, orderFor, previewBulk, receiptFor } from '../../payments/index.ts'
 import { payingOffice } from '../../payments/testing.ts'
 import { drainJobs } from '../../testing.ts'
 import { findFine, obligationsByCode, ordersByCode, oweFine, seedCalendar } from '../index.ts'
 import { placeDossier } from '../testing.ts'
 
-const { office, paygov, wish } = await payingOffice()
+const { office, payAtBank } = await payingOffice()
 const agencyId = parseAgencyId('000.01.01.G99')
 if (!agencyId) throw new Error('no agency')
 let registries: Awaited<ReturnType<typeof startRegistries>>
@@ -63,10 +57,7 @@ const states = async (id: DossierId) =>
 const orderOf = (number: string, decidedOn: string) =>
   orderFor(office, { kind: 'fine', ref: fineReference({ number, decidedOn }) })
 async function pay(number: string, decidedOn: string): Promise<void> {
-  const started = await startPayment(office, wish((await orderOf(number, decidedOn)) ?? fail()))
-  if (started.outcome !== 'redirect') throw new Error(started.outcome)
-  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-  await paygov.idle()
+  await payAtBank((await orderOf(number, decidedOn)) ?? fail())
   await work()
 }
 
@@ -185,10 +176,7 @@ it('without a dossier the same machine says where a decision stands', async () =
   const owed = await oweFine(office, someone(), decision)
   if (owed.outcome !== 'owed') throw new Error(owed.outcome)
   const payer = { name: 'Trần Thị Thu Hà', ref: 'ha' }
-  const started = await startPayment(office, { ...wish(owed.order), payer })
-  if (started.outcome !== 'redirect') throw new Error(started.outcome)
-  await fetch(started.url, { method: 'POST', body: 'act=pay', redirect: 'manual' })
-  await paygov.idle()
+  await payAtBank(owed.order, { payer })
   expect(await standing()).toEqual({ state: 'notifying', mayBePaid: false })
   await work()
   expect(await standing()).toEqual({ state: 'paid', mayBePaid: false })
