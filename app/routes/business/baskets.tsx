@@ -36,7 +36,7 @@ export default function BasketsPage() {
           {t('business:basket.noneText')}
         </EmptyState>
       ) : (
-        <Baskets baskets={baskets} />
+        <Baskets baskets={baskets} level={2} />
       )}
       <ListPages page={page} here={path('/business/baskets')} />
     </BusinessPage>
