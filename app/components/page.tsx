@@ -9,13 +9,15 @@ interface Props {
   person?: SignedIn
   /** Navigation of an office's own pages in place of the public one. */
   navigation?: readonly { href: string; text: string; current?: boolean }[]
+  /** For whoever works here all day: the whole width, denser type, no foot for citizens. */
+  workplace?: boolean
   children: ReactNode
 }
 
 /** Head, content and foot of every page. */
-export function Page({ person, navigation, children }: Props) {
+export function Page({ person, navigation, workplace = false, children }: Props) {
   const t = useText()
-  return (
+  const whole = (
     <>
       <a
         href="#main"
@@ -23,12 +25,19 @@ export function Page({ person, navigation, children }: Props) {
       >
         {t('common:site.skip')}
       </a>
-      <SiteHeader person={person} navigation={navigation} />
+      <SiteHeader person={person} navigation={navigation} slim={workplace} />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
-      <HelpStrip />
-      <SiteFooter />
+      <HelpStrip slim={workplace} />
+      {!workplace && <SiteFooter />}
     </>
+  )
+  return workplace ? (
+    <div data-workplace className="flex flex-1 flex-col">
+      {whole}
+    </div>
+  ) : (
+    whole
   )
 }

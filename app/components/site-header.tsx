@@ -24,6 +24,8 @@ interface NavigationLink {
 interface Props {
   person?: SignedIn
   navigation?: readonly NavigationLink[]
+  /** Leaves more of the screen to the work below it. */
+  slim?: boolean
 }
 
 const publicPlaces = [
@@ -37,7 +39,7 @@ const onBand =
   'rounded-sm text-on-band no-underline decoration-lamp decoration-2 underline-offset-8 hover:underline aria-[current]:underline'
 
 /** The band at the head of every page: the door, where one can go, the language, who is signed in. */
-export function SiteHeader({ person, navigation }: Props) {
+export function SiteHeader({ person, navigation, slim = false }: Props) {
   const t = useText()
   const path = usePath()
   const { demonstration } = useAssets()
@@ -57,7 +59,9 @@ export function SiteHeader({ person, navigation }: Props) {
           {t('common:site.demoText')}
         </p>
       )}
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-2 px-4 py-3 sm:gap-x-8 sm:px-6 lg:flex-nowrap lg:gap-x-5">
+      <div
+        className={`mx-auto flex max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-8 sm:px-6 lg:flex-nowrap lg:gap-x-5 ${slim ? 'py-1' : 'py-3'}`}
+      >
         <a href={path('/')} className="mr-auto rounded-sm no-underline">
           <Wordmark />
         </a>

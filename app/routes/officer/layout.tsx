@@ -79,6 +79,7 @@ function Frame({
   ]
   return (
     <Page
+      workplace
       person={{
         ...known.person,
         // What is the officer's own stands with their name; the band is for the office's work.
