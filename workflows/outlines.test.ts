@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { civilStatusExtract } from './civil-status-extract/procedure.ts'
+import { catalogue } from './index.ts'
 import { outlineOf, wayFrom } from './kernel/outline.ts'
 import { nameOf, outlinesToBuild, readOutlines } from './outlines.ts'
 import published from './published.lock.json' with { type: 'json' }
 
-describe('the outlines a build writes', () => {
-  const text = outlinesToBuild()
+const text = outlinesToBuild()
 
+describe('the outlines a build writes', () => {
   it('say what walking the workflow says, for every published version', () => {
     const outlines = readOutlines(text)
     expect([...outlines.keys()].toSorted()).toEqual(Object.keys(published).toSorted())
@@ -20,6 +21,20 @@ describe('the outlines a build writes', () => {
     expect(outlines.has('2.000635 v1')).toBe(false)
     expect(outlines.has('1.001193 v1')).toBe(true)
   })
+})
+
+it('the way on from a proposed refusal leads to the refusal, in every procedure that can refuse', () => {
+  const outlines = readOutlines(text)
+  const proposed = catalogue.flatMap((procedure) =>
+    Object.entries(outlines.get(nameOf(procedure))?.ways ?? {}).filter(([states]) =>
+      states.endsWith('.awaitingRefusalSignature'),
+    ),
+  )
+  expect(proposed.length).toBeGreaterThan(10)
+  for (const [, way] of proposed) {
+    expect(way.map(({ status }) => status)).not.toContain(10)
+    expect(way.at(-1)?.status).toBe(8)
+  }
 })
 
 it('the way on is empty where no result can come any more', () => {

@@ -4,6 +4,7 @@ import type { Law } from './law/law.ts'
 import { type Refusals, refusalsOf } from './law/refusals.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import type { OfficialStatus, Owner } from './status.ts'
+import { wayOn } from './way-on.ts'
 
 /** A state a dossier passes, and who acts in it. */
 export interface Stop {
@@ -81,13 +82,13 @@ export function courseOf(provable: Provable): readonly Stop[] {
     .filter(({ state }) => !passed.has(state) && passed.add(state))
 }
 
-/** The way on from these states; empty when it leads to no result any more. */
+/** The way on from these states to a decision; empty when none comes any more. */
 export function wayFrom(provable: Provable, states: string): readonly Stop[] {
   const space = spaceOf(provable)
   // Dates and findings of a real dossier are not in the proven space; its states are.
   const place = [...space.places.values()].find(({ standing }) => standing.states.join() === states)
   if (!place) return []
-  return mainWayFrom(space, place.key).flatMap((move): Stop[] => {
+  return wayOn(space, place.key).flatMap((move): Stop[] => {
     const standing = space.places.get(move.to)?.standing
     const [state] = standing?.states ?? []
     const [owner] = standing?.owners ?? []
