@@ -23,10 +23,10 @@ export function stepText(
     : procedure(slug, `states.${state}`)
 }
 
-/** Where a dossier stands; several where work goes on side by side. */
+/** Where a dossier stands; several where work goes on side by side, each as it is called elsewhere. */
 export const statesText = (
   reader: Reader,
   slug: string,
   states: readonly string[],
   to: Addressed,
-): string => reader.format.list(states.map((state) => stepText(reader, slug, state, to)))
+): string => states.map((state) => stepText(reader, slug, state, to)).join(' · ')

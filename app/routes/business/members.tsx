@@ -62,7 +62,11 @@ export const action = managing.action(async (visit, posted) => {
     return goTo(outcome === 'withdrawn' ? `${here}?done=withdrawn` : here)
   }
   const { facts, errors } = parseFields(fields, posted.typed)
-  const typed = { name: posted.text('name'), personalId: posted.text('personalId') }
+  const typed = {
+    name: posted.text('name'),
+    personalId: posted.text('personalId'),
+    role: posted.text('role'),
+  }
   const mistakes = mistakesFrom(errors)
   if (mistakes.length > 0) return json({ typed, problem: null, mistakes }, { status: 422 })
   const { outcome } = await inviteToBusiness(office, actor, {
@@ -216,6 +220,7 @@ export default function Members() {
                 label: t(`account:acting.${role}`),
                 hint: t(`business:members.${role}Hint`),
               }))}
+              {...(answer ? { defaultValue: answer.typed.role } : {})}
             />
             <FormActions>
               <Button wide>{t('business:members.appointDo')}</Button>
