@@ -12,6 +12,7 @@ export interface Namespaces {
   form: typeof import('./locales/vi/form.json')
   public: typeof import('./locales/vi/public.json')
   guides: typeof import('./locales/vi/guides.json')
+  processes: typeof import('./locales/vi/processes.json')
   dev: typeof import('./locales/vi/dev.json')
 }
 
