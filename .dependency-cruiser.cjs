@@ -7,14 +7,15 @@ const packages = (...names) => `^node_modules/(${names.join('|')})/`
 /** Services from the top to the ground: each may use those below it, never those above or beside. */
 const storeys = [
   ['jobs'],
-  ['reports', 'administration'],
+  ['reports', 'administration', 'open-data'],
   ['dossiers'],
+  ['processes'],
   ['catalogue'],
   ['decisions', 'payments', 'exchange'],
   ['registries'],
   ['documents'],
   ['identity'],
-  ['notifications'],
+  ['notifications', 'linked-data'],
 ]
 const folders = (names) => `^services/(${names.join('|')})/`
 

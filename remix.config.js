@@ -19,6 +19,8 @@ function publicPages(route) {
     route('procedures/:slug', `${page}/procedure.tsx`)
     route('procedures/:slug/form', `${page}/procedure-form.ts`)
     route('procedures/:slug/record', `${page}/procedure-record.ts`)
+    for (const file of ['process.bpmn', 'fees.dmn', 'service.jsonld', 'service.ttl'])
+      route(`procedures/:slug/${file}`, `${page}/procedure-process.ts`, { id: `procedure-${file}` })
     route('guides/:guide', `${page}/guide.tsx`)
     route('track', `${page}/track.tsx`)
     route('verify', `${page}/verify.tsx`)

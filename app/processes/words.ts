@@ -1,6 +1,7 @@
 import { actText } from '#app/i18n/act-text.ts'
 import type { Reader } from '#app/i18n/reader.tsx'
-import type { FeeWords, LogWords, ProcessWords } from '#services/processes/index.ts'
+import { isLifeEvent } from '#app/routes/public/life-events.ts'
+import type { FeeWords, LogWords, ProcessWords, ServiceWords } from '#services/processes/index.ts'
 
 /** A procedure's flow of work in the words that its pages use. */
 export function processWords({ t, procedure }: Reader, slug: string): ProcessWords {
@@ -50,3 +51,10 @@ export function feeWords({ t, procedure }: Reader, slug: string): FeeWords {
     refundRule: (rule) => t(`processes:fees.refundRule.${rule}`),
   }
 }
+
+/** What the record of a public service calls agencies, events and ways to file. */
+export const serviceWords = ({ t }: Reader): ServiceWords => ({
+  agency: (kind) => t(`public:procedure.agencyKind.${kind}`),
+  event: (name) => (isLifeEvent(name) ? t(`public:event.${name}`) : name),
+  method: (method) => t(`processes:method.${method}`),
+})

@@ -14,6 +14,7 @@ import { pictureOf } from '#services/catalogue/index.ts'
 import { PaperChecklist } from './procedure-checklist.tsx'
 import { agenciesIn, type ProcedureData, procedureAt, procedureData } from './procedure-data.ts'
 import { FeeCalculator } from './procedure-fee-calculator.tsx'
+import { ProcessFiles } from './procedure-files.tsx'
 import { AtAGlance, BeginBar } from './procedure-glance.tsx'
 import { LegalBasisList } from './procedure-legal-basis.tsx'
 import { PromiseList } from './procedure-promises.tsx'
@@ -109,11 +110,11 @@ export default function ProcedurePage() {
         <Disclosure summary={t('public:procedure.basis')}>
           <LegalBasisList slug={slug} legalBasis={data.legalBasis} />
         </Disclosure>
+        <Disclosure summary={t('processes:files.title')}>
+          <ProcessFiles slug={slug} />
+        </Disclosure>
         <p className="mt-4 text-sm text-ink-soft">
-          {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })} ·{' '}
-          <a href={path(`/procedures/${slug}/record`)} className="link">
-            {t('public:procedure.record')}
-          </a>
+          {t('public:procedure.code', { code })} · {t('public:procedure.version', { version })}
         </p>
       </div>
       <BeginBar slug={slug} ownPage={data.ownPage} readyOn={data.readyOn} />
