@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { firstDay } from '#workflows/kernel/divisions/index.ts'
 import { catalogue, type Procedure, proceduresInForce } from './index.ts'
+import { endings } from './kernel/checklist.ts'
 import type { Texts } from './kernel/define-procedure.ts'
 import { allMoves, explore } from './kernel/explore.ts'
 import type { Field } from './kernel/fields.ts'
+import { promisesOf } from './kernel/law/law.ts'
 import { registerNames } from './kernel/machine.ts'
 import { pictureOf } from './kernel/picture.ts'
 import { sampleAnswers } from './kernel/samples.ts'
-import { faultsIn } from './kernel/testing.ts'
+import { applicantAnswers, faultsIn } from './kernel/testing.ts'
 import { civilDate } from './kernel/time.ts'
 
 const keysOf = (texts: Texts, path = ''): readonly string[] =>
@@ -24,14 +26,19 @@ function textsAskedOf(procedure: Procedure): readonly string[] {
       return [...own, ...field.options.map((option) => `fields.${name}.options.${option}`)]
     return own
   }
-  const { form, components, cases, rates, legalBasis } = procedure
+  const { form, components, coApplication, cases, rates, legalBasis } = procedure
+  const steps = [...form.steps, ...(coApplication?.form.steps ?? [])]
+  const papers = [...components, ...(coApplication?.components ?? [])]
   return [
     ...['name', 'summary', 'who', 'result', 'field', 'limit', 'apology'],
-    ...form.steps.flatMap(({ name, step }) => [
+    ...steps.flatMap(({ name, step }) => [
       `steps.${name}.title`,
       ...Object.entries(step.fields).flatMap(fieldKeys),
     ]),
-    ...components.flatMap(({ code }) => [`components.${code}.name`, `components.${code}.help`]),
+    ...papers.flatMap(({ code }) => [`components.${code}.name`, `components.${code}.help`]),
+    // Whoever is asked or invited reads in what capacity; whoever comes, what for.
+    ...rolesAskedBy(procedure).map((role) => `consents.${role}`),
+    ...ordersOf(procedure, 'offerVisit').map((params) => `visits.${Object(params).visit}`),
     ...cases.map(({ name }) => `cases.${name}`),
     ...rates.map(({ code }) => `fee.${code}`),
     ...legalBasis.flatMap(({ about }) => (about ? [`legalBasis.${about}`] : [])),
@@ -40,6 +47,44 @@ function textsAskedOf(procedure: Procedure): readonly string[] {
       .map(({ name }) => `periods.${name}`),
   ]
 }
+
+/** What a procedure has words for; nobody would read another section. */
+const sections = [
+  ...['name', 'summary', 'who', 'result', 'field', 'limit', 'apology', 'fee', 'legalBasis'],
+  ...[
+    'components',
+    'cases',
+    'steps',
+    'fields',
+    'consents',
+    'visits',
+    'states',
+    'periods',
+    'office',
+  ],
+]
+
+/** What the machine orders of this kind, with what, wherever a dossier can come. */
+const ordersOf = (procedure: Procedure, type: string): readonly unknown[] => {
+  const space = explore(procedure)
+  return [...space.beginnings, ...allMoves(space)]
+    .flatMap(({ effects }) => effects)
+    .filter((effect) => effect.type === type)
+    .map(({ params }) => params)
+}
+
+/** Somebody else than a sample names: whoever consents is another person. */
+const { applicantId } = applicantAnswers
+
+/** In which capacities others are asked for their word, in any case of the application. */
+const rolesAskedBy = (procedure: Procedure): readonly string[] => [
+  ...(procedure.coApplication ? ['coApplicant'] : []),
+  ...[...endings(procedure)].flatMap((answers) =>
+    (
+      procedure.consentsFrom?.(sampleAnswers(procedure.form, { ...answers, applicantId })) ?? []
+    ).map(({ role }) => role),
+  ),
+]
 
 describe.each(
   catalogue.map((procedure) => [`${procedure.slug} v${procedure.version}`, procedure] as const),
@@ -54,6 +99,7 @@ describe.each(
     expect(keysOf(en).toSorted()).toEqual(keysOf(vi).toSorted())
     const there = new Set(keysOf(vi))
     expect(textsAskedOf(procedure).filter((key) => !there.has(key))).toEqual([])
+    expect(Object.keys(vi).filter((key) => !sections.includes(key))).toEqual([])
     const empty = keysOf(vi).filter((key) => !key.endsWith('.lead') && textAt(vi, key) === '')
     expect(empty).toEqual([])
   })
@@ -71,9 +117,7 @@ describe.each(
   it('can be asked what its machine orders', () => {
     const [sample] = samples
     if (!sample) return
-    const effects = allMoves(explore(procedure)).flatMap((move) => move.effects)
-    const ordered = (type: string) =>
-      effects.filter((effect) => effect.type === type).map(({ params }) => params)
+    const ordered = (type: string) => ordersOf(procedure, type)
     for (const register of registerNames) {
       const asks = ordered('consultRegister').some((params) =>
         JSON.stringify(params).includes(register),
@@ -86,6 +130,10 @@ describe.each(
       const letter = procedure.consultation?.(sample.answers, String(consultation), {}, firstDay)
       expect(letter?.subject).toBeTruthy()
     }
+    if (ordered('requestConsent').length > 0) expect(rolesAskedBy(procedure)).not.toEqual([])
+    if (ordered('inviteCoApplicant').length > 0) expect(procedure.coApplication).toBeDefined()
+    if (ordered('requestTaxCode').length > 0) expect(procedure.taxpayer).toBeDefined()
+    if (ordered('requestAssessment').length > 0) expect(procedure.assessment).toBeDefined()
   })
 })
 
@@ -93,6 +141,22 @@ const textAt = (texts: Texts, key: string): unknown =>
   key.split('.').reduce<unknown>((at, part) => Object(at)[part], texts)
 
 describe('the catalogue', () => {
+  it('promises something to whoever files, in every procedure', () => {
+    for (const { slug, law } of catalogue)
+      expect([slug, promisesOf(law).length > 0]).toEqual([slug, true])
+  })
+
+  it('calls a fee by one name, whichever version charges it: receipts and totals read it', () => {
+    for (const { slug, texts } of catalogue)
+      for (const later of catalogue.filter((one) => one.slug === slug))
+        for (const [code, name] of Object.entries(Object(texts.vi.fee)))
+          expect([slug, code, textAt(later.texts.vi, `fee.${code}`) ?? name]).toEqual([
+            slug,
+            code,
+            name,
+          ])
+  })
+
   it('has one version in force of each procedure, the highest', () => {
     for (const { code, version } of proceduresInForce()) {
       const versions = catalogue.filter((one) => one.code === code).map((one) => one.version)

@@ -4,7 +4,7 @@ import type { HolderShown, Place } from './draft.ts'
 
 interface Props {
   draftId: string
-  slug: string
+  wording: string
   /** In whose name it is written. */
   holder: HolderShown
   places: readonly Place[]
@@ -13,21 +13,21 @@ interface Props {
 }
 
 /** What a page of the application is called. */
-export function usePlaceTitle(slug: string): (name: string) => string {
+export function usePlaceTitle(wording: string): (name: string) => string {
   const { t, procedure } = useReader()
   return (name) =>
     name === 'papers'
       ? t('apply:papers.title')
       : name === 'review'
         ? t('apply:review.title')
-        : procedure(slug, `steps.${name}.title`)
+        : procedure(wording, `steps.${name}.title`)
 }
 
 /** For whom the application is, and how far; pages already done can be gone back to. */
-export function Progress({ draftId, slug, holder, places, current }: Props) {
+export function Progress({ draftId, wording, holder, places, current }: Props) {
   const { t } = useReader()
   const path = usePath()
-  const titleOf = usePlaceTitle(slug)
+  const titleOf = usePlaceTitle(wording)
   const at = places.findIndex(({ name }) => name === current)
   return (
     <>

@@ -42,7 +42,7 @@ export function Declared({ dossier, to }: Props) {
 }
 
 function DeclaredSteps({
-  dossier: { slug, filedAt },
+  dossier: { wording, filedAt },
   steps,
   own,
 }: {
@@ -52,9 +52,9 @@ function DeclaredSteps({
 }) {
   const reader = useReader()
   const given = dateOf(instant(new Date(filedAt)))
-  const words = own ? procedureWords(reader, slug) : officeWords(reader, slug)
+  const words = own ? procedureWords(reader, wording) : officeWords(reader, wording)
   const titleOf = (step: string) =>
-    own ? reader.procedure(slug, `steps.${step}.title`) : officeStepTitle(reader, slug, step)
+    own ? reader.procedure(wording, `steps.${step}.title`) : officeStepTitle(reader, wording, step)
   return (
     <div>
       {steps.map(({ name, fields }) => (
@@ -79,7 +79,7 @@ export interface PaperGroup {
 }
 
 /** Papers handed in, under the name each has in the procedure. */
-export function Papers({ slug, groups }: { slug: string; groups: readonly PaperGroup[] }) {
+export function Papers({ wording, groups }: { wording: string; groups: readonly PaperGroup[] }) {
   const { t, procedure } = useReader()
   if (groups.length === 0) return <p className="text-ink-soft">{t('dossier:noPapers')}</p>
   return (
@@ -89,7 +89,7 @@ export function Papers({ slug, groups }: { slug: string; groups: readonly PaperG
           <h3 className="mb-1.5 font-semibold">
             {component === 'supplement'
               ? t('dossier:supplementPaper')
-              : procedure(slug, `components.${component}.name`)}
+              : procedure(wording, `components.${component}.name`)}
           </h3>
           <ul className="grid gap-2">
             {files.map((file) => (

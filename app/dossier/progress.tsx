@@ -11,9 +11,9 @@ export type Dossier = SerializeFrom<ShownDossier>
 type Told = Dossier['happenings'][number]
 
 /** What happened, in the past tense. */
-export function happeningText({ t, procedure }: Reader, slug: string, { what }: Told): string {
+export function happeningText({ t, procedure }: Reader, wording: string, { what }: Told): string {
   if (what.kind === 'act') return t(`acts:act.${what.name}.done`)
-  if (what.kind === 'period') return procedure(slug, `periods.${what.name}`)
+  if (what.kind === 'period') return procedure(wording, `periods.${what.name}`)
   return t('acts:filed.done')
 }
 
@@ -53,14 +53,14 @@ const recent = 3
 export function DossierProgress({ dossier, brief }: { dossier: Dossier; brief?: boolean }) {
   const reader = useReader()
   const { t } = reader
-  const { slug } = dossier
-  const text = (state: string) => stepText(reader, slug, state, addressed(dossier))
+  const { wording } = dossier
+  const text = (state: string) => stepText(reader, wording, state, addressed(dossier))
   const waitsFor = (owner: string) => waitedFor(reader, owner, dossier)
   const past: TimelineStep[] = dossier.happenings.map((told) => {
     const name = told.you ? t('common:timeline.you') : told.by
     return {
       id: `${told.seq}`,
-      text: happeningText(reader, slug, told),
+      text: happeningText(reader, wording, told),
       state: 'done',
       owner: told.role,
       ...(name ? { ownerName: name } : {}),

@@ -92,6 +92,8 @@ export async function shownDossier(
     id: view.id,
     code: view.code,
     slug: procedure.slug,
+    // Every word about it is that of the version it was filed under.
+    wording: procedure.wording,
     // Whose it is, the applicant first, and which of them looks at it.
     parties: view.parties.map(({ personId, name }) => ({
       name,

@@ -19,7 +19,7 @@ export function StandingPanel({ dossier, agency }: { dossier: Dossier; agency: s
         <StatusTag status={dossier.status} />
         <p className="text-lg font-semibold">
           {dossier.states.length > 0
-            ? statesText(reader, dossier.slug, dossier.states, addressed(dossier))
+            ? statesText(reader, dossier.wording, dossier.states, addressed(dossier))
             : t('dossier:parked')}
         </p>
         {owners.length > 0 && (

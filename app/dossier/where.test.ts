@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import words from '#app/i18n/locales/vi/office.json' with { type: 'json' }
-import { proceduresInForce } from '#services/dossiers/index.ts'
+import { catalogue } from '#services/dossiers/index.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -15,7 +15,7 @@ const statesIn = (value: unknown, path = ''): [string, string][] =>
         )
       : []
 
-describe.each(proceduresInForce().map((procedure) => [procedure.slug, procedure] as const))(
+describe.each(catalogue.map((procedure) => [procedure.wording, procedure] as const))(
   '%s',
   (_, { texts }) => {
     it('calls no step “yours” before officers and strangers', () => {

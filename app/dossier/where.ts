@@ -13,20 +13,20 @@ const nameOf = (state: string): string => state.split('.').at(-1) ?? state
 /** What a step is called: in its procedure's own words, or in the office's where those say “you”. */
 export function stepText(
   { t, procedure }: Reader,
-  slug: string,
+  wording: string,
   state: string,
   to: Addressed,
 ): string {
   const name = nameOf(state)
   return to === 'others' && isStep(name)
     ? t(`office:step.${name}`)
-    : procedure(slug, `states.${state}`)
+    : procedure(wording, `states.${state}`)
 }
 
 /** Where a dossier stands; several where work goes on side by side, each as it is called elsewhere. */
 export const statesText = (
   reader: Reader,
-  slug: string,
+  wording: string,
   states: readonly string[],
   to: Addressed,
-): string => states.map((state) => stepText(reader, slug, state, to)).join(' · ')
+): string => states.map((state) => stepText(reader, wording, state, to)).join(' · ')

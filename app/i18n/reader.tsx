@@ -5,8 +5,11 @@ import type { Language } from './languages.ts'
 
 export type Text = (key: TextKey, values?: TextValues) => string
 
-/** A procedure's own text, by its slug and a key of its `locales`; the key itself when it has none. */
-export type ProcedureText = (slug: string, key: string, values?: TextValues) => string
+/**
+ * A procedure's own text by a key of its `locales`; the key itself when it has none. Under its slug a procedure
+ * says the words in force; whatever is about one dossier asks under the `wording` of its own version.
+ */
+export type ProcedureText = (wording: string, key: string, values?: TextValues) => string
 
 /** Who reads the page: the language, and everything that turns codes and facts into it. */
 export interface Reader {

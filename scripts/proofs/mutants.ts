@@ -64,7 +64,7 @@ function plantIn(
   const count: Count = [0, 0]
   const survivors: Survivor[] = []
   let equivalent = 0
-  const { notice, noticedBy } = noticing(procedure)
+  const { notice, noticedBy } = noticing(procedure, sample ? 'first' : 'all')
   for (const fault of faultsOf(procedure.machine, vocabulary)) {
     if (sample && draw.next().value >= sample.part) continue
     if (law.equivalent.some(({ where }) => fault.where.startsWith(where))) {

@@ -23,11 +23,13 @@ import { type Channel, type FeeLine, type FeeRate, type Tariff, tariffOn } from 
 import type { Answers } from './fields.ts'
 import type { Form } from './form.ts'
 import type { Law } from './law/law.ts'
-import type { Circumstances, DossierContext, RegisterName } from './machine.ts'
+import { type Circumstances, type DossierContext, filed, type RegisterName } from './machine.ts'
 import { type Component, componentOf, type Paper } from './papers.ts'
+import { type PeriodsOf, withPeriods } from './periods.ts'
 import type { PropertyName } from './properties.ts'
 import { type Separation, usualSeparations } from './separation.ts'
 import type { CivilDate } from './time.ts'
+import { reworded, type SomeTexts, withLengths, wordingOf } from './wording.ts'
 
 /** Texts of a procedure: nested keys, the same in both languages. */
 export interface Texts {
@@ -127,7 +129,8 @@ export interface Beginning {
   feeDue: boolean
 }
 
-interface Definition<T, D = never> extends ProcedureFace {
+interface Definition<T, D = never, M extends AnyStateMachine = AnyStateMachine>
+  extends ProcedureFace {
   form: Form<T>
   papers: readonly Paper<T>[]
   cases: readonly Case[]
@@ -166,7 +169,7 @@ interface Definition<T, D = never> extends ProcedureFace {
   limit(context: DossierContext): Limit
   /** The new period an automatic apology grants, in working days. */
   reappointment: number
-  machine: AnyStateMachine
+  machine: M
   /** How dossiers of an earlier version come under this one, where they may. */
   migration?: { from: number; migrate: Migration }
   /** What the decision says. Pure; rendered to PDF and HTML by the office. */
@@ -184,6 +187,16 @@ interface Definition<T, D = never> extends ProcedureFace {
   /** Properties that do not apply here, each with its legal reason. */
   exempt?: Partial<Record<PropertyName, string>>
 }
+
+/**
+ * What a new version says otherwise; all else is as in the version before. A machine that differs in more
+ * than its periods is written down as a version of its own.
+ */
+export type Amendment<T, D = never, M extends AnyStateMachine = AnyStateMachine> = {
+  version: number
+  periods?: PeriodsOf<M>
+  texts?: SomeTexts
+} & Partial<Omit<Definition<T, D, M>, 'code' | 'slug' | 'version' | 'machine' | 'texts' | 'form'>>
 
 /** What a decision is written from. */
 export interface DecisionInput<T> {
@@ -223,6 +236,8 @@ export interface Procedure
     | 'exempt'
     | 'separations'
   > {
+  /** Names its texts, as `wordingOf` does. */
+  wording: string
   form: Form<unknown>
   components: readonly Component[]
   /** Codes of the papers an application needs, as far as the answers given so far tell. */
@@ -244,14 +259,24 @@ export interface Procedure
   exempt: Partial<Record<PropertyName, string>>
 }
 
+/** A procedure that a new version can be made of. */
+export interface Amendable<T, D, M extends AnyStateMachine> extends Procedure {
+  amended(changes: Amendment<T, D, M>): Amendable<T, D, AnyStateMachine>
+}
+
 /** Answers that do not form whole facts reached a place where only whole facts are trusted. */
 export class IncompleteFacts extends TypeError {}
+
+/** How long the office may take when nothing out of the ordinary has happened. */
+const atReceipt = filed({ input: undefined })
 
 /**
  * Makes a procedure from its parts. Each part of it is typed by the facts its own form establishes.
  * The functions of the result throw IncompleteFacts when the stored answers are not whole.
  */
-export function defineProcedure<T, D = never>(definition: Definition<T, D>): Procedure {
+export function defineProcedure<T, D = never, M extends AnyStateMachine = AnyStateMachine>(
+  definition: Definition<T, D, M>,
+): Amendable<T, D, M> {
   const whole = <F>(form: Form<F>, answers: Answers): F => {
     const parsed = form.parse(answers)
     if (parsed.outcome === 'complete') return parsed.facts
@@ -291,6 +316,8 @@ export function defineProcedure<T, D = never>(definition: Definition<T, D>): Pro
   } = definition
   return {
     ...rest,
+    wording: wordingOf(definition.slug, definition.version),
+    texts: withLengths(definition.texts, definition.machine, definition.limit(atReceipt)),
     components,
     componentsFor,
     fees: (answers, on, channel, said) =>
@@ -320,5 +347,13 @@ export function defineProcedure<T, D = never>(definition: Definition<T, D>): Pro
     separations: definition.separations ?? usualSeparations,
     originals: (answers) => definition.originals?.(factsOf(answers)) ?? 1,
     decision: (input) => definition.decision({ ...input, facts: factsOf(input.facts) }),
+    amended: ({ periods, texts, ...changes }) =>
+      defineProcedure({
+        ...definition,
+        migration: undefined,
+        ...changes,
+        machine: withPeriods(definition.machine, periods ?? {}),
+        texts: reworded(definition.texts, texts ?? {}),
+      }),
   }
 }

@@ -18,7 +18,7 @@ export interface Preview {
   days: readonly { date: string; change: 'off' | 'worked' | 'removed' }[]
   effects: readonly {
     code: string
-    slug: string
+    wording: string
     before: string | null
     after: string | null
   }[]
@@ -109,10 +109,10 @@ export function EffectOfChange({ preview }: { preview: Preview }) {
             key: 'dossier',
             title: t('office:admin.calendar.dossier'),
             heading: true,
-            cell: ({ code, slug }) => (
+            cell: ({ code, wording }) => (
               <>
                 {code}{' '}
-                <span className="block text-sm text-ink-soft">{procedure(slug, 'name')}</span>
+                <span className="block text-sm text-ink-soft">{procedure(wording, 'name')}</span>
               </>
             ),
           },

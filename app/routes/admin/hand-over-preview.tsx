@@ -5,6 +5,7 @@ import { TextLink } from '#app/components/link.tsx'
 import { Table } from '#app/components/table.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { Candidate } from '#services/dossiers/index.ts'
+import { wordingOf } from '#workflows/kernel/wording.ts'
 import type { Shown } from './shown.ts'
 
 interface Props {
@@ -51,8 +52,10 @@ export function HandOverPreview({ slug, candidates }: Props) {
             {
               key: 'state',
               title: t('office:admin.versions.state'),
-              cell: ({ states }) =>
-                states.map((state) => procedure(slug, `states.${state}`)).join(' · '),
+              cell: ({ states, version }) =>
+                states
+                  .map((state) => procedure(wordingOf(slug, version), `states.${state}`))
+                  .join(' · '),
             },
             {
               key: 'effect',

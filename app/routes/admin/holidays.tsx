@@ -146,7 +146,7 @@ function shown(
 
 const effectShown = ({ code, procedure, due, periods }: EffectOnDossier) => ({
   code,
-  slug: procedure.slug,
+  wording: procedure.wording,
   before: due.before?.toISOString() ?? periods[0]?.before ?? null,
   after: due.after ?? periods[0]?.after ?? null,
 })

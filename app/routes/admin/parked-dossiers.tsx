@@ -27,11 +27,11 @@ export function ParkedDossiers({ dossiers }: { dossiers: readonly Shown<ParkedDo
             key: 'dossier',
             title: t('office:admin.calendar.dossier'),
             heading: true,
-            cell: ({ code, slug, version }) => (
+            cell: ({ code, wording, version }) => (
               <>
                 <TextLink href={path(`/office/dossiers/${code}`)}>{code}</TextLink>
                 <span className="block text-sm text-ink-soft">
-                  {slug && procedure(slug, 'name')} ·{' '}
+                  {wording && procedure(wording, 'name')} ·{' '}
                   {t('office:admin.versions.numbered', { version })}
                 </span>
               </>

@@ -42,7 +42,7 @@ export const loader = door.loader(async ({ office, actor, params, reader }) => {
   return {
     id: asked.id,
     code: asked.dossierCode,
-    slug: procedure.slug,
+    wording: procedure.wording,
     role: asked.role,
     applicant: asked.applicant,
     agency: agency?.name[reader.language] ?? asked.agencyId,
@@ -86,12 +86,12 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>
 /** One question to somebody whom a dossier needs, with what it is about and no more. */
 export default function Consent() {
   const data = useLoaderData<typeof loader>()
-  const { id, slug, role, applicant, agency, wanted, state, until, facts } = data
+  const { id, wording, role, applicant, agency, wanted, state, until, facts } = data
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
   // What the applicant answered is read as theirs: their form says “I” and “you” to them.
-  const words = officeWords(reader, slug)
+  const words = officeWords(reader, wording)
   const invited = wanted === 'declaration'
   const title = invited
     ? t('account:consents.invitedTitle', { name: applicant })
@@ -101,7 +101,7 @@ export default function Consent() {
       <Breadcrumbs crumbs={[{ href: path('/me/consents'), text: t('account:consents.title') }]} />
       <div className="grid gap-6">
         <PageTitle
-          kicker={procedure(slug, 'name')}
+          kicker={procedure(wording, 'name')}
           lead={t(invited ? 'account:consents.invitedAbout' : 'account:consents.about')}
         >
           {title}
@@ -110,7 +110,7 @@ export default function Consent() {
         <SummaryList
           rows={[
             { label: t('account:consents.applicant'), value: applicant },
-            { label: t('account:consents.role'), value: procedure(slug, `consents.${role}`) },
+            { label: t('account:consents.role'), value: procedure(wording, `consents.${role}`) },
             { label: t('account:consents.agency'), value: agency },
             ...(until
               ? [{ label: t('account:consents.untilLabel'), value: format.weekdayDateTime(until) }]

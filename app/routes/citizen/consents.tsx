@@ -20,7 +20,7 @@ export const loader = citizenDoor({ may: ['read', 'profile'], params: {} }).load
     await recordLooks(office, { actor, what: 'list', why: 'consenting', of })
     return asked.map(({ id, procedure, role, applicant, askedAt, wanted, state, until }) => ({
       id,
-      slug: procedure.slug,
+      wording: procedure.wording,
       role,
       applicant,
       askedAt,
@@ -49,16 +49,16 @@ export default function Consents() {
         </EmptyState>
       )}
       <ul className="grid max-w-prose gap-3">
-        {asked.map(({ id, slug, role, applicant, askedAt, wanted, state, until }) => (
+        {asked.map(({ id, wording, role, applicant, askedAt, wanted, state, until }) => (
           <li key={id}>
-            <Card title={procedure(slug, 'name')} level={2} href={path(`/consents/${id}`)}>
+            <Card title={procedure(wording, 'name')} level={2} href={path(`/consents/${id}`)}>
               <p>
                 {t(`account:consents.${wanted === 'declaration' ? 'invited' : 'from'}`, {
                   name: applicant,
                 })}
               </p>
               <p className="text-sm text-ink-soft">
-                {procedure(slug, `consents.${role}`)} ·{' '}
+                {procedure(wording, `consents.${role}`)} ·{' '}
                 {t('account:consents.asked', { date: format.day(askedAt) })}
                 {until && ` · ${t('account:consents.until', { when: format.dateTime(until) })}`}
               </p>

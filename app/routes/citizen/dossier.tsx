@@ -91,11 +91,11 @@ export default function DossierPage() {
   } = useLoaderData<typeof loader>()
   const { t, procedure, format } = useReader()
   const path = usePath()
-  const { code, slug } = dossier
+  const { code, wording } = dossier
   return (
     <Container className="pb-6">
       <Breadcrumbs crumbs={[{ href: path('/me'), text: t('account:me.title') }]} />
-      <PageTitle kicker={t('dossier:title', { code })}>{procedure(slug, 'name')}</PageTitle>
+      <PageTitle kicker={t('dossier:title', { code })}>{procedure(wording, 'name')}</PageTitle>
       {/* What may change while one looks at it stands in one part, which the comfort script keeps true. */}
       <div id="live" data-live={dossier.ended ? undefined : 10} className="mt-6 grid gap-8">
         {filed && (
@@ -156,7 +156,7 @@ export default function DossierPage() {
           <h2 id="papers" className="mb-3 text-2xl">
             {t('dossier:papers')}
           </h2>
-          <Papers slug={slug} groups={papers} />
+          <Papers wording={wording} groups={papers} />
         </section>
       </div>
     </Container>

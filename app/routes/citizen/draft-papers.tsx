@@ -42,7 +42,7 @@ export const loader = door.loader(async (visit) => {
   return {
     draftId: draft.id,
     holder: holderShown(draft, visit.actor),
-    slug: draft.procedure.slug,
+    wording: draft.procedure.wording,
     places,
     previous: places[at - 1]?.path ?? 'review',
     papers: papersFor(draft).map((code) => ({
@@ -81,7 +81,7 @@ export default function DraftPapers() {
   const answer = useActionData<typeof action>()
   const { t, procedure } = useReader()
   const path = usePath()
-  const nameOf = (code: string) => procedure(data.slug, `components.${code}.name`)
+  const nameOf = (code: string) => procedure(data.wording, `components.${code}.name`)
   const missing = answer?.missing ?? data.missing
   const errors: SummarisedError[] = [
     ...(answer?.refused ?? []).map(({ component, fileName, fault }) => ({
@@ -95,7 +95,7 @@ export default function DraftPapers() {
   ]
   return (
     <Container width="form" className="py-6 sm:py-10">
-      <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
+      <p className="mb-2 text-sm text-ink-soft">{procedure(data.wording, 'name')}</p>
       <Progress {...data} current="papers" />
       <div className="mt-5 grid gap-6">
         <ErrorSummary errors={errors} />
@@ -106,7 +106,7 @@ export default function DraftPapers() {
               key={code}
               name={code}
               label={nameOf(code)}
-              hint={procedure(data.slug, `components.${code}.help`)}
+              hint={procedure(data.wording, `components.${code}.help`)}
               required
               multiple
               accept={acceptedFiles}

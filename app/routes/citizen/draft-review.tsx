@@ -87,7 +87,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
   const { office, reader } = visit
   const draft = await openDraft(visit)
   const answers = answersOf(draft)
-  const { form, slug } = draft.procedure
+  const { form, wording } = draft.procedure
   const [agency, uploads, estimate, missing] = await Promise.all([
     agencyById(office, draft.agencyId),
     uploadsOf(office, { draftId: draft.id }),
@@ -100,7 +100,7 @@ export const loader = citizenDoor({ may: ['read', 'draft'], params }).loader(asy
   return {
     draftId: draft.id,
     holder: holderShown(draft, visit.actor),
-    slug,
+    wording,
     places: placesOf(draft),
     agency: agency?.name[reader.language] ?? draft.agencyId,
     steps: form.stepsFor(answers).map(({ name, step }) => ({
@@ -181,18 +181,18 @@ export default function DraftReview() {
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
-  const words = procedureWords(reader, data.slug)
-  const titleOf = usePlaceTitle(data.slug)
+  const words = procedureWords(reader, data.wording)
+  const titleOf = usePlaceTitle(data.wording)
   const here = `/drafts/${data.draftId}`
   const hrefOf = (name: string) =>
     path(name === 'papers' ? `${here}/papers?check` : `${here}/steps/${name}?check`)
   const lines: PayableLine[] = (data.fee?.lines ?? []).map((line) => ({
     ...line,
-    text: procedure(data.slug, `fee.${line.code}`),
+    text: procedure(data.wording, `fee.${line.code}`),
   }))
   return (
     <Container width="form" className="py-6 sm:py-10">
-      <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
+      <p className="mb-2 text-sm text-ink-soft">{procedure(data.wording, 'name')}</p>
       <Progress {...data} current="review" />
       <div className="mt-5 grid gap-8">
         {problem && <ErrorSummary errors={[{ text: t(`apply:review.${problem}`) }]} />}
@@ -235,7 +235,7 @@ export default function DraftReview() {
             </h2>
             <SummaryList
               rows={data.papers.map(({ code, files }) => ({
-                label: procedure(data.slug, `components.${code}.name`),
+                label: procedure(data.wording, `components.${code}.name`),
                 value: files.length > 0 && (
                   <ul className="grid gap-2">
                     {files.map((file) => (
@@ -257,18 +257,18 @@ export default function DraftReview() {
           <SummaryList
             rows={[
               { label: t('apply:review.agency'), value: data.agency },
-              { label: t('apply:start.result'), value: procedure(data.slug, 'result') },
+              { label: t('apply:start.result'), value: procedure(data.wording, 'result') },
               {
                 label: t('apply:start.time'),
                 value: data.dueAt
                   ? t(data.dueIsExpected ? 'apply:review.whenExpected' : 'apply:review.whenText', {
                       when: format.dateTime(data.dueAt),
                     })
-                  : procedure(data.slug, 'limit'),
+                  : procedure(data.wording, 'limit'),
               },
             ]}
           />
-          <Waits slug={data.slug} states={data.waits.states} />
+          <Waits wording={data.wording} states={data.waits.states} />
         </section>
         {data.fee && lines.length > 0 && (
           <PaymentPanel state="due" lines={lines} total={data.fee.total}>
@@ -308,7 +308,7 @@ export default function DraftReview() {
 }
 
 /** What the promised day does not count: waiting for the applicant, or for others outside the office. */
-function Waits({ slug, states }: { slug: string; states: readonly string[] }) {
+function Waits({ wording, states }: { wording: string; states: readonly string[] }) {
   const { t, procedure } = useReader()
   if (states.length === 0) return null
   return (
@@ -316,7 +316,7 @@ function Waits({ slug, states }: { slug: string; states: readonly string[] }) {
       <p>{t('apply:review.notCounted')}</p>
       <ul className="list-disc pl-5">
         {states.map((state) => (
-          <li key={state}>{procedure(slug, `states.${state}`)}</li>
+          <li key={state}>{procedure(wording, `states.${state}`)}</li>
         ))}
       </ul>
     </div>

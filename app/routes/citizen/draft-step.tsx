@@ -26,8 +26,8 @@ import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { answersOf, askedFields, type Draft, errorsIn, saveStep } from '#services/dossiers/index.ts'
 import { todayOf } from '#services/office.ts'
 
-export const handle: PageHandle<{ slug: string; step: string } | undefined> = {
-  title: ({ procedure, data }) => (data ? procedure(data.slug, `steps.${data.step}.title`) : ''),
+export const handle: PageHandle<{ wording: string; step: string } | undefined> = {
+  title: ({ procedure, data }) => (data ? procedure(data.wording, `steps.${data.step}.title`) : ''),
   private: true,
   comfort: true,
 }
@@ -63,7 +63,7 @@ export const loader = door.loader(async (visit) => {
   return {
     draftId: draft.id,
     holder: holderShown(draft, visit.actor),
-    slug: draft.procedure.slug,
+    wording: draft.procedure.wording,
     step,
     places,
     asked,
@@ -108,17 +108,17 @@ export default function DraftStep() {
   const reader = useReader()
   const { t, procedure } = reader
   const path = usePath()
-  const words = procedureWords(reader, data.slug)
+  const words = procedureWords(reader, data.wording)
   const mistakes = answer?.mistakes ?? data.mistakes
-  const lead = procedure(data.slug, `steps.${data.step}.lead`)
+  const lead = procedure(data.wording, `steps.${data.step}.lead`)
   return (
     <Container width="form" className="py-6 sm:py-10">
-      <p className="mb-2 text-sm text-ink-soft">{procedure(data.slug, 'name')}</p>
+      <p className="mb-2 text-sm text-ink-soft">{procedure(data.wording, 'name')}</p>
       <Progress {...data} current={data.step} />
       <div className="mt-5 grid gap-6">
         <ErrorSummary errors={summaryOf(reader, mistakes, words)} />
         <PageTitle lead={lead || undefined}>
-          {procedure(data.slug, `steps.${data.step}.title`)}
+          {procedure(data.wording, `steps.${data.step}.title`)}
         </PageTitle>
         {answer?.oneMore && mistakes.length === 0 && (
           <Notice live title={t('apply:step.oneMore')}>

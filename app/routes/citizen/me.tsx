@@ -25,13 +25,13 @@ export const loader = citizenDoor({ may: ['list', 'dossier'], params: {} }).load
       name: actor.name,
       drafts: drafts.map(({ id, procedure, updatedAt }) => ({
         id,
-        slug: procedure.slug,
+        wording: procedure.wording,
         updatedAt,
       })),
       dossiers: dossiers.map(
         ({ code, procedure, status, states, owner, filedAt, dueAt, ended }) => ({
           code,
-          slug: procedure.slug,
+          wording: procedure.wording,
           status,
           states,
           mine: owner === 'applicant' && !ended,
@@ -80,9 +80,9 @@ function Drafts({ drafts }: { drafts: Data['drafts'] }) {
         {t('account:me.drafts')}
       </h2>
       <ul className="grid gap-3 md:grid-cols-2">
-        {drafts.map(({ id, slug, updatedAt }) => (
+        {drafts.map(({ id, wording, updatedAt }) => (
           <li key={id}>
-            <Card title={procedure(slug, 'name')}>
+            <Card title={procedure(wording, 'name')}>
               <p className="text-sm text-ink-soft">
                 {t('account:me.draftSaved', { when: format.dateTime(updatedAt) })}
               </p>
@@ -96,7 +96,7 @@ function Drafts({ drafts }: { drafts: Data['drafts'] }) {
                     small
                     icon="trash"
                     aria-label={t('account:me.discardLabel', {
-                      procedure: procedure(slug, 'name'),
+                      procedure: procedure(wording, 'name'),
                     })}
                   >
                     {t('account:me.discard')}
@@ -120,10 +120,10 @@ function Dossiers({ title, dossiers }: { title: string; dossiers: Data['dossiers
     <section aria-label={title}>
       <h2 className="mb-3 text-2xl">{title}</h2>
       <ul className="grid gap-3 md:grid-cols-2">
-        {dossiers.map(({ code, slug, status, states, filedAt, dueAt, dueIsExpected }) => (
+        {dossiers.map(({ code, wording, status, states, filedAt, dueAt, dueIsExpected }) => (
           <li key={code}>
             <Card
-              title={procedure(slug, 'name')}
+              title={procedure(wording, 'name')}
               href={path(`/dossiers/${code}`)}
               className="h-full"
             >
@@ -131,7 +131,7 @@ function Dossiers({ title, dossiers }: { title: string; dossiers: Data['dossiers
               <p className="mt-3">
                 <StatusTag status={status} />
               </p>
-              <p className="mt-2">{statesText(reader, slug, states, 'applicant')}</p>
+              <p className="mt-2">{statesText(reader, wording, states, 'applicant')}</p>
               <p className="mt-1 text-sm text-ink-soft">
                 {t('account:me.filed', { date: format.day(filedAt) })}
                 {dueAt && ` · ${t('account:me.due', { when: format.day(dueAt) })}`}

@@ -37,7 +37,7 @@ export const loader = citizenDoor({ may: ['read', 'fee'], params }).loader(async
   const ending = await endingOf(office, { ...view, row: view, answers: view.facts })
   const base = {
     code,
-    slug: procedure.slug,
+    wording: procedure.wording,
     awaited: status === 6,
     stands: {
       states,
@@ -57,13 +57,13 @@ export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(async 
   const { view, order } = await dossierWithOrder(visit)
   const here = `/${reader.language}/dossiers/${view.code}/payment`
   if (!order || !maySpend(actor, order)) return goTo(here)
-  const description = `${reader.procedure(view.procedure.slug, 'name')} ${view.code}`
+  const description = `${reader.procedure(view.procedure.wording, 'name')} ${view.code}`
   return startOrder(visit, order, { gateway: posted.text('gateway'), here, description })
 })
 
 /** What is owed for a dossier and how to pay it. Shows the order's true state, whoever asks how. */
 export default function Payment() {
-  const { code, slug, awaited, order, mayPay, stands } = useLoaderData<typeof loader>()
+  const { code, wording, awaited, order, mayPay, stands } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, procedure } = useReader()
   const path = usePath()
@@ -79,7 +79,7 @@ export default function Payment() {
       />
       <div className="grid gap-6">
         {answer?.problem === 'missing' && <PayProblem answer={answer} />}
-        <PageTitle kicker={t('dossier:payPage.title')}>{procedure(slug, 'name')}</PageTitle>
+        <PageTitle kicker={t('dossier:payPage.title')}>{procedure(wording, 'name')}</PageTitle>
         {answer?.problem !== 'missing' && <PayProblem answer={answer} />}
         {!mayPay && order && isOpen(order) && (
           <Notice title={t('business:order.notYours')}>
@@ -96,7 +96,7 @@ export default function Payment() {
             here={here}
             linkHref={path(`/orders/${order.id}/pay-link`)}
           >
-            <Afterwards order={order} home={home} code={code} slug={slug} stands={stands} />
+            <Afterwards order={order} home={home} code={code} wording={wording} stands={stands} />
           </OrderPayment>
         ) : (
           <div id="order" data-live={awaited ? 3 : undefined} className="grid gap-6">
@@ -135,11 +135,11 @@ const isOpen = ({ state }: Shown): boolean =>
   state === 'due' || state === 'failed' || state === 'pending'
 
 /** Where the dossier is that was paid for, as its own page says it; what it ended with, and the money. */
-function Standing({ slug, stands }: { slug: string; stands: Stands }) {
+function Standing({ wording, stands }: { wording: string; stands: Stands }) {
   const reader = useReader()
   const { t, format } = reader
   const { ending, ended, states, yours } = stands
-  const where = statesText(reader, slug, states, yours ? 'applicant' : 'others')
+  const where = statesText(reader, wording, states, yours ? 'applicant' : 'others')
   if (!ending)
     return <>{t(ended ? 'dossier:payPage.isDone' : 'dossier:payPage.paidText', { where })}</>
   const amounts = { paid: format.money(ending.fee.paid), amount: format.money(ending.fee.goesBack) }
@@ -159,13 +159,13 @@ function Afterwards({
   order,
   home,
   code,
-  slug,
+  wording,
   stands,
 }: {
   order: Shown
   home: string
   code: string
-  slug: string
+  wording: string
   stands: Stands
 }) {
   const { t } = useReader()
@@ -176,7 +176,7 @@ function Afterwards({
     <div className="grid justify-items-start gap-4">
       {state === 'paid' && (
         <Notice tone={stands.ending ? 'info' : 'success'} title={t('dossier:payPage.paidTitle')}>
-          <Standing slug={slug} stands={stands} />
+          <Standing wording={wording} stands={stands} />
         </Notice>
       )}
       {state === 'expired' && <p>{t('dossier:payPage.expiredText')}</p>}

@@ -49,7 +49,7 @@ export const loader = door.loader(async (visit) => {
   const { office, reader } = visit
   const { view, mayBook } = await open(visit)
   const appointment = await appointmentOf(office, view)
-  const page = { code: view.code, slug: view.procedure.slug, version: view.version }
+  const page = { code: view.code, wording: view.procedure.wording, version: view.version }
   if (!appointment) {
     // The visit is being opened behind the page; a moment later its hours are here.
     if (mayBook) return { ...page, appointment: null, changeable: false, days: none, place: '' }
@@ -95,7 +95,7 @@ export const action = door.action(async (visit, posted) => {
 
 /** The hour of a visit: booked, moved or given back, from the free ones of the next working days. */
 export default function VisitPage() {
-  const { code, slug, version, appointment, changeable, days, place } =
+  const { code, wording, version, appointment, changeable, days, place } =
     useLoaderData<typeof loader>()
   const told = useActionData<typeof action>()
   const { t, procedure } = useReader()
@@ -121,7 +121,7 @@ export default function VisitPage() {
           </Notice>
         )}
         <PageTitle
-          kicker={procedure(slug, 'name')}
+          kicker={procedure(wording, 'name')}
           lead={booked ? undefined : t('dossier:visit.lead')}
         >
           {t(booked ? 'dossier:visit.yours' : 'dossier:visit.title')}

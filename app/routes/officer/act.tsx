@@ -67,7 +67,7 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
   const papers = await papersOf(office, actor, view.id, `/${reader.language}/office/papers`)
   return {
     code: view.code,
-    slug: view.procedure.slug,
+    wording: view.procedure.wording,
     version: view.version,
     offered,
     law: offered ? [] : lawBehind(view, name, 'notNow', reader.language),
@@ -128,7 +128,7 @@ export default function OfficerAct() {
   const told = useActionData<typeof action>()
   const { t, procedure } = useReader()
   const path = usePath()
-  const { code, slug, act, signing, findings, offered } = data
+  const { code, wording, act, signing, findings, offered } = data
   const home = path(`/office/dossiers/${code}`)
   const here = `${home}/acts/${act.name}`
   const about = t(`acts:act.${act.name}.about`)
@@ -146,7 +146,7 @@ export default function OfficerAct() {
           refused={told?.refused ?? (offered ? undefined : notNow)}
           law={told?.law ?? data.law}
         />
-        <PageTitle kicker={procedure(slug, 'name')} lead={about || undefined}>
+        <PageTitle kicker={procedure(wording, 'name')} lead={about || undefined}>
           {t(`acts:act.${act.name}.do`)}
         </PageTitle>
         <Unseen names={data.unseen} />

@@ -73,7 +73,7 @@ export default function Agenda() {
           {
             key: 'about',
             title: t('office:agenda.about'),
-            cell: ({ slug }) => procedure(slug, 'name'),
+            cell: ({ wording }) => procedure(wording, 'name'),
           },
           {
             key: 'dossier',

@@ -157,11 +157,11 @@ export default function OfficerDossier() {
   const { dossier, papers, decisions, findings } = data
   const { t, procedure } = useReader()
   const path = usePath()
-  const { code, slug } = dossier
+  const { code, wording } = dossier
   return (
     <Container className="pb-6">
       <Breadcrumbs crumbs={[{ href: path('/office'), text: t('office:queue.title') }]} />
-      <PageTitle kicker={t('dossier:title', { code })}>{procedure(slug, 'name')}</PageTitle>
+      <PageTitle kicker={t('dossier:title', { code })}>{procedure(wording, 'name')}</PageTitle>
       <div className="mt-6 grid gap-10 lg:grid-cols-[3fr_2fr]">
         <div className="row-start-2 grid content-start gap-8 lg:row-start-1">
           {data.done && (
@@ -210,7 +210,7 @@ export default function OfficerDossier() {
             {papers.some(({ files }) => files.some(({ state }) => state === 'quarantined')) && (
               <p className="mb-3 text-sm text-ink-soft">{t('office:dossier.quarantine')}</p>
             )}
-            <Papers slug={slug} groups={papers} />
+            <Papers wording={wording} groups={papers} />
           </section>
         </div>
         <aside className="row-start-1 grid content-start gap-8 lg:col-start-2">

@@ -71,7 +71,7 @@ export const loader = officerDoor({
     next: page.next && `${page.next.dueAt?.toISOString() ?? ''}~${page.next.id}`,
     dossiers: page.dossiers.map((dossier) => ({
       code: dossier.code,
-      slug: dossier.procedure.slug,
+      wording: dossier.procedure.wording,
       holderName: dossier.holderName,
       status: dossier.status,
       states: dossier.states,
@@ -157,15 +157,15 @@ function useColumns() {
     {
       key: 'procedure',
       title: t('office:queue.procedure'),
-      cell: ({ slug }: Row) => procedure(slug, 'name'),
+      cell: ({ wording }: Row) => procedure(wording, 'name'),
     },
     { key: 'holder', title: t('office:queue.holder'), cell: ({ holderName }: Row) => holderName },
     {
       key: 'state',
       title: t('office:queue.state'),
-      cell: ({ slug, states, status, taken, takenBy }: Row) => (
+      cell: ({ wording, states, status, taken, takenBy }: Row) => (
         <span className="grid justify-items-start gap-1">
-          <span>{statesText(reader, slug, states, 'others')}</span>
+          <span>{statesText(reader, wording, states, 'others')}</span>
           <StatusTag status={status} />
           {taken !== 'no' && (
             <Tag

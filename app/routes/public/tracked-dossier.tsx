@@ -12,7 +12,7 @@ import { usePath, useReader } from '#app/i18n/reader.tsx'
 interface Props {
   dossier: {
     code: string
-    procedureSlug: string
+    wording: string
     status: number
     states: readonly string[]
     owner: string
@@ -29,7 +29,7 @@ export function TrackedDossier({ dossier }: Props) {
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
-  const { code, procedureSlug: slug, states, dueAt, ended } = dossier
+  const { code, wording, states, dueAt, ended } = dossier
   const owner = owners.find((known) => known === dossier.owner) ?? 'system'
   const due = dueAt ? (
     <>
@@ -42,7 +42,9 @@ export function TrackedDossier({ dossier }: Props) {
   return (
     <Container>
       <Breadcrumbs crumbs={[{ href: path('/track'), text: t('public:track.title') }]} />
-      <PageTitle kicker={procedure(slug, 'name')}>{t('public:track.result', { code })}</PageTitle>
+      <PageTitle kicker={procedure(wording, 'name')}>
+        {t('public:track.result', { code })}
+      </PageTitle>
       <div className="mt-4">
         <StatusTag status={dossier.status} />
       </div>
@@ -51,7 +53,7 @@ export function TrackedDossier({ dossier }: Props) {
           rows={[
             {
               label: t('public:track.state'),
-              value: statesText(reader, slug, states, 'others'),
+              value: statesText(reader, wording, states, 'others'),
             },
             ...(ended
               ? []

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { dossierStandings } from '#db/schema/index.ts'
 import { demoCitizens } from '#db/seed/citizens.ts'
 import { birthRegistration } from '#workflows/birth-registration/procedure.ts'
+import type { Procedure } from '#workflows/index.ts'
 import { labourRules } from '#workflows/labour-rules/procedure.ts'
 import { parseId } from '../../id.ts'
 import { parseAgencyId, seedIdentity } from '../../identity/index.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
   await seedIdentity(office)
 })
 
-async function place(procedure = birthRegistration) {
+async function place(procedure: Procedure = birthRegistration) {
   if (!agencyId || !applicantId) throw new Error('the demo data have changed')
   return await placeDossier(office, procedure, { agencyId, applicantId })
 }

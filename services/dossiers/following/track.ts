@@ -15,7 +15,7 @@ import { promisedTo } from './view.ts'
 /** What a stranger who holds the code and the second fact may see; nothing about any person. */
 export interface Tracked {
   code: string
-  procedureSlug: string
+  wording: string
   status: number
   states: readonly string[]
   owner: string
@@ -97,7 +97,7 @@ export async function trackDossier(
     outcome: 'found',
     dossier: {
       code: row.code,
-      procedureSlug: procedure.slug,
+      wording: procedure.wording,
       status,
       states,
       owner,

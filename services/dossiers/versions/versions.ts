@@ -139,7 +139,8 @@ export async function handOverAll(
 export interface ParkedDossier {
   id: DossierId
   code: string
-  slug: string | null
+  /** Names the words to speak of it in; null where nothing of its procedure is left. */
+  wording: string | null
   version: number
   why: string
   since: Date
@@ -166,8 +167,9 @@ export async function parkedDossiers(
     .limit(atOnce)
   return rows.map(({ procedureCode, why, ...row }) => ({
     ...row,
-    slug:
-      (procedureFiled(procedureCode, row.version) ?? procedureInForce(procedureCode))?.slug ?? null,
+    wording:
+      (procedureFiled(procedureCode, row.version) ?? procedureInForce(procedureCode))?.wording ??
+      null,
     why: why ?? '',
   }))
 }

@@ -13,7 +13,7 @@ export interface Met {
   dossierCode: string
   name: string
   /** The folder of the procedure. */
-  slug: string
+  wording: string
 }
 
 /** Who comes on a day, in order: for the officers who receive them. Null when not theirs to see. */
@@ -58,7 +58,7 @@ export async function agendaOf(
   return rows.flatMap(({ slot, visit, dossierCode, code, version, ...parties }) => {
     const procedure = procedureFiled(code, version)
     return slot && procedure
-      ? [{ at: instant(slot), slug: procedure.slug, visit, dossierCode, name: holdersOf(parties) }]
+      ? [{ at: instant(slot), wording: procedure.wording, visit, dossierCode, name: holdersOf(parties) }]
       : []
   })
 }

@@ -53,8 +53,10 @@ type Judge = { property: PropertyName } | { sentence: number }
 /**
  * Plants faults in a procedure and answers, for each, whether a property or a sentence notices it.
  * What noticed the last ones is asked first: faults that stand side by side break the same sentences.
+ * With `all`, every sentence that no fault has broken yet is asked besides, so that in the end
+ * `noticedBy` lacks only those that nothing breaks.
  */
-export function noticing(procedure: Procedure) {
+export function noticing(procedure: Procedure, credits: 'first' | 'all' = 'first') {
   const sound = spaceOf(procedure)
   const through = passedThrough(planOf(procedure.machine.config))
   const judges: Judge[] = [
@@ -83,6 +85,10 @@ export function noticing(procedure: Procedure) {
         ? checks[judge.property](evidence).length > 0
         : procedure.law.sentences[judge.sentence]?.claim.breaks(course) !== null,
     )
+    if (credits === 'all')
+      procedure.law.sentences.forEach(({ claim }, sentence) => {
+        if (!noticedBy.has(sentence) && claim.breaks(course) !== null) noticedBy.add(sentence)
+      })
     const [judge] = nth < 0 ? [] : judges.splice(nth, 1)
     if (!judge) return false
     judges.unshift(judge)

@@ -1,6 +1,7 @@
 import type { Span } from '../calendar.ts'
 import { provingOccasion } from '../explore.ts'
 import { within } from '../machine.ts'
+import { spanOf } from '../periods.ts'
 import { atMinute, civilDate } from '../time.ts'
 
 /** A period as the law states it, or as many days as the act said that began it. */
@@ -43,8 +44,5 @@ export const workingDays = (amount: number): Lapse => ({ amount, unit: 'workingD
 /** How long a period of a machine is, as its author wrote it; null where an act said it. */
 export function lapseOf(delay: unknown): Lapse | null {
   if (typeof delay !== 'function') return null
-  if ('span' in delay && isSpan(delay.span)) return delay.span
-  return measure(delay) === measureOf('asOrdered') ? 'asOrdered' : null
+  return spanOf(delay) ?? (measure(delay) === measureOf('asOrdered') ? 'asOrdered' : null)
 }
-const isSpan = (value: unknown): value is Span =>
-  typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value
