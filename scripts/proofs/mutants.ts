@@ -22,6 +22,8 @@ export interface Counted {
   byKind: Record<string, Count>
   byProcedure: Record<string, Count>
   survivors: readonly Survivor[]
+  /** Declared to change nothing, and noticed all the same; tried on a full run only. */
+  misdeclared: readonly Survivor[]
   /** Sentences that no planted fault breaks. */
   idle: readonly { procedure: string; version: number; sentence: string }[]
 }
@@ -63,12 +65,15 @@ function plantIn(
   const byKind: Record<string, Count> = Object.fromEntries(faultKinds.map((kind) => [kind, [0, 0]]))
   const count: Count = [0, 0]
   const survivors: Survivor[] = []
+  const misdeclared: Survivor[] = []
   let equivalent = 0
   const { notice, noticedBy } = noticing(procedure, sample ? 'first' : 'all')
-  for (const fault of faultsOf(procedure.machine, vocabulary)) {
+  for (const fault of faultsOf(procedure.machine, vocabulary, procedure.circumstancesToProve)) {
     if (sample && draw.next().value >= sample.part) continue
     if (law.equivalent.some(({ where }) => fault.where.startsWith(where))) {
       equivalent++
+      if (!sample && notice(fault))
+        misdeclared.push({ procedure: slug, version, kind: fault.kind, where: fault.where })
       continue
     }
     const noticed = notice(fault)
@@ -84,6 +89,7 @@ function plantIn(
     byKind,
     byProcedure: { [`${slug} v${version}`]: count },
     survivors,
+    misdeclared,
     // A part of the faults breaks a part of the sentences: then nothing is said of the others.
     idle: sample
       ? []
@@ -119,6 +125,7 @@ export function together(shares: readonly Counted[]): Counted {
     byKind: sums(shares.map(({ byKind }) => byKind)),
     byProcedure: sums(shares.map(({ byProcedure }) => byProcedure)),
     survivors: shares.flatMap(({ survivors }) => survivors),
+    misdeclared: shares.flatMap(({ misdeclared }) => misdeclared),
     idle: shares.flatMap(({ idle }) => idle),
   }
 }
@@ -135,6 +142,7 @@ export function judged(counted: Counted, isSample: boolean): Mutants {
   const ok =
     reaches(mark.all)([mutants, noticed]) &&
     (isSample || [...Object.values(counted.byKind), ...counts].every(reaches(mark.each))) &&
+    counted.misdeclared.length === 0 &&
     counted.equivalent <= mark.equivalent * (mutants + counted.equivalent)
   return { ok, mutants, noticed, ...counted }
 }
@@ -155,6 +163,10 @@ export function mutantsInWords(result: Mutants, seed: number | null): string {
     ...Object.entries(result.byProcedure).map(row),
     ...result.survivors.map(
       ({ procedure, version, where }) => `  not noticed: ${procedure} v${version} ${where}`,
+    ),
+    ...result.misdeclared.map(
+      ({ procedure, version, where }) =>
+        `  declared to change nothing, but noticed: ${procedure} v${version} ${where}`,
     ),
     ...result.idle.map(
       ({ procedure, version, sentence }) =>

@@ -7,7 +7,8 @@ import { planOf } from '#workflows/kernel/plan.ts'
 import { labourRules } from '#workflows/labour-rules/procedure.ts'
 
 const { machine } = civilStatusExtract
-const faults = faultsOf(machine, vocabularyOf([machine]))
+const beginnings = [{ circumstances: {}, feeDue: false }]
+const faults = faultsOf(machine, vocabularyOf([machine]), beginnings)
 const at = (where: string) => {
   const found = faults.find((fault) => fault.where === where)
   if (!found) throw new Error(`no fault ${where}`)

@@ -18,6 +18,8 @@ const answers = (consultation: string) =>
   )
 const asked = (consultation: string) =>
   the.all(answers(consultation), may('consultationReceived', { consultation }))
+const said = (body: string, what: 'agreed' | 'objected' | 'silent') =>
+  the.shown(`processing.examining.${body}.${what}`)
 const silent = the.during(the.ended(days(12)), the.awaits('consulted'))
 const weighing = may('contentApproved')
 const second = the.all(checking, may('guidanceGiven'))
@@ -130,8 +132,21 @@ export const law = the.lawOf(
       the
         .whenever(act('consultationReceived', { consultation: 'fire' }))
         .thus(answers('fire'), the.mayNot('consultationReceived', { consultation: 'fire' })),
+      // Their time is the administration's; only the applicant's choice of a day is not.
+      the
+        .whenever(the.any(answers('construction'), answers('fire')), the.mayNot('visitBooked'))
+        .thus(the.clock('running')),
       the.never(act('contentApproved')).before(act('visitHeld')),
+      // What a body said, or that it said nothing, is shown until all have been heard.
       ...['construction', 'fire'].flatMap((consultation) => [
+        ...(['agreed', 'objected'] as const).map((answer) =>
+          the
+            .whenever(act('consultationAnswered', { consultation, answer }))
+            .thus(the.any(said(consultation, answer), weighing)),
+        ),
+        the
+          .whenever(the.during(the.ended(days(12)), asked(consultation)))
+          .thus(the.any(said(consultation, 'silent'), weighing, asked(consultation))),
         the
           .whenever(answers(consultation))
           .thus(
@@ -172,11 +187,31 @@ export const law = the.lawOf(
     ),
     the.limit(sources.oneStop, { unit: 'workingDay', amount: 7 }),
   ],
-  the.endingsOfRegions(
-    'processing.examining.siteVisit.held',
-    ...['construction', 'fire'].flatMap((body) =>
-      ['agreed', 'objected', 'silent'].map((ending) => `processing.examining.${body}.${ending}`),
+  [
+    ...the.endingsOfRegions(
+      'processing.examining.siteVisit.held',
+      ...['construction', 'fire'].flatMap((body) =>
+        ['agreed', 'objected', 'silent'].map((ending) => `processing.examining.${body}.${ending}`),
+      ),
+      'processing.examining.fire.notNeeded',
     ),
-    'processing.examining.fire.notNeeded',
-  ),
+    ...['construction', 'fire'].flatMap((body) =>
+      the.orderOfBranches(
+        `processing.examining.${body}.asked consultationAnswered #2`,
+        `processing.examining.${body}.received consultationAnswered #2`,
+      ),
+    ),
+    ...the.passingThrough('processing.weighing', 'processing.awaitingSignature returnedToUnit'),
+    ...the.passingThrough(
+      'processing.resuming',
+      'mendingByGuidance supplementProvided',
+      'processing.examining onDone',
+    ),
+    ...the.withoutEffect(
+      'The states lead past the one request for papers: nobody can make a second.',
+      'processing.checkingPapers supplementRequested countSupplement',
+    ),
+    ...the.refunds('Refusal'),
+    ...the.paidOnWithdrawal,
+  ],
 )

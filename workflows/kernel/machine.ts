@@ -149,6 +149,8 @@ export const dossier = setup({
     note: assign({
       findings: ({ context }, found: Circumstances) => ({ ...context.findings, ...found }),
     }),
+    /** What was said stands in the history and is read there; nothing else depends on it. */
+    keepOnFile: assign({}),
     reappoint: assign({
       reappointedTo: ({ context, event }) =>
         event.type === 'apologySent'

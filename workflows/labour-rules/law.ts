@@ -96,5 +96,11 @@ export const law = the.lawOf(
     ),
     the.limit(sources.ours, { unit: 'workingDay', amount: 7 }),
   ],
-  the.endingsOfRegions('takingEffect.objection.none', 'takingEffect.fifteenDays.over'),
+  [
+    ...the.endingsOfRegions('takingEffect.objection.none', 'takingEffect.fifteenDays.over'),
+    ...the.withoutEffect(
+      'Nothing is granted before the notice, and from then on nobody can withdraw.',
+      'awaitingWithdrawalConfirmation withdrawalConfirmed withdrawGrant',
+    ),
+  ],
 )

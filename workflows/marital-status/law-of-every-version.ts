@@ -34,6 +34,7 @@ export const ofEveryVersion: readonly (readonly the.Sentence[])[] = [
     sources.civilStatusDecree,
     the.onlyBy(['system'], 'registerAnswered'),
     the.onlyBy(['consulted', 'system'], 'consultationAnswered'),
+    the.onlyBy(['system'], 'consultationReceived'),
     the.onlyWhen(effect('consultRegister', { register: 'civilStatus' }), the.begins(the.lookingUp)),
     the.since(act('registerAnswered')).whenever(the.lookingUp).thus(may('contentApproved')),
     the.whenever(the.lookingUp).thus(may('refusalProposed'), the.turnOf('unit')),

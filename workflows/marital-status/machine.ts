@@ -8,7 +8,7 @@ const answerEndsTheWait = {
       guard: { type: 'answerTo', params: { consultation: 'formerResidence' } },
       target: 'examining',
     },
-    { actions: { type: 'note', params: { replied: true } } },
+    { actions: 'keepOnFile' },
   ],
   // An answer in prose ends the wait as well: the registrar reads it.
   consultationReceived: [
@@ -16,7 +16,7 @@ const answerEndsTheWait = {
       guard: { type: 'answerTo', params: { consultation: 'formerResidence' } },
       target: 'examining',
     },
-    { actions: { type: 'note', params: { replied: true } } },
+    { actions: 'keepOnFile' },
   ],
 } as const
 
@@ -71,7 +71,7 @@ export const machine = dossier
                 target: 'awaitingReply',
               },
               // A late word, or the answer to the letter that a re-issue sends.
-              consultationAnswered: { actions: { type: 'note', params: { replied: true } } },
+              consultationAnswered: { actions: 'keepOnFile' },
               // Nothing is approved before the register has answered.
               contentApproved: {
                 guard: { type: 'found', params: { registerAnswered: true } },

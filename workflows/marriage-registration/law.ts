@@ -107,6 +107,14 @@ export const law = the.lawOf([
     ),
     the.never(act('contentApproved')).before(fit, unfit),
     the.never(act('contentApproved')).before(searched),
+    // What both need is there: it may be approved, in whichever order it came.
+    the
+      .sinceAll({ moment: fit, undone: unfit }, searched, {
+        moment: the.either(certified, bothHere),
+        undone: objected,
+      })
+      .whenever(may('registerAnswered'))
+      .thus(may('contentApproved')),
     the.never(act('findingsSetAside')).before(unfit, fit),
     the.since(unfit, fit).whenever(may('registerAnswered')).thus(may('findingsSetAside')),
     the.whenever(may('registerAnswered')).thus(may('refusalProposed'), the.turnOf('unit')),

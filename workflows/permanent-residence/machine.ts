@@ -47,7 +47,7 @@ export const machine = dossier
         on: {
           consentGiven: [
             { guard: ({ event }) => event.outstanding === 0, target: 'awaitingIntake' },
-            { actions: { type: 'note', params: { someConsented: true } } },
+            { actions: 'keepOnFile' },
           ],
           consentDeclined: {
             target: 'consentRefused',

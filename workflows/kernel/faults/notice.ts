@@ -27,6 +27,7 @@ function walkWith(
   const { state } = fault
   const provable = { ...procedure, plan: fault.plan }
   if (state === null) return sound
+  if (fault.begins) return explore({ ...procedure, circumstancesToProve: fault.begins })
   // A state that is only passed through is not seen in any place: then everything is walked anew.
   if (through.has(state)) return explore(provable)
   const standingOnly = ['owner changed', 'status changed', 'clock changed'].includes(fault.kind)

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate'
 import { type ActName, acts } from '../acts.ts'
+import type { Beginning } from '../define-procedure.ts'
 import { measure } from '../law/spans.ts'
 import {
   isRecord,
@@ -29,6 +30,7 @@ export const faultKinds = [
   'by whom widened',
   'parameter changed',
   'branches swapped',
+  'fee charged',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
@@ -41,6 +43,8 @@ export interface Fault {
   state: string | null
   plan: Plan
   whoMay?: Partial<Record<ActName, readonly Owner[]>>
+  /** How dossiers begin, where not as they should. */
+  begins?: readonly Beginning[]
 }
 
 const owners = [
@@ -165,10 +169,14 @@ const nameOf = (written: Written): string =>
       ? `${String(written.type)}(${typeof written.params === 'function' ? '…' : Object.values(isRecord(written.params) ? written.params : {}).join()})`
       : '…'
 
-/** Every single fault of a machine. `vocabulary` are the actions of all machines of the house. */
+/**
+ * Every single fault of a machine. `vocabulary` are the actions of all machines of the house;
+ * `beginnings` how its dossiers begin: one that costs nothing is charged for.
+ */
 export function faultsOf(
   machine: AnyStateMachine,
   vocabulary: readonly Written[],
+  beginnings: readonly Beginning[] = [],
 ): readonly Fault[] {
   const whole = planOf(machine.config)
   const id = machine.id
@@ -306,7 +314,19 @@ export function faultsOf(
         }),
       ),
   )
-  return [...statesOf(whole).flatMap(inState), ...widened]
+  const charged: readonly Fault[] =
+    beginnings.length === 0 || beginnings.some(({ feeDue }) => feeDue)
+      ? []
+      : [
+          {
+            kind: 'fee charged',
+            where: 'fee charged: (machine) filed with a fee due',
+            state: '',
+            plan: whole,
+            begins: beginnings.map((one) => ({ ...one, feeDue: true })),
+          },
+        ]
+  return [...statesOf(whole).flatMap(inState), ...widened, ...charged]
 }
 
 /** All actions that the machines of the house order with something. */

@@ -26,18 +26,6 @@ export interface Equivalent {
   reason: string
 }
 
-/**
- * Endings of one region of several: while another region is open they are not what a dossier stands
- * in, and when the last is done all are left at once. What such a state says of itself is never read.
- */
-export const endingsOfRegions = (...paths: readonly string[]): readonly Equivalent[] =>
-  paths.flatMap((path) =>
-    ['owner changed', 'status changed', 'clock changed'].map((kind) => ({
-      where: `${kind}: ${path} `,
-      reason: 'What the ending of one region says of itself is never read.',
-    })),
-  )
-
 /** What the law says of a procedure, in a lawyer's order. */
 export interface Law {
   sentences: readonly Sentence[]

@@ -193,6 +193,55 @@ export const since = (moment: Moment, undone?: Moment) =>
       undone?.happens(step, course) ? 'before' : moment.happens(step, course) ? 'since' : state,
   )
 
+/** Something that happened, and what undoes it again. */
+export type Happened = Moment | { moment: Moment; undone: Moment }
+
+/** From the moment at which each of these has happened, in whichever order, something is so whenever something else is. */
+export function sinceAll(...several: readonly Happened[]) {
+  const each = several.map((one) => ('moment' in one ? one : { moment: one, undone: null }))
+  return {
+    whenever: (...givens: readonly Condition[]) => ({
+      thus(...outcomes: readonly Condition[]): Claim {
+        return {
+          words: say(
+            {
+              vi: (m, x, y) => `Sau khi ${m}, khi ${x}${y}.`,
+              en: (m, x, y) => `Once ${m}, when ${x}${y}.`,
+            },
+            and(each.map(({ moment }) => moment.words)),
+            and(givens.map((given) => given.words)),
+            follows(outcomes.map((outcome) => outcome.words)),
+          ),
+          breaks(course) {
+            let any = false
+            const { broken } = follow<string>(
+              course,
+              each.map(() => '-').join(''),
+              (state, step) =>
+                each
+                  .map(({ moment, undone }, nth) =>
+                    undone?.happens(step, course)
+                      ? '-'
+                      : moment.happens(step, course)
+                        ? '+'
+                        : state[nth],
+                  )
+                  .join(''),
+              (state, place) => {
+                if (state.includes('-') || !givens.every((given) => given.holds(place, course)))
+                  return true
+                any = true
+                return outcomes.every((outcome) => outcome.holds(place, course))
+              },
+            )
+            return broken ?? (any ? null : nowhere)
+          },
+        }
+      },
+    }),
+  }
+}
+
 /** Whoever comes here gets there: no course ends between. */
 export const inTheEnd = (moment: Moment, ...outcomes: readonly Moment[]): Claim => ({
   words: say(

@@ -2,4 +2,4 @@
 
 export { always, onlyBy, onlyWhen, whenever } from './at-once.ts'
 export type { Break, Claim } from './claim.ts'
-export { atMost, atMostOnce, inTheEnd, never, since, until } from './over-time.ts'
+export { atMost, atMostOnce, inTheEnd, never, since, sinceAll, until } from './over-time.ts'

@@ -32,7 +32,7 @@ export const machine = dossier
                 target: 'awaitingReply',
               },
               // A late word.
-              consultationAnswered: { actions: { type: 'note', params: { replied: true } } },
+              consultationAnswered: { actions: 'keepOnFile' },
               // Nothing is approved before the register has answered.
               contentApproved: {
                 guard: { type: 'found', params: { registerAnswered: true } },

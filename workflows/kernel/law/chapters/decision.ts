@@ -100,6 +100,7 @@ export const proposing: readonly Sentence[] = by(
   onlyBy(['unit'], 'refusalProposed'),
   whenever(examining).thus(status(4), turnOf('unit'), clock('running')),
   whenever(act('refusalProposed')).thus(may('refusalSigned')),
+  never(begins(awaitingRefusalSignature)).before(act('refusalProposed'), act('returnedToUnit')),
 )
 
 const delivered = (

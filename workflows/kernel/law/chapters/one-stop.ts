@@ -18,7 +18,7 @@ import {
   turnOf,
   within,
 } from '../vocabulary.ts'
-import { atTheDesk, examining, leavingAwaited, papersAwaited } from './situations.ts'
+import { atTheDesk, examining, feeAwaited, leavingAwaited, papersAwaited } from './situations.ts'
 
 const eightHours = { amount: 8, unit: 'workingHour' } as const
 const month = { amount: 30, unit: 'day' } as const
@@ -148,6 +148,8 @@ export const withdrawal: readonly Sentence[] = [
       mayNot('withdrawalRequested'),
     ),
     onlyWhen(begins(status(7)), act('withdrawalRequested')),
+    // An open order is closed first; wherever none is open the desk confirms at once.
+    whenever(act('withdrawalRequested'), not(feeAwaited)).thus(may('withdrawalConfirmed')),
   ),
   ...promise(
     'Chỉ bạn mới được rút hồ sơ của mình; đã rút thì không kết quả nào được ký nữa.',

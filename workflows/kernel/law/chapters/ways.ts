@@ -33,7 +33,7 @@ import {
   withdrawnAfterReceipt,
   withdrawnBeforeReceipt,
 } from './money.ts'
-import { examining, feeAwaited, lookingUp } from './situations.ts'
+import { awaitingSignature, examining, feeAwaited, lookingUp } from './situations.ts'
 
 type Chapter = readonly Sentence[]
 const taxCodeAwaited = called(
@@ -127,6 +127,7 @@ export const approving = (approval: ActName, then: Condition = may('signed')): C
     onlyBy(['unit'], approval),
     whenever(may(approval)).thus(status(4), turnOf('unit'), clock('running'), received),
     whenever(act(approval), not(fee('due'))).thus(then),
+    never(begins(awaitingSignature)).before(act(approval), act('returnedToUnit')),
   )
 
 /** The register is asked when the examination begins, and nothing is approved without its answer. */
