@@ -176,7 +176,9 @@ describe('the administrators’ look at versions', () => {
       expect(await accept(id)).toMatchObject({ outcome: 'refused', reason: 'parked' })
     const alerts = (await waitingJobs(office)).filter(({ key }) => key === `parked:${id}`)
     expect(alerts).toHaveLength(1)
-    expect(await parkedDossiers(office, agencyId)).toMatchObject([{ id, wording: 'marital-status@2' }])
+    expect(await parkedDossiers(office, agencyId)).toMatchObject([
+      { id, wording: 'marital-status@2' },
+    ])
     expect(await lookAgain(office, admin, id)).toMatchObject({ outcome: 'staysParked' })
     await store(snapshot)
     expect(await lookAgain(office, officer, id)).toEqual({ outcome: 'refused' })

@@ -58,7 +58,15 @@ export async function agendaOf(
   return rows.flatMap(({ slot, visit, dossierCode, code, version, ...parties }) => {
     const procedure = procedureFiled(code, version)
     return slot && procedure
-      ? [{ at: instant(slot), wording: procedure.wording, visit, dossierCode, name: holdersOf(parties) }]
+      ? [
+          {
+            at: instant(slot),
+            wording: procedure.wording,
+            visit,
+            dossierCode,
+            name: holdersOf(parties),
+          },
+        ]
       : []
   })
 }
