@@ -3,7 +3,7 @@ import { firstDay } from '#workflows/kernel/divisions/index.ts'
 import { catalogue, type Procedure, proceduresInForce } from './index.ts'
 import { endings } from './kernel/checklist.ts'
 import type { Texts } from './kernel/define-procedure.ts'
-import { allMoves, explore } from './kernel/explore.ts'
+import { allMoves, spaceOf } from './kernel/explore.ts'
 import type { Field } from './kernel/fields.ts'
 import { promisesOf } from './kernel/law/law.ts'
 import { registerNames } from './kernel/machine.ts'
@@ -66,11 +66,12 @@ const sections = [
 
 /** What the machine orders of this kind, with what, wherever a dossier can come. */
 const ordersOf = (procedure: Procedure, type: string): readonly unknown[] => {
-  const space = explore(procedure)
-  return [...space.beginnings, ...allMoves(space)]
+  const space = spaceOf(procedure)
+  const ordered = [...space.beginnings, ...allMoves(space)]
     .flatMap(({ effects }) => effects)
     .filter((effect) => effect.type === type)
-    .map(({ params }) => params)
+    .map(({ params }) => [JSON.stringify(params), params] as const)
+  return [...new Map(ordered).values()]
 }
 
 /** Somebody else than a sample names: whoever consents is another person. */

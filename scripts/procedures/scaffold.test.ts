@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { plant, uproot } from './scaffold.ts'
+import { type Trait, traits } from './skeleton.ts'
 
 /** A copy of what procedures are made of, so that the catalogue itself is left alone. */
 const root = mkdtempSync(join(tmpdir(), 'procedures-'))
@@ -25,6 +26,10 @@ for (const part of [
   '.gitignore',
 ])
   cpSync(part, join(root, part), { recursive: true })
+writeFileSync(
+  join(root, 'vitest.config.ts'),
+  "export default { test: { include: ['workflows/**/*.test.ts'], testTimeout: 60_000 } }\n",
+)
 symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
 
 const run = (...command: readonly string[]): string =>
@@ -37,23 +42,53 @@ const filesOf = (folder: string) =>
       .map((file) => [file, readFileSync(file, 'utf8')]),
   )
 
+const slug = 'residence-confirmation'
+/** Every way to ask for a new procedure: `--free --visit` and all the others. */
+const wanted = traits.reduce<readonly (readonly Trait[])[]>(
+  (ways, trait) => ways.flatMap((way) => [way, [...way, trait]]),
+  [[]],
+)
+const planted = wanted.map((has, nth) => ({
+  code: `1.9999${String(10 + nth)}`,
+  slug: [slug, ...has].join('-'),
+  has,
+}))
+
 describe('a new procedure', () => {
-  const slug = 'residence-confirmation'
   const before = filesOf(join(root, 'workflows'))
 
-  it('is one folder and one line, proven, typed and tidy from its first minute', () => {
-    expect(plant(root, { code: '1.999999', slug })).toMatchObject({ outcome: 'planted' })
+  it('is one folder and one line, with whatever it was asked to have', () => {
+    for (const one of planted) expect(plant(root, one)).toMatchObject({ outcome: 'planted' })
+    expect(planted).toHaveLength(16)
+  })
+
+  it('is proven from its first minute, and its law promises something', () => {
     const { ok, procedures } = JSON.parse(run('scripts/run.mjs', 'scripts/verify.ts', '--json'))
     expect(ok).toBe(true)
-    expect(procedures).toContainEqual(expect.objectContaining({ code: '1.999999', slug }))
+    for (const { code, slug } of planted)
+      expect(procedures).toContainEqual(expect.objectContaining({ code, slug }))
+    for (const { slug } of planted)
+      expect(readFileSync(join(root, 'workflows', slug, 'law.ts'), 'utf8')).toContain(
+        'the.promise(',
+      )
+  }, 300_000)
 
-    const only = {
-      extends: './tsconfig.json',
-      include: [`workflows/${slug}`, 'workflows/index.ts'],
-    }
+  it('is typed and tidy as the formatter leaves it', () => {
+    const folders = planted.map(({ slug }) => `workflows/${slug}`)
+    const only = { extends: './tsconfig.json', include: [...folders, 'workflows/index.ts'] }
     writeFileSync(join(root, 'tsconfig.only.json'), JSON.stringify(only))
     run('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.only.json')
-    run('node_modules/@biomejs/biome/bin/biome', 'check', `workflows/${slug}`, 'workflows/index.ts')
+    const biome = ['node_modules/@biomejs/biome/bin/biome', 'check']
+    run(...biome, '--write', ...folders, 'workflows/index.ts')
+    run(...biome, '--error-on-warnings', ...folders, 'workflows/index.ts')
+  }, 300_000)
+
+  it('passes its own tests', () => {
+    const once = ['run', '--reporter=json', '--no-isolate', '--max-workers=1']
+    const told = run('node_modules/vitest/vitest.mjs', ...once, 'workflows/residence-confirmation')
+    expect(told).toContain('"success":true')
+    for (const { slug: other } of planted)
+      if (other !== slug) expect(uproot(root, other)).toEqual({ outcome: 'uprooted' })
   }, 300_000)
 
   it('is broken, and says where, as soon as a text of it is missing', () => {

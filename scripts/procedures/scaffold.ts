@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { skeleton } from './skeleton.ts'
+import { skeleton, type Trait } from './skeleton.ts'
 
 export type Scaffolded =
   | { outcome: 'planted'; files: readonly string[] }
@@ -18,7 +18,10 @@ const imports = /^import \{ (\w+) \} from '\.\/((?!kernel)[\w-]+)\/[^']+'\n/gm
 const listEnd = /(export const catalogue: readonly Procedure\[\] = \[\n[^\]]*)\]/
 
 /** Writes the folder of a new procedure and its one line in the catalogue. */
-export function plant(root: string, { code, slug }: { code: string; slug: string }): Scaffolded {
+export function plant(
+  root: string,
+  { code, slug, has = [] }: { code: string; slug: string; has?: readonly Trait[] },
+): Scaffolded {
   if (!/^[123]\.\d{6}$/.test(code)) return { outcome: 'refused', why: 'code' }
   if (!isSlug(slug)) return { outcome: 'refused', why: 'slug' }
   const catalogue = readFileSync(catalogueOf(root), 'utf8')
@@ -28,7 +31,7 @@ export function plant(root: string, { code, slug }: { code: string; slug: string
     return { outcome: 'refused', why: 'taken' }
 
   const name = nameOf(slug)
-  const files = Object.entries(skeleton(root, { code, slug, name }))
+  const files = Object.entries(skeleton(root, { code, slug, name, has }))
   for (const [file, text] of files) {
     const path = join(folderOf(root, slug), file)
     mkdirSync(dirname(path), { recursive: true })

@@ -36,7 +36,7 @@ function laidOver(before: Texts, changes: Texts): Texts {
 }
 
 /**
- * Texts with the lengths they name put in.
+ * Texts with the lengths they name put in. Words for the periods of another version are left out.
  * @throws TypeError where a text names a period that the machine does not know or that an act sets.
  */
 export function withLengths({ vi, en }: Wording, machine: AnyStateMachine, limit: Limit): Wording {
@@ -54,5 +54,13 @@ export function withLengths({ vi, en }: Wording, machine: AnyStateMachine, limit
           : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => lengthOf(name)[language]),
       ]),
     )
-  return { vi: filled(vi, 'vi'), en: filled(en, 'en') }
+  const own = ({ periods, ...texts }: Texts): Texts => ({
+    ...texts,
+    ...(typeof periods === 'object' && {
+      periods: Object.fromEntries(
+        Object.entries(periods).filter(([name]) => name in machine.implementations.delays),
+      ),
+    }),
+  })
+  return { vi: filled(own(vi), 'vi'), en: filled(own(en), 'en') }
 }
