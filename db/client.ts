@@ -17,22 +17,49 @@ export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 export type Queryable = NodePgDatabase<typeof schema> | Tx
 
+/** How a pool reaches its database. */
+export interface Connecting {
+  max?: number
+  name?: string
+  /**
+   * A pooler in transaction mode stands in between: each transaction may meet another server
+   * connection, so nothing may be set for a session. Does it keep statements that were prepared by name?
+   */
+  pooler?: { prepares: boolean }
+}
+
+const patienceMs = 30_000
+/** Pools, and their connections, behind a pooler that does not know a statement by its name. */
+const nameless = new WeakSet<Asked>()
+type Asked = Pick<pg.Pool | pg.PoolClient, 'query'>
+
 /**
  * Opens a pool. Waiting for a connection is bounded (5 s), so an exhausted pool becomes an error
- * a page can answer with 503, never an endless wait.
+ * a page can answer with 503, never an endless wait. A statement has 30 s, and so has a transaction
+ * that does nothing; behind a pooler the pooler has to see to both (`query_timeout`,
+ * `idle_transaction_timeout`), and we only stop waiting.
  */
-export function connect(url: string, options: { max?: number; name?: string } = {}): Database {
+export function connect(url: string, { max, name, pooler }: Connecting = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 10,
-    application_name: options.name ?? 'mot-cua',
+    max: max ?? 10,
+    application_name: name ?? 'mot-cua',
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    ...(pooler
+      ? { query_timeout: patienceMs }
+      : { statement_timeout: patienceMs, idle_in_transaction_session_timeout: patienceMs }),
   })
+  if (pooler && !pooler.prepares) {
+    nameless.add(pool)
+    pool.on('connect', (client) => nameless.add(client))
+  }
   // A connection that dies while idle must not take the process with it; the pool replaces it.
   pool.on('error', () => {})
   // Nor must one that dies in use: whoever uses it gets the error from the query.
   pool.on('connect', (client) => client.on('error', () => {}))
   return Object.assign(drizzle(pool, { schema }), { $client: pool })
 }
+
+/** The name to prepare a statement by, where that is possible. */
+export const preparedAs = (asked: Asked, name: string): { name?: string } =>
+  nameless.has(asked) ? {} : { name }

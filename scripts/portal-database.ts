@@ -1,6 +1,7 @@
 import { connect } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { isPlain, lineOf } from '#server/stand-by.ts'
+import { directAddress } from '#services/database.ts'
 import { createLog } from '#services/log.ts'
 import { type Office, systemClock } from '#services/office.ts'
 import { readSettings } from '#services/settings.ts'
@@ -18,7 +19,7 @@ export async function withPortalDatabase(
     const embedded = settings.databaseUrl
       ? null
       : await startEmbedded({ dataDir, database: 'mot_cua' })
-    const url = settings.databaseUrl ?? embedded?.url ?? ''
+    const url = embedded?.url ?? directAddress(settings)
     const db = connect(url, { name: 'mot-cua check', max: 2 })
     try {
       await check({ db, clock: systemClock, log: createLog(settings, 'check'), settings }, url)

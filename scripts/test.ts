@@ -73,6 +73,18 @@ stage(
   ],
   ['vitest.json', vitestTally],
 )
+const pooler = spawnSync('pgbouncer', ['--version']).error === undefined
+if (pooler)
+  stage('through a pooler', [
+    'env',
+    'TEST_POOLER=pgbouncer',
+    node,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'services/jobs/pooled.test.ts',
+    'services/dossiers/journey.test.ts',
+  ])
+else console.log('No pgbouncer: that the portal works through a pooler is not tested.')
 stage('verify', [node, 'scripts/run.mjs', 'scripts/verify.ts'])
 stage('a tenth of all faults', [
   node,

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { connect } from '#db/client.ts'
+import { directAddress, openDatabase } from '#services/database.ts'
 import { createLog } from '#services/log.ts'
 import { systemClock } from '#services/office.ts'
 import { projectRoot, readSettings } from '#services/settings.ts'
@@ -24,7 +24,7 @@ const drainTime = 10_000
 export async function runWeb(): Promise<void> {
   const settings = readSettings()
   const log = createLog(settings, 'web')
-  const db = connect(settings.databaseUrl ?? '', { name: 'mot-cua web' })
+  const db = openDatabase(settings, { name: 'mot-cua web' })
   const office = { db, clock: systemClock, log, settings }
 
   const root = projectRoot()
@@ -34,7 +34,7 @@ export async function runWeb(): Promise<void> {
     development,
     ...(development ? await developmentPages(root) : await builtPages(root)),
   })
-  const stopHearing = onPublicChange(settings.databaseUrl ?? '', () => portal.pages.clear())
+  const stopHearing = onPublicChange(directAddress(settings), () => portal.pages.clear())
   const servers = await listenOn(
     settings.listen,
     settings.port,

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
-import { connect } from '#db/client.ts'
+import { openDatabase } from './database.ts'
 import type { Office } from './office.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { type TestClock, testClock } from './testing/clock.ts'
@@ -28,7 +28,8 @@ export async function testOffice(overrides: Partial<Settings> = {}): Promise<Tes
   const database = `test_${process.ppid}_${process.pid}_${made}`
   await asAdmin(url, (admin) => admin.query(`create database ${database} template ${template}`))
   const databaseUrl = withDatabase(url, database)
-  const db = connect(databaseUrl, { name: database })
+  const ways = waysTo(databaseUrl)
+  const db = openDatabase(ways, { name: database })
   afterAll(async () => {
     await db.$client.end()
     await asAdmin(url, (admin) => admin.query(`drop database if exists ${database} with (force)`))
@@ -38,6 +39,19 @@ export async function testOffice(overrides: Partial<Settings> = {}): Promise<Tes
     db,
     clock: testClock(),
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    settings: { ...settings, databaseUrl, ...overrides },
+    settings: { ...settings, ...ways, ...overrides },
+  }
+}
+
+/** The settings by which a database is reached: through the pooler where the run has one. */
+function waysTo(direct: string) {
+  const pooler = inject('testPooler')
+  if (!pooler) return { databaseUrl: direct, poolerPrepares: false }
+  const pooled = new URL(direct)
+  pooled.host = `127.0.0.1:${pooler.port}`
+  return {
+    databaseUrl: pooled.href,
+    databaseDirectUrl: direct,
+    poolerPrepares: pooler.prepares,
   }
 }

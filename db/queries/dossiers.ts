@@ -1,7 +1,7 @@
 import { eq, getTableColumns } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
-import type { Queryable } from '../client.ts'
+import { preparedAs, type Queryable } from '../client.ts'
 import { gathered } from '../gather.ts'
 import {
   type AgencyId,
@@ -48,7 +48,7 @@ async function readMany(
   ids: readonly DossierId[],
 ): Promise<readonly (StandingRow | null)[]> {
   const { rows } = await pool.query<StandingRow>({
-    name: 'dossiers-read-for-advance',
+    ...preparedAs(pool, 'dossiers-read-for-advance'),
     text: readText,
     values: [ids],
   })
@@ -132,7 +132,7 @@ async function writeMany(
 ): Promise<readonly boolean[]> {
   const said = rows.map(({ hash, ...row }) => ({ ...row, hash: `\\x${hash.toString('hex')}` }))
   const { rows: moved } = await connection.query<{ id: DossierId }>({
-    name: 'dossiers-move',
+    ...preparedAs(connection, 'dossiers-move'),
     text: moveText,
     values: [JSON.stringify(said)],
   })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { connect } from '#db/client.ts'
 import { migrate, readMigrations } from '#db/migrate.ts'
 import { runProcess } from '#server/stand-by.ts'
+import { directAddress, openDirectly } from '#services/database.ts'
 import { createLog } from '#services/log.ts'
 import { systemClock } from '#services/office.ts'
 import { projectRoot, readSettings } from '#services/settings.ts'
@@ -11,10 +11,10 @@ import { seed } from '../seed.ts'
 async function prepare(): Promise<void> {
   const settings = readSettings()
   const log = createLog(settings, 'prepare')
-  const url = settings.databaseUrl ?? ''
+  const url = directAddress(settings)
   const applied = await migrate(url, await readMigrations(join(projectRoot(), 'db', 'migrations')))
   if (applied.length > 0) log.info({ applied }, 'migrations applied')
-  const db = connect(url, { name: 'mot-cua prepare', max: 2 })
+  const db = openDirectly(settings, { name: 'mot-cua prepare', max: 2 })
   await seed({ db, clock: systemClock, log, settings })
   await db.$client.end()
   process.disconnect?.()

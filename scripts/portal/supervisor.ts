@@ -6,7 +6,8 @@ import { projectRoot, readSettings, type Settings } from '#services/settings.ts'
 import { Child, runToEnd, type Surroundings } from './child.ts'
 import { greeting } from './greeting.ts'
 import { takeLock } from './lock.ts'
-import { checkDatabase, checkFolder, checkPorts } from './preflight.ts'
+import { checkDatabases, checkFolder, checkPorts } from './preflight.ts'
+import { PreflightError } from './preflight-error.ts'
 import { sandboxPorts } from './sandbox-ports.ts'
 
 export interface SupervisorOptions {
@@ -105,9 +106,13 @@ export async function supervise({
 /** The database of DATABASE_URL, or the embedded one, which is then watched and revived. */
 async function openDatabase(settings: Settings, undo: (() => Promise<void>)[]): Promise<string> {
   if (settings.databaseUrl) {
-    await checkDatabase(settings.databaseUrl)
+    await checkDatabases(settings.databaseUrl, settings.databaseDirectUrl)
     return settings.databaseUrl
   }
+  if (settings.databaseDirectUrl)
+    throw new PreflightError(
+      'DATABASE_DIRECT_URL is set and DATABASE_URL is not: set both, or unset both to use the embedded PostgreSQL.',
+    )
   const options = { dataDir: settings.dataDir, database: 'mot_cua' }
   let server = await startEmbedded(options)
   const watching = new AbortController()

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { connect } from '#db/client.ts'
 import { isDatabaseGone } from '#server/database-gone.ts'
 import { runProcess, standBy } from '#server/stand-by.ts'
+import { directAddress, openDirectly } from '#services/database.ts'
 import { countMishap, startJobs } from '#services/jobs/index.ts'
 import { createLog } from '#services/log.ts'
 import { type Office, systemClock } from '#services/office.ts'
@@ -13,7 +13,7 @@ const countTries = 20
 await runProcess(async () => {
   const settings = readSettings()
   const log = createLog(settings, 'worker')
-  const db = connect(settings.databaseUrl ?? '', { name: 'mot-cua worker', max: 10 })
+  const db = openDirectly(settings, { name: 'mot-cua worker', max: 10 })
   const office = { db, clock: systemClock, log, settings }
   endOnUnhandled(office)
   const jobs = await startJobs(office)
@@ -40,7 +40,7 @@ function endOnUnhandled(office: Office): void {
   process.on('unhandledRejection', (error) => {
     if (ending) return
     ending = true
-    const gone = isDatabaseGone(error, office.settings.databaseUrl)
+    const gone = isDatabaseGone(error, directAddress(office.settings))
     office.log.fatal(
       { err: error },
       gone

@@ -454,6 +454,7 @@ describe('papers', () => {
       env: {
         ...process.env,
         DATABASE_URL: quiet.settings.databaseUrl,
+        DATABASE_DIRECT_URL: quiet.settings.databaseDirectUrl,
         NODE_ENV: 'test',
         FAILPOINT: 'documents.contentKept:kill',
       },

@@ -25,6 +25,7 @@ const startWorker = (failpoint?: string): ChildProcess =>
       ...process.env,
       MODE: 'test',
       DATABASE_URL: office.settings.databaseUrl ?? '',
+      DATABASE_DIRECT_URL: office.settings.databaseDirectUrl,
       ...(failpoint ? { FAILPOINT: failpoint } : {}),
     },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -87,8 +87,23 @@ export const schema = z.object({
     .optional()
     .register(described, {
       env: 'DATABASE_URL',
-      about: 'PostgreSQL 15 or newer. Without it the embedded PostgreSQL in `DATA_DIR` is used.',
+      about:
+        'PostgreSQL 15 or newer, or a pooler before it in transaction mode. Without it the embedded PostgreSQL in `DATA_DIR` is used.',
     }),
+  databaseDirectUrl: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' })
+    .optional()
+    .register(described, {
+      env: 'DATABASE_DIRECT_URL',
+      about:
+        'The same database past the pooler, for what needs a session: migrations, the worker, what is listened for. Required when `DATABASE_URL` leads through a pooler.',
+    }),
+  poolerPrepares: flag().register(described, {
+    env: 'DATABASE_POOLER_PREPARES',
+    about:
+      '`on` where the pooler keeps prepared statements (PgBouncer 1.21 or newer with `max_prepared_statements`).',
+    demo: 'off',
+  }),
   dataDir: z
     .string()
     .min(1)

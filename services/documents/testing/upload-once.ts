@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { v7 } from 'uuid'
-import { connect } from '#db/client.ts'
+import { openDatabase } from '#services/database.ts'
 import { parseId } from '#services/id.ts'
 import { systemClock } from '#services/office.ts'
 import { readSettings } from '#services/settings.ts'
@@ -11,7 +11,7 @@ import { arriving, somePdf } from './files.ts'
 const settings = readSettings({ ...process.env, LOG_LEVEL: 'silent' })
 const draftId = parseId<'draft'>(v7())
 if (!settings.databaseUrl || !draftId) throw new Error('DATABASE_URL is not set')
-const db = connect(settings.databaseUrl)
+const db = openDatabase(settings)
 const office = { db, clock: systemClock, log: pino({ level: 'silent' }), settings }
 await receiveUpload(office, {
   owner: { kind: 'citizen', id: v7() },

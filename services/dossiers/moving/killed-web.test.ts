@@ -86,6 +86,7 @@ async function send(draftId: DraftId, failpoint?: string) {
         MODE: 'test',
         LOG_LEVEL: 'silent',
         DATABASE_URL: office.settings.databaseUrl ?? '',
+        DATABASE_DIRECT_URL: office.settings.databaseDirectUrl,
         ...(failpoint ? { FAILPOINT: failpoint } : {}),
       },
       stdio: ['ignore', 'pipe', 'inherit'],

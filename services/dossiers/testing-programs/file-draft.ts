@@ -1,4 +1,4 @@
-import { connect } from '#db/client.ts'
+import { openDatabase } from '#services/database.ts'
 import { fileDossier } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
 import { createLog } from '#services/log.ts'
@@ -11,7 +11,7 @@ const person = parseId<'person'>(personId ?? '')
 const draft = parseId<'draft'>(draftId ?? '')
 if (!person || !draft) throw new Error('usage: file-draft <person> <draft>')
 const settings = readSettings()
-const db = connect(settings.databaseUrl ?? '')
+const db = openDatabase(settings)
 const office = { db, clock: systemClock, log: createLog(settings, 'test'), settings }
 const actor = { kind: 'citizen', personId: person, name: 'An', level: 2, business: null } as const
 const filed = await fileDossier(office, actor, draft)

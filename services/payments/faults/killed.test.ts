@@ -39,6 +39,7 @@ async function inProcess(command: Record<string, string>, failpoint?: string) {
         MODE: 'test',
         LOG_LEVEL: 'silent',
         DATABASE_URL: settings.databaseUrl ?? '',
+        DATABASE_DIRECT_URL: settings.databaseDirectUrl,
         ORIGIN: settings.origin,
         PAYGOV_URL: paygov.url,
         VNPAY_URL: vnpay.url,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connect } from '#db/client.ts'
+import { openDatabase } from '#services/database.ts'
 import { createLog } from '#services/log.ts'
 import { readSettings } from '#services/settings.ts'
 import { orderId } from '../ids.ts'
@@ -18,7 +18,7 @@ const command = z.discriminatedUnion('act', [
 const [text = '', now = ''] = process.argv.slice(2)
 const wanted = command.parse(JSON.parse(text))
 const settings = readSettings()
-const db = connect(settings.databaseUrl ?? '')
+const db = openDatabase(settings)
 const clock = { now: () => new Date(now) }
 const office = { db, clock, log: createLog(settings, 'test'), settings }
 
