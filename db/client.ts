@@ -29,8 +29,9 @@ export interface Connecting {
 }
 
 const patienceMs = 30_000
-/** Pools, and their connections, behind a pooler that does not know a statement by its name. */
-const nameless = new WeakSet<Asked>()
+// Pools and connections behind a pooler that does not know a statement by its name say so themselves:
+// the web server and its pages are two programs in one process, and share a pool, not this module.
+const nameless = { nameless: true } as const
 type Asked = Pick<pg.Pool | pg.PoolClient, 'query'>
 
 /**
@@ -50,8 +51,8 @@ export function connect(url: string, { max, name, pooler }: Connecting = {}): Da
       : { statement_timeout: patienceMs, idle_in_transaction_session_timeout: patienceMs }),
   })
   if (pooler && !pooler.prepares) {
-    nameless.add(pool)
-    pool.on('connect', (client) => nameless.add(client))
+    Object.assign(pool, nameless)
+    pool.on('connect', (client) => Object.assign(client, nameless))
   }
   // A connection that dies while idle must not take the process with it; the pool replaces it.
   pool.on('error', () => {})
@@ -62,4 +63,4 @@ export function connect(url: string, { max, name, pooler }: Connecting = {}): Da
 
 /** The name to prepare a statement by, where that is possible. */
 export const preparedAs = (asked: Asked, name: string): { name?: string } =>
-  nameless.has(asked) ? {} : { name }
+  'nameless' in asked ? {} : { name }
