@@ -137,6 +137,7 @@ function officerPages(route) {
     route('', `${page}/home.ts`, { index: true })
     route('turned-away', 'routes/turned-away.tsx', { id: 'office-turned-away' })
     route('queues/:queue', `${page}/queue.tsx`)
+    route('next', `${page}/next.ts`)
     route('find', `${page}/find.ts`)
     route('agenda', `${page}/agenda.tsx`)
     route('dossiers/:code', `${page}/dossier.tsx`)

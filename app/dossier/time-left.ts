@@ -72,7 +72,7 @@ async function untilTheLawDecides(office: Office, view: DossierView): Promise<Ti
 }
 
 /** Working minutes in the largest unit that says enough; nobody plans by the minute of next week. */
-function spanOf(minutes: number, minutesPerDay: number): TimeSpan {
+export function spanOf(minutes: number, minutesPerDay: number): TimeSpan {
   const size = Math.abs(minutes)
   if (size >= minutesPerDay)
     return { unit: 'workingDay', amount: Math.trunc(minutes / minutesPerDay) }

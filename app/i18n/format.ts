@@ -46,6 +46,11 @@ export function createFormat(language: Language) {
     : { day: 'numeric', month: 'long', year: 'numeric' }
   const civilDay = new Intl.DateTimeFormat(tag, { ...dayOptions, timeZone: 'UTC' })
   const localDay = new Intl.DateTimeFormat(tag, { ...dayOptions, timeZone })
+  const shortDay = new Intl.DateTimeFormat(tag, {
+    day: vi ? '2-digit' : 'numeric',
+    month: vi ? '2-digit' : 'short',
+    timeZone,
+  })
   const civilWeekday = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' })
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone })
   const clock = new Intl.DateTimeFormat(tag, {
@@ -95,6 +100,9 @@ export function createFormat(language: Language) {
     time,
     /** An instant → «14:05, 23/11/2026». */
     dateTime: (at: string | Date): string => `${time(at)}, ${localDay.format(instant(at))}`,
+    /** An instant of these months, where a line is short → «14:05, 23/11», “14:05, 23 Nov”. */
+    shortDateTime: (at: string | Date): string =>
+      `${time(at)}, ${shortDay.format(instant(at)).replace('-', '/')}`,
     /** An instant → «08:00, thứ Hai, 23/11/2026», “08:00, Monday, 23 November 2026”. */
     weekdayDateTime: (at: string | Date): string =>
       `${time(at)}, ${weekday(dayOf(at))}, ${localDay.format(instant(at))}`,

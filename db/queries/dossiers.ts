@@ -30,8 +30,11 @@ export interface StandingRow {
   clock: unknown
   dueAt: Date | null
   parked: string | null
-  /** The officer who has taken it as their own work. */
+  /** The officer who has taken it as their own work, until when. */
   assignedTo: StaffId | null
+  assignedUntil: Date | null
+  /** Periods of the law under way, as stored. */
+  periods: unknown
 }
 
 // Prepared by name: the statement is parsed once per connection, which is a tenth of its cost.
@@ -40,7 +43,7 @@ const readText = `
     d.agency_id as "agencyId", d.applicant_id as "applicantId",
     d.co_applicant_id as "coApplicantId", d.business_id as "businessId",
     s.snapshot, s.version, s.head_hash as "headHash", s.clock, s.due_at as "dueAt", s.parked,
-    s.assigned_to as "assignedTo"
+    s.assigned_to as "assignedTo", s.assigned_until as "assignedUntil", s.periods
   from dossiers d join dossier_standings s on s.dossier_id = d.id where d.id = any($1)`
 
 async function readMany(
@@ -72,6 +75,8 @@ export async function carriedOutAs(
 export interface MoveRow {
   id: DossierId
   fromVersion: number
+  /** Who held it when the step was computed; whoever takes it meanwhile is not passed over. */
+  heldBy: StaffId | null
   snapshot: object
   hash: Buffer
   status: number
@@ -81,6 +86,10 @@ export interface MoveRow {
   clock: object
   dueAt: string | null
   ended: boolean
+  periods: object
+  ownUntil: string | null
+  stuckAt: string | null
+  paidUnbegun: boolean
   at: string
   commandKey: string
   type: string
@@ -102,13 +111,16 @@ const moveText = `
       id uuid, "fromVersion" int, snapshot jsonb, hash bytea, status smallint, owner text,
       owners text[], states text[], clock jsonb, "dueAt" timestamptz, ended boolean, at timestamptz,
       "commandKey" text, type text, "actorKind" text, "actorId" text, "actorName" text, body text,
-      jobs jsonb, cancelled text[])
+      jobs jsonb, cancelled text[], periods jsonb, "ownUntil" timestamptz, "stuckAt" timestamptz,
+      "paidUnbegun" boolean, "heldBy" uuid)
   ), moved as (
     update dossier_standings s set snapshot = said.snapshot, version = s.version + 1,
       head_hash = said.hash, status = said.status, owner = said.owner, owners = said.owners,
       states = said.states, clock = said.clock, due_at = said."dueAt", ended = said.ended,
-      moved_at = said.at, assigned_to = null
+      moved_at = said.at, assigned_to = null, assigned_until = null, periods = said.periods,
+      own_until = said."ownUntil", stuck_at = said."stuckAt", paid_unbegun = said."paidUnbegun"
     from said where s.dossier_id = said.id and s.version = said."fromVersion"
+      and s.assigned_to is not distinct from said."heldBy"
     returning s.version as seq, said.*
   ), told as (
     insert into dossier_events

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   customType,
@@ -13,13 +14,16 @@ import {
 } from 'drizzle-orm/pg-core'
 import type {
   AgencyId,
+  BulkRunId,
   BusinessId,
   ConsentId,
   DossierId,
   DraftId,
   PersonId,
+  SavedViewId,
   StaffId,
   SubjectKeyId,
+  UnitId,
 } from './ids.ts'
 import type { Language } from './people.ts'
 
@@ -79,6 +83,8 @@ export const dossiers = pgTable('dossiers', {
   coKeyId: uuid('co_key_id').$type<SubjectKeyId>(),
   /** What they declared, sealed under their own key. */
   coFacts: bytea('sealed_co_facts'),
+  /** Keyed hash of the telephone number on the form. */
+  phoneIndex: bytea('phone_index'),
 })
 
 export const dossierStandings = pgTable('dossier_standings', {
@@ -96,8 +102,45 @@ export const dossierStandings = pgTable('dossier_standings', {
   ended: boolean().notNull(),
   parked: text(),
   assignedTo: uuid('assigned_to').$type<StaffId>(),
+  /** A claim lapses by itself. */
+  assignedUntil: instant('assigned_until'),
   movedAt: instant('moved_at').notNull(),
+  procedureCode: text('procedure_code').notNull(),
+  /** What lists of its procedure are filtered by: `works=new`. */
+  facets: text().array().notNull().default([]),
+  /** Periods of the law under way. */
+  periods: jsonb().$type<unknown>().notNull(),
+  /** When the time of whoever is on turn is over. */
+  ownUntil: instant('own_until'),
+  /** From when on something is wrong if nothing has happened. */
+  stuckAt: instant('stuck_at'),
+  /** The fee is paid, and nobody has begun. */
+  paidUnbegun: boolean('paid_unbegun').notNull(),
+  /** By when whoever is on turn must have acted; the year 9999 where nothing says. */
+  actBy: instant('act_by').notNull().generatedAlwaysAs(sql`act_by`),
 })
+
+/** A view of a list that an officer keeps; of the whole unit where one is named. */
+export const savedViews = pgTable('saved_views', {
+  id: uuid().$type<SavedViewId>().primaryKey(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
+  staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  unitId: text('unit_id').$type<UnitId>(),
+  name: text().notNull(),
+  list: text().notNull(),
+  filters: jsonb().$type<unknown>().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** For which procedures somebody is assigned work; whoever has no row is assigned any. */
+export const staffSkills = pgTable(
+  'staff_skills',
+  {
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    procedureCode: text('procedure_code').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.procedureCode] })],
+)
 
 /** Dossiers that wait for an obligation they do not own alone, such as a fine. */
 export const dossierObligations = pgTable(
@@ -157,4 +200,39 @@ export const visits = pgTable(
     missedSlot: instant('missed_slot'),
   },
   (table) => [primaryKey({ columns: [table.dossierId, table.visit] })],
+)
+
+/** The list an officer works from. */
+export const listsWorkedFrom = pgTable('lists_worked_from', {
+  staffId: uuid('staff_id').$type<StaffId>().primaryKey(),
+  list: text().notNull(),
+  filters: jsonb().$type<unknown>().notNull(),
+})
+
+/** One act on many dossiers. */
+export const bulkRuns = pgTable('bulk_runs', {
+  id: uuid().$type<BulkRunId>().primaryKey(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
+  staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  /** An act of the machines, or `assigned`. */
+  act: text().notNull(),
+  facts: jsonb().$type<unknown>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  startedAt: instant('started_at'),
+  undoneAt: instant('undone_at'),
+})
+
+/** One dossier of a bulk run, and what became of it. */
+export const bulkItems = pgTable(
+  'bulk_items',
+  {
+    runId: uuid('run_id').$type<BulkRunId>().notNull(),
+    position: smallint().notNull(),
+    dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+    seen: integer().notNull(),
+    heldBefore: uuid('held_before').$type<StaffId>(),
+    outcome: text().$type<'done' | 'refused' | 'undone'>(),
+    reason: text(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.position] })],
 )

@@ -15,6 +15,8 @@ export type NotificationId = Id<'notification'>
 export type SubjectKeyId = Id<'subjectKey'>
 export type DraftId = Id<'draft'>
 export type DossierId = Id<'dossier'>
+/** A view of a list of work that somebody keeps. */
+export type SavedViewId = Id<'savedView'>
 export type ConsentId = Id<'consent'>
 
 /** Identifier of an agency in official correspondence, e.g. `000.00.00.H99`; stable, so it is the key. */
@@ -26,3 +28,5 @@ export type SigningKeyId = Id<'signingKey'>
 export type DecisionId = Id<'decision'>
 export type ConsultationId = Id<'consultation'>
 export type ExchangeMessageId = Id<'exchangeMessage'>
+/** One act on many dossiers. */
+export type BulkRunId = Id<'bulkRun'>

@@ -131,12 +131,18 @@ export {
   visitOf,
 } from './visits/visits.ts'
 export { type Claimed, giveBackDossier, takeDossier } from './working/claim.ts'
+export { countIn, queueSizes } from './working/counts.ts'
+export { type ListedBy, listedBy } from './working/facets.ts'
+export { listWorkedFrom, noteList } from './working/last-list.ts'
 export {
-  type Claim,
+  type Filters,
+  listNames,
   type QueueCursor,
   type QueueName,
-  type QueuePage,
-  queue,
-  queueSizes,
   queuesOf,
-} from './working/queue.ts'
+  rolesOnTurn,
+} from './working/lists.ts'
+export { type Next, takeNext } from './working/next.ts'
+export { type Claim, type QueuePage, queue, type WorkLine } from './working/queue.ts'
+export { type StepOfList, stepsOf } from './working/steps.ts'
+export { forgetView, type SavedView, savedViewsOf, saveView } from './working/views.ts'

@@ -9,6 +9,7 @@ import { announce, tellNewDate } from './following/announce.ts'
 import { parkUnknown, tellOfParked } from './moving/park.ts'
 import { hearFine } from './owing/fines.ts'
 import { hear } from './owing/hear.ts'
+import { foldTallies } from './working/counts.ts'
 
 /** What the worker does for dossiers. */
 export const tasks: TaskHandlers = {
@@ -26,6 +27,7 @@ export const tasks: TaskHandlers = {
   },
   'dossiers.tellOfParked': tellOfParked,
   'dossiers.parkUnknown': parkUnknown,
+  'dossiers.foldTallies': foldTallies,
   'dossiers.ring': ring,
   'dossiers.warn': warn,
   'dossiers.apologise': apologise,

@@ -23,6 +23,8 @@ import { contentHashOf } from './moving/advance.ts'
 import { sealFiled } from './moving/answers.ts'
 import { placeFiled } from './moving/move.ts'
 import { stepOf } from './moving/step.ts'
+import { facetsOf } from './working/facets.ts'
+import { phoneIndexOf } from './working/phone-index.ts'
 
 /** For tests and benchmarks: a dossier as filing leaves it, without the form that leads there. */
 export async function placeDossier(
@@ -74,6 +76,8 @@ export async function placeDossier(
     locale: 'vi' as const,
     keyId: key.id,
     facts: sealed.facts,
+    facets: facetsOf(procedure, facts),
+    phoneIndex: phoneIndexOf(office, facts.phone),
   }
   await office.db.transaction((tx) => placeFiled(tx, dossier, step, told, occasion))
   return id

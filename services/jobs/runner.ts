@@ -28,6 +28,7 @@ export const allTasks: TaskHandlers = {
 // Minute-precise housekeeping, UTC. A missed hour is not made up for: each run looks at all there is.
 const housekeeping = [
   ['* * * * *', 'jobs.releaseAbandoned'],
+  ['* * * * *', 'dossiers.foldTallies'],
   ['0 * * * *', 'identity.sweep'],
   ['15 * * * *', 'decisions.sweep'],
   ['20 * * * *', 'dossiers.parkUnknown'],

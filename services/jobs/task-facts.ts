@@ -43,6 +43,7 @@ export const taskFacts = {
   'dossiers.tellNewDate': { rank: 'letters', once: ['keyedMessage'] },
   'dossiers.tellOfParked': { rank: 'letters', once: ['keyedMessage'] },
   'dossiers.parkUnknown': { rank: 'massWork', once: ['lockedRow', 'keyedMessage'] },
+  'dossiers.foldTallies': { rank: 'massWork', once: ['lockedRow'] },
   'dossiers.extendCalendar': { rank: 'massWork', once: ['looksAgain', 'keyedMessage'] },
   'dossiers.recount': { rank: 'massWork', once: ['looksAgain', 'keyedMessage'] },
   'payments.sendRefund': { rank: 'moneyAndActs', once: ['claim', 'keyOutside'] },

@@ -23,6 +23,7 @@ export const birthRegistration = defineProcedure({
   ],
   confirmed: true,
   identityLevel: 2,
+  listedBy: ['origin', 'proof'],
 
   form,
   papers: [

@@ -24,6 +24,7 @@ export const civilStatusExtract = defineProcedure({
   ],
   confirmed: true,
   identityLevel: 2,
+  listedBy: ['entryKind', 'filedFor'],
   series: 'TLHT',
 
   form,

@@ -20,6 +20,7 @@ export const criminalRecord = defineProcedure({
   legalBasis: [{ title: 'Thông tư 16/2025/TT-BTC', about: 'fee', confirmed: true }],
   confirmed: false,
   identityLevel: 2,
+  listedBy: ['recordType', 'filedFor', 'reduction'],
 
   form,
   papers: [

@@ -20,6 +20,7 @@ export const drivingLicence = defineProcedure({
   legalBasis: [],
   confirmed: false,
   identityLevel: 2,
+  listedBy: ['licenceClass', 'reason'],
 
   form,
   papers: [

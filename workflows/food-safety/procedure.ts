@@ -25,6 +25,7 @@ export const foodSafety = defineProcedure({
   confirmed: false,
   series: 'ATTP',
   identityLevel: 2,
+  listedBy: ['size'],
 
   form,
   papers: [{ form: 'application' }, { data: 'business' }],

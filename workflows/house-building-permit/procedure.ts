@@ -25,6 +25,7 @@ export const houseBuildingPermit = defineProcedure({
   confirmed: false,
   series: 'GPXD',
   identityLevel: 2,
+  listedBy: ['works', 'landRecord', 'fireApproval'],
 
   form,
   papers: [

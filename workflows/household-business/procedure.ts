@@ -24,6 +24,7 @@ export const householdBusiness = defineProcedure({
   confirmed: true,
   series: 'ĐKHKD',
   identityLevel: 2,
+  listedBy: ['founders'],
 
   form,
   papers: [

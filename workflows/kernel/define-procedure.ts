@@ -132,6 +132,11 @@ export interface Beginning {
 interface Definition<T, D = never, M extends AnyStateMachine = AnyStateMachine>
   extends ProcedureFace {
   form: Form<T>
+  /**
+   * Questions with few answers by which an office narrows its lists. The answers leave the seal for
+   * them, so nothing that tells of a person may stand here.
+   */
+  listedBy?: readonly (keyof T & string)[]
   papers: readonly Paper<T>[]
   cases: readonly Case[]
   rates: readonly FeeRate[]
@@ -219,6 +224,7 @@ export interface Procedure
   extends Omit<
     Definition<never>,
     | 'form'
+    | 'listedBy'
     | 'papers'
     | 'fees'
     | 'registerQuestion'
@@ -239,6 +245,7 @@ export interface Procedure
   /** Names its texts, as `wordingOf` does. */
   wording: string
   form: Form<unknown>
+  listedBy?: readonly string[]
   components: readonly Component[]
   /** Codes of the papers an application needs, as far as the answers given so far tell. */
   componentsFor(answers: Answers): readonly string[]

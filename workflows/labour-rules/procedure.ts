@@ -23,6 +23,7 @@ export const labourRules = defineProcedure({
   fullProcess: true,
   resultAfter: { amount: 15, unit: 'day' },
   identityLevel: 2,
+  listedBy: ['union'],
 
   form,
   papers: [

@@ -24,6 +24,7 @@ export const landChange = defineProcedure({
   confirmed: false,
   series: 'XN-BĐĐĐ',
   identityLevel: 2,
+  listedBy: ['change'],
 
   form,
   papers: [{ form: 'application' }, { data: 'landRecord' }, { original: 'changePapers' }],

@@ -20,6 +20,7 @@ export const common = {
   ],
   confirmed: true,
   identityLevel: 2,
+  listedBy: ['request', 'purpose', 'livedElsewhere'],
 
   form,
   papers: [

@@ -25,6 +25,7 @@ export const passport = defineProcedure({
   confirmed: true,
   fullProcess: true,
   identityLevel: 2,
+  listedBy: ['holder', 'request'],
 
   form,
   papers: [

@@ -42,6 +42,7 @@ export const permanentResidence = defineProcedure({
   ],
   confirmed: true,
   identityLevel: 2,
+  listedBy: ['dwelling', 'proof', 'household'],
 
   form,
   papers: [

@@ -27,6 +27,7 @@ export const privateEnterprise = defineProcedure({
   series: 'ĐKDN',
   fullProcess: true,
   identityLevel: 2,
+  listedBy: ['origin', 'founderIdentity'],
 
   form,
   papers: [

@@ -5,7 +5,6 @@ import { TurnedAwayPage } from '#app/http/turned-away-page.tsx'
 import { sessionOf } from '#app/http/visit.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { languageOfUrl } from '#app/i18n/readers.server.ts'
-import { queueSizes, queuesOf } from '#services/dossiers/index.ts'
 import { agencyById, may } from '#services/identity/index.ts'
 
 /** Pages made for one officer are kept by nobody else. */
@@ -17,17 +16,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (answer.outcome !== 'signedIn' || answer.session.actor.kind !== 'officer') return null
   const { actor } = answer.session
   const language = languageOfUrl(request.url)
-  const [agency, sizes] = await Promise.all([
-    agencyById(office, actor.agencyId),
-    queueSizes(office, actor),
-  ])
+  const agency = await agencyById(office, actor.agencyId)
   return {
     person: {
       name: actor.name,
       home: '/office' as const,
       actingFor: `${actor.position[language]} · ${agency?.name[language] ?? actor.agencyId}`,
     },
-    queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     confirmsCalendar: may(actor, 'confirm', 'calendar').outcome === 'allowed',

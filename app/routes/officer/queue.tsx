@@ -1,40 +1,39 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
-import { Expected } from '#app/components/date-time.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { PageTitle } from '#app/components/page-title.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
 import { SearchBox } from '#app/components/search-box.tsx'
-import { StatusTag, Tag } from '#app/components/status-tag.tsx'
-import { Table } from '#app/components/table.tsx'
-import { Tabs } from '#app/components/tabs.tsx'
-import { statesText } from '#app/dossier/where.ts'
 import { officerDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { notFound } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { ListFilters } from '#app/working/list-filters.tsx'
+import { filtersIn, queryOf, withQuery } from '#app/working/list-query.ts'
+import { ListTabs } from '#app/working/list-tabs.tsx'
+import { narrowingOf } from '#app/working/narrowing.ts'
+import { ViewKeeper, type ViewShown } from '#app/working/saved-views.tsx'
+import { shownLines } from '#app/working/work-lines.ts'
+import { WorkTable } from '#app/working/work-table.tsx'
 import {
-  calendarOf,
+  countIn,
+  forgetView,
+  listNames,
+  noteList,
   type QueueCursor,
   queue,
   queueSizes,
   queuesOf,
+  rolesOnTurn,
+  savedViewsOf,
+  saveView,
 } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
-import { dateOf, instant } from '#workflows/kernel/time.ts'
 
-const queueParam = z.enum([
-  'desk',
-  'unit',
-  'head',
-  'clerk',
-  'accountant',
-  'mine',
-  'waiting',
-  'parked',
-])
+const queueParam = z.enum(listNames)
 
 export const handle: PageHandle<{ name: z.output<typeof queueParam> } | undefined> = {
   title: ({ t, data }) => (data ? t(`office:queue.${data.name}`) : t('office:queue.title')),
@@ -42,157 +41,163 @@ export const handle: PageHandle<{ name: z.output<typeof queueParam> } | undefine
   comfort: true,
 }
 
-/** `2026-11-24T10:00:00.000Z~<id>` or `~<id>`: where the page before this one ended. */
+/** Lines of one page: enough for one act on thirty of them. */
+const pageSize = 50
+const longestName = 60
+
+/** `2026-11-24T10:00:00.000Z~<id>`: where the page before this one ended. */
 function cursorIn(text: string | null): QueueCursor | null {
-  const [due, idText] = (text ?? '').split('~')
-  const id = parseId<'dossier'>(idText ?? '')
-  const dueAt = due ? new Date(due) : null
-  return id && !(dueAt && Number.isNaN(dueAt.getTime())) ? { dueAt, id } : null
+  const [written = '', tail = ''] = (text ?? '').split('~')
+  const id = parseId<'dossier'>(tail)
+  const at = new Date(written)
+  return id && !Number.isNaN(at.getTime()) ? { at, id } : null
 }
 
-export const loader = officerDoor({
-  may: ['list', 'dossier'],
-  params: { queue: queueParam },
-}).loader(async ({ office, actor, params, url }) => {
+const door = officerDoor({ may: ['list', 'dossier'], params: { queue: queueParam } })
+
+export const loader = door.loader(async ({ office, actor, params, url, reader }) => {
+  const { queue: name } = params
   const after = cursorIn(url.searchParams.get('after'))
-  const [page, sizes] = await Promise.all([
-    queue(office, actor, { name: params.queue, ...(after ? { after } : {}) }),
+  const filters = filtersIn(url.searchParams)
+  const query = queryOf(filters)
+  const isNarrowed = query.size > 0
+  const [page, sizes, count, views] = await Promise.all([
+    queue(office, actor, { name, filters, size: pageSize, ...(after ? { after } : {}) }),
     queueSizes(office, actor),
+    isNarrowed ? countIn(office, actor, { name, filters }) : null,
+    savedViewsOf(office, actor),
   ])
   if (!page) throw notFound()
-  const now = office.clock.now()
-  const calendar = await calendarOf(office)
+  await noteList(office, actor, { name, filters })
+  const roles: readonly string[] = rolesOnTurn(actor)
+  const next = new URLSearchParams(query)
+  if (page.next) next.set('after', `${page.next.at.toISOString()}~${page.next.id}`)
   return {
-    name: params.queue,
-    queues: queuesOf(actor).map((name) => ({ name, size: sizes[name] ?? 0 })),
-    unknown: url.searchParams.has('unknown'),
-    done: url.searchParams.get('done'),
+    name,
+    // A role's own list is a filter of what stands with the unit: it is offered where it differs.
+    queues: queuesOf(actor)
+      .filter((each) => !roles.includes(each) || each === name)
+      .map((each) => ({ name: each, size: sizes[each] ?? 0 })),
+    count: count ?? sizes[name] ?? 0,
+    query: String(query),
     first: after === null,
-    next: page.next && `${page.next.dueAt?.toISOString() ?? ''}~${page.next.id}`,
-    dossiers: page.dossiers.map((dossier) => ({
-      code: dossier.code,
-      wording: dossier.procedure.wording,
-      holderName: dossier.holderName,
-      status: dossier.status,
-      states: dossier.states,
-      dueAt: dossier.dueAt,
-      dueIsExpected: dossier.dueAt !== null && calendar.isExpected(dateOf(instant(dossier.dueAt))),
-      overdue: dossier.dueAt !== null && dossier.dueAt < now,
-      taken:
-        dossier.assignedTo?.staffId === actor.staffId ? 'me' : dossier.assignedTo ? 'other' : 'no',
-      takenBy: dossier.assignedTo?.name ?? '',
-    })),
+    next: page.next ? String(next) : null,
+    unknown: url.searchParams.has('unknown'),
+    nothing: url.searchParams.has('nothing'),
+    unnamed: url.searchParams.has('unnamed'),
+    takes: roles.length > 0,
+    picksAll: url.searchParams.get('pick') === 'all',
+    narrowing: await narrowingOf(office, actor, name, filters),
+    views: views.map(
+      (view): ViewShown => ({
+        id: view.id,
+        name: view.name,
+        href: withQuery(`/${reader.language}/office/queues/${view.list}`, queryOf(view.filters)),
+        ofUnit: view.ofUnit,
+        isOwn: view.isOwn,
+        isCurrent: view.list === name && String(queryOf(view.filters)) === String(query),
+      }),
+    ),
+    lines: await shownLines(office, actor, page.dossiers),
   }
 })
 
-type Row = ReturnType<typeof useLoaderData<typeof loader>>['dossiers'][number]
+export const action = door.action(async ({ office, actor, params, reader, url }, posted) => {
+  const filters = filtersIn(url.searchParams)
+  const query = queryOf(filters)
+  const here = `/${reader.language}/office/queues/${params.queue}`
+  if (posted.intent === 'saveView') {
+    const name = posted.text('name', longestName)
+    const forUnit = posted.text('forUnit') === 'on'
+    const saved = await saveView(office, actor, { name, list: params.queue, filters, forUnit })
+    if (saved.outcome === 'refused') query.set('unnamed', '')
+  }
+  const view = posted.intent === 'forgetView' && parseId<'savedView'>(posted.text('view'))
+  if (view) await forgetView(office, actor, view)
+  return goTo(withQuery(here, query))
+})
 
-/** One queue of the officer's agency, the most urgent first. */
+/** One list of work of the officer's agency, the least working time left first. */
 export default function Queue() {
-  const { name, queues, unknown, first, next, dossiers } = useLoaderData<typeof loader>()
-  const { t } = useReader()
+  const data = useLoaderData<typeof loader>()
+  const { name, queues, count, query, first, next, lines, narrowing, takes } = data
+  const { t, format } = useReader()
   const path = usePath()
   const here = path(`/office/queues/${name}`)
-  const columns = useColumns()
+  const action = query ? `${here}?${query}` : here
   return (
-    <Container className="py-6 sm:py-8">
-      <div className="grid items-end gap-4 md:grid-cols-[1fr_22rem]">
-        <PageTitle kicker={t('office:title')}>{t('office:queue.title')}</PageTitle>
-        <SearchBox action={path('/office/find')} label={t('office:queue.search')} />
-      </div>
-      <div className="mt-6 grid gap-6">
-        {unknown && (
-          <Notice tone="warning" live>
-            {t('office:queue.notFound')}
-          </Notice>
-        )}
-        <Tabs
-          label={t('office:queue.title')}
-          tabs={queues.map((each) => ({
-            href: path(`/office/queues/${each.name}`),
-            text: t(`office:queue.${each.name}`),
-            count: each.size >= 100 ? t('office:queue.many') : each.size,
-            current: each.name === name,
-          }))}
-        />
-        <div id="queue" data-queue data-live={first ? 20 : undefined}>
-          <Table<Row>
-            caption={t(`office:queue.${name}`)}
-            hideCaption
-            rows={dossiers}
-            rowKey={({ code }) => code}
-            columns={columns}
-            empty={
-              <EmptyState title={t('office:queue.empty')}>{t('office:queue.emptyText')}</EmptyState>
-            }
+    <Container className="grid gap-2 py-3">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+        <h1 className="mr-auto text-xl">
+          {t(`office:queue.${name}`)}{' '}
+          <span className="text-base font-normal text-ink-soft tabular-nums">
+            {t('office:work.count', { count: format.number(count) })}
+          </span>
+        </h1>
+        <div className="w-full md:w-96">
+          <SearchBox
+            action={path('/office/find')}
+            label={t('office:queue.search')}
+            example={t('office:work.searchExample')}
+            hideLabel
           />
         </div>
-        <Pagination
-          {...(first ? {} : { firstHref: here })}
-          {...(next ? { nextHref: `${here}?after=${encodeURIComponent(next)}` } : {})}
-        />
-        {dossiers.length > 0 && (
-          <p className="hidden text-sm text-ink-soft md:block">{t('office:queue.keys')}</p>
+        {takes && (
+          <form method="post" action={path('/office/next')}>
+            <input type="hidden" name="list" value={name} />
+            <input type="hidden" name="query" value={query} />
+            <Button small icon="hand" data-key="n">
+              {t('office:work.takeNext')}
+            </Button>
+          </form>
         )}
       </div>
+      {data.unknown && (
+        <Notice tone="warning" live>
+          {t('office:queue.notFound')}
+        </Notice>
+      )}
+      {data.nothing && (
+        <Notice tone="info" live>
+          {t('office:work.nothingLeft')}
+        </Notice>
+      )}
+      <ListTabs
+        label={t('office:queue.title')}
+        tabs={queues.map((each) => ({
+          href: path(`/office/queues/${each.name}`),
+          text: t(`office:queue.${each.name}`),
+          count: format.number(each.size),
+          current: each.name === name,
+          ...(each.name === 'today' || each.name === 'stuck'
+            ? { tone: 'danger' as const }
+            : each.name === 'soon' || each.name === 'paid'
+              ? { tone: 'warning' as const }
+              : {}),
+        }))}
+      />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-1 text-sm">
+        <details open={narrowing.isNarrowed}>
+          <summary className="link inline-flex min-h-8 cursor-pointer items-center">
+            {t('office:work.filter.title')}
+          </summary>
+          <ListFilters here={here} narrowing={narrowing} />
+        </details>
+        <ViewKeeper action={action} views={data.views} unnamed={data.unnamed} />
+      </div>
+      <div id="queue" data-queue data-live={first ? 20 : undefined}>
+        {lines.length > 0 ? (
+          <WorkTable caption={t(`office:queue.${name}`)} lines={lines} />
+        ) : (
+          <EmptyState title={t('office:queue.empty')}>
+            {t(name === 'mine' ? 'office:work.mineEmpty' : 'office:queue.emptyText')}
+          </EmptyState>
+        )}
+      </div>
+      <Pagination
+        {...(first ? {} : { firstHref: action })}
+        {...(next ? { nextHref: `${here}?${next}` } : {})}
+      />
     </Container>
   )
-}
-
-function useColumns() {
-  const reader = useReader()
-  const { t, procedure, format } = reader
-  const path = usePath()
-  return [
-    {
-      key: 'code',
-      title: t('office:queue.code'),
-      heading: true,
-      cell: ({ code }: Row) => (
-        <a className="link tabular-nums" href={path(`/office/dossiers/${code}`)} data-queue-item>
-          {code}
-        </a>
-      ),
-    },
-    {
-      key: 'procedure',
-      title: t('office:queue.procedure'),
-      cell: ({ wording }: Row) => procedure(wording, 'name'),
-    },
-    { key: 'holder', title: t('office:queue.holder'), cell: ({ holderName }: Row) => holderName },
-    {
-      key: 'state',
-      title: t('office:queue.state'),
-      cell: ({ wording, states, status, taken, takenBy }: Row) => (
-        <span className="grid justify-items-start gap-1">
-          <span>{statesText(reader, wording, states, 'others')}</span>
-          <StatusTag status={status} />
-          {taken !== 'no' && (
-            <Tag
-              icon="person"
-              text={
-                taken === 'me'
-                  ? t('office:queue.assignedYou')
-                  : t('office:queue.assigned', { name: takenBy })
-              }
-            />
-          )}
-        </span>
-      ),
-    },
-    {
-      key: 'due',
-      title: t('office:queue.due'),
-      cell: ({ dueAt, dueIsExpected, overdue }: Row) =>
-        dueAt ? (
-          <span className={overdue ? 'font-semibold text-danger' : ''}>
-            {overdue && `${t('office:queue.overdue')}: `}
-            <time dateTime={dueAt}>{format.dateTime(dueAt)}</time>
-            {dueIsExpected && <Expected />}
-          </span>
-        ) : (
-          <span className="text-ink-soft">{t('office:queue.noDue')}</span>
-        ),
-    },
-  ]
 }

@@ -187,10 +187,14 @@ export async function recountMoved(office: Office, since: Date): Promise<void> {
 
 /** Writes new dates and sets what waits for them anew. A dossier that just moved is counted later. */
 async function carryIn(tx: Queryable, effects: readonly Recounted[]): Promise<void> {
-  for (const { id, version, due, promised, jobs } of effects) {
+  for (const { id, version, due, promised, work, jobs } of effects) {
     const written = await tx
       .update(dossierStandings)
-      .set({ dueAt: due.after && new Date(due.after) })
+      .set({
+        dueAt: due.after && new Date(due.after),
+        periods: work.periods,
+        ownUntil: work.ownUntil && new Date(work.ownUntil),
+      })
       .where(and(eq(dossierStandings.dossierId, id), eq(dossierStandings.version, version)))
       .returning({ id: sql<number>`1` })
     if (written.length > 0) await addJobs(tx, [...jobs, ...newDateToTell(id, promised)])

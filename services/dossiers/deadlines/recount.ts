@@ -13,6 +13,7 @@ import { type Instant, instant, later } from '#workflows/kernel/time.ts'
 import type { Office } from '../../office.ts'
 import { clockFrom, deadlineJobs, promisedAt, restore, timerKey } from '../moving/step.ts'
 import { type Happening, happeningsOf } from '../moving/timeline.ts'
+import { type Periods, periodsFrom, untilIn } from '../moving/work.ts'
 import { resultDay } from './result-day.ts'
 
 /** What another calendar makes of one open dossier. */
@@ -27,6 +28,8 @@ export interface Recounted {
   promised: { before: Instant | null; after: Instant | null }
   /** Periods of the law that are under way and end at another time. */
   periods: readonly { name: string; before: Instant; after: Instant }[]
+  /** What lists of work are sorted by, as `workOf` has it. */
+  work: { periods: Periods; ownUntil: Instant | null }
   /** What must be set anew, under the keys it waits under already. */
   jobs: readonly NewJob[]
 }
@@ -94,6 +97,10 @@ async function recountOne(
   const moved = due !== (row.dueAt ? instant(row.dueAt) : null)
   const changed = periods.filter((period) => anew || period.before !== period.after)
   if (!moved && changed.length === 0) return null
+  const under = {
+    ...periodsFrom(row.periods),
+    ...Object.fromEntries(changed.map(({ type, after }) => [type, after])),
+  }
   return {
     id: row.id,
     code: row.code,
@@ -106,6 +113,7 @@ async function recountOne(
       after: resultDay(procedure, row.clock, due, calendars.after),
     },
     periods: changed.map(({ name, before, after }) => ({ name, before, after })),
+    work: { periods: under, ownUntil: untilIn(row.states, under) },
     jobs: [
       ...(moved && due
         ? deadlineJobs(row.id, due, limit, context, { at, calendar: calendars.after })

@@ -26,6 +26,8 @@ import { sealFiled } from '../moving/answers.ts'
 import { placeFiled } from '../moving/move.ts'
 import { ownersOf } from '../moving/permission.ts'
 import { stepOf } from '../moving/step.ts'
+import { facetsOf } from '../working/facets.ts'
+import { phoneIndexOf } from '../working/phone-index.ts'
 import { answersOf, type Draft, findDraft } from './drafts.ts'
 
 export type Filed =
@@ -121,6 +123,8 @@ export async function fileDossier(
       locale: draft.locale,
       keyId: key.id,
       facts: sealed.facts,
+      facets: facetsOf(procedure, answers),
+      phoneIndex: phoneIndexOf(office, answers.phone),
     }
     await placeFiled(tx, dossier, step, told, occasion)
     await claimUploads(tx, draft.id, id)

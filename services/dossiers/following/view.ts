@@ -34,6 +34,7 @@ import { calendarOf } from '../deadlines/calendar.ts'
 import { promisedFor } from '../deadlines/result-day.ts'
 import { contentHashOf } from '../moving/advance.ts'
 import { answersIn } from '../moving/answers.ts'
+import { holderAt } from '../moving/holder.ts'
 import { situationOf } from '../moving/lawful-facts.ts'
 import { park } from '../moving/park.ts'
 import { maySee, ownersFor } from '../moving/permission.ts'
@@ -291,7 +292,7 @@ export async function viewDossier(
       parties: partiesOf(row),
       asked: standing.owners.includes('partner') ? await namesAsked(office, row.id) : [],
       businessId: row.businessId,
-      assignedTo: row.assignedTo,
+      assignedTo: holderAt(row, office.clock.now()),
       version: row.version,
       contentHash: contentHashOf(row.headHash),
       locale: row.locale,

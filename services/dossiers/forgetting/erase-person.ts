@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, not, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import {
   businessMembers,
@@ -68,9 +68,19 @@ export async function erasePerson(
     await tx.update(drafts).set({ answers: null, known: null }).where(eq(drafts.keyId, key.id))
     const emptied = await tx
       .update(dossiers)
-      .set({ holderName: '', trackingKey: null, facts: null })
+      .set({ holderName: '', trackingKey: null, facts: null, phoneIndex: null })
       .where(eq(dossiers.keyId, key.id))
       .returning({ id: dossiers.id })
+    if (emptied.length > 0)
+      await tx
+        .update(dossierStandings)
+        .set({ facets: [] })
+        .where(
+          inArray(
+            dossierStandings.dossierId,
+            emptied.map(({ id }) => id),
+          ),
+        )
     await destroyPapers(tx, {
       dossiers: emptied.map(({ id }) => id),
       drafts: thrown.map(({ id }) => id),

@@ -33,6 +33,7 @@ import { moveOf } from './move.ts'
 import { park } from './park.ts'
 import { mayDo } from './permission.ts'
 import { clockFrom, restore, type Step, stepOf } from './step.ts'
+import { periodsFrom } from './work.ts'
 
 /** Something that shall happen to a dossier. */
 export interface Command {
@@ -166,6 +167,7 @@ async function decide(
     clock: clockFrom(row.clock),
     dueAt: row.dueAt ? instant(row.dueAt) : null,
     standing,
+    periods: periodsFrom(row.periods),
   }
 
   if (!('facts' in command.event)) {

@@ -1,11 +1,12 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
-import { type DossierId, dossierEvents, visits } from '#db/schema/index.ts'
+import { type DossierId, dossierEvents, type StaffId, visits } from '#db/schema/index.ts'
 import type { Procedure } from '#workflows/index.ts'
 import { type ActName, actNamed } from '#workflows/kernel/acts.ts'
 import { separationBroken } from '#workflows/kernel/separation.ts'
 import { type Instant, instant } from '#workflows/kernel/time.ts'
 import type { OfficerActor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
+import { holderAt } from './holder.ts'
 
 /** Why an act that is this officer's to do cannot be done by them now. */
 export type HeldBack =
@@ -18,20 +19,21 @@ export type HeldBack =
 
 interface Held {
   id: DossierId
-  assignedTo: string | null
+  assignedTo: StaffId | null
+  assignedUntil: Date | null
 }
 
 /** Null when nothing holds the officer back. Asks the database only about acts that the law binds so. */
 export async function heldBack(
   office: Office,
   officer: OfficerActor,
-  { id, assignedTo }: Held,
+  { id, ...claim }: Held,
   procedure: Procedure,
   name: ActName,
 ): Promise<HeldBack | null> {
   const act = actNamed(name)
-  if (assignedTo !== null && assignedTo !== officer.staffId && !act.anytime)
-    return { reason: 'claimed' }
+  const holder = holderAt(claim, office.clock.now())
+  if (holder !== null && holder !== officer.staffId && !act.anytime) return { reason: 'claimed' }
   const firsts = procedure.separations.flatMap(({ first, second }) =>
     second.includes(name) ? first : [],
   )

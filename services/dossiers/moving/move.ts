@@ -1,13 +1,21 @@
 import type { Tx } from '#db/client.ts'
 import type { MoveRow } from '#db/queries/dossiers.ts'
 import { addJobs, jobSpecs } from '#db/queries/jobs.ts'
-import { type DossierId, dossierEvents, dossierStandings, dossiers } from '#db/schema/index.ts'
+import {
+  type DossierId,
+  dossierEvents,
+  dossierStandings,
+  dossiers,
+  type StaffId,
+} from '#db/schema/index.ts'
 import type { Occasion } from '#workflows/kernel/acts.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
-import type { Standing } from '#workflows/kernel/standing.ts'
+import { contextOf, type Standing } from '#workflows/kernel/standing.ts'
+import type { Owner } from '#workflows/kernel/status.ts'
 import { canonical } from './canonical.ts'
 import { genesis, link } from './history.ts'
 import { persisted, type Step } from './step.ts'
+import { workOf } from './work.ts'
 
 /**
  * What the history tells of an event: who did what, and said what with it. Personal IDs in the facts
@@ -45,10 +53,12 @@ function eventBody(
 }
 
 /** The columns queues and pages need, all derived from the machine's answer. */
-const columnsOf = ({ standing, ...step }: Step) => ({
+const columnsOf = ({ standing, ...step }: Step, occasion: Occasion) => ({
   snapshot: persisted(step.snapshot),
   status: standing.status,
   owner: foremost(standing),
+  periods: step.periods,
+  ...workOf(foremost(standing), standing, contextOf(step.snapshot), step.periods, occasion),
   owners: standing.owners,
   states: standing.states,
   clock: step.clock,
@@ -57,7 +67,7 @@ const columnsOf = ({ standing, ...step }: Step) => ({
 
 /** A step as the row that is written of it: columns, event, hash and jobs. */
 export function moveOf(
-  before: { id: DossierId; version: number; headHash: Buffer },
+  before: { id: DossierId; version: number; headHash: Buffer; assignedTo: StaffId | null },
   step: Step,
   told: Told,
   occasion: Occasion,
@@ -67,7 +77,8 @@ export function moveOf(
   return {
     id: before.id,
     fromVersion: before.version,
-    ...columnsOf(step),
+    heldBy: before.assignedTo,
+    ...columnsOf(step, occasion),
     dueAt: step.dueAt,
     hash: link(before.headHash, body),
     at: occasion.at,
@@ -85,7 +96,13 @@ export function moveOf(
 /** Writes a dossier that was just filed: where its machine begins, the first event, the first jobs. */
 export async function placeFiled(
   tx: Tx,
-  dossier: Omit<typeof dossiers.$inferInsert, 'filedAt'>,
+  {
+    facets = [],
+    ...dossier
+  }: Omit<typeof dossiers.$inferInsert, 'filedAt'> & {
+    /** What lists are filtered by, as its procedure declares. */
+    facets?: readonly string[]
+  },
   step: Step,
   told: Omit<Told, 'type'>,
   occasion: Occasion,
@@ -94,12 +111,16 @@ export async function placeFiled(
   const filing: Told = { ...told, type: 'filed' }
   const body = eventBody(dossier.id, 1, filing, step, occasion)
   const hash = link(genesis(dossier.id), body)
-  const columns = columnsOf(step)
+  const { ownUntil, stuckAt, ...columns } = columnsOf(step, occasion)
   await tx.insert(dossiers).values({ ...dossier, filedAt: at })
   await tx.insert(dossierStandings).values({
     ...columns,
     dossierId: dossier.id,
     agencyId: dossier.agencyId,
+    procedureCode: dossier.procedureCode,
+    facets: [...facets],
+    ownUntil: ownUntil && new Date(ownUntil),
+    stuckAt: stuckAt && new Date(stuckAt),
     owners: [...columns.owners],
     states: [...columns.states],
     dueAt: step.dueAt ? new Date(step.dueAt) : null,
@@ -136,5 +157,5 @@ const order = [
   'nobody',
 ] as const
 /** Where several must act, the queue it stands in is the officer's. */
-const foremost = (standing: Standing): string =>
+const foremost = (standing: Standing): Owner =>
   order.find((owner) => standing.owners.includes(owner)) ?? 'nobody'

@@ -23,6 +23,7 @@ import {
 } from '#workflows/kernel/standing.ts'
 import { type Instant, instant, later, millis } from '#workflows/kernel/time.ts'
 import { canonical } from './canonical.ts'
+import type { Periods } from './work.ts'
 
 const delayedSchema = z.object({
   event: z.object({ type: z.string() }),
@@ -45,6 +46,8 @@ export interface Step {
   standing: Standing
   clock: DeadlineClock
   dueAt: Instant | null
+  /** The periods that are under way after it. */
+  periods: Periods
   /** Why it stops, where nobody decided so. */
   because: StopReason | null
   jobs: readonly NewJob[]
@@ -68,6 +71,8 @@ export function stepOf(
     clock: DeadlineClock
     dueAt: Instant | null
     standing: Standing | null
+    /** None at filing. */
+    periods?: Periods
   },
   [snapshot, actions]: readonly [AnyMachineSnapshot, readonly Order[]],
   occasion: Occasion,
@@ -81,6 +86,7 @@ export function stepOf(
   const due = promisedAt(clock, limit, context, occasion)
 
   // Effects that set a date of their own (an order's window) learn the periods this step began.
+  const under = new Map(Object.entries(before.periods ?? {}))
   const periods = Object.fromEntries(
     actions
       .filter((action) => action.type === 'xstate.raise')
@@ -98,8 +104,11 @@ export function stepOf(
         key: timerKey(id, sendId),
         runAt: new Date(millis(at) + delay),
       })
+      under.set(sendId, later(at, delay))
     } else if (action.type === 'xstate.cancel') {
-      cancelled.add(timerKey(id, cancelSchema.parse(action.params).sendId))
+      const { sendId } = cancelSchema.parse(action.params)
+      cancelled.add(timerKey(id, sendId))
+      under.delete(sendId)
     } else {
       jobs.push({
         task: 'dossiers.carryOut',
@@ -129,6 +138,7 @@ export function stepOf(
     standing,
     clock,
     dueAt: due,
+    periods: Object.fromEntries(under),
     because: becauseOf(actions),
     jobs,
     cancelledJobs: [...cancelled],

@@ -93,7 +93,15 @@ async function recordOf(happenings: readonly Happening[]): Promise<DossierRecord
     ended: false,
     parked: null,
     assignedTo: null,
+    assignedUntil: null,
     movedAt: new Date('2026-03-02T02:00:00.000Z'),
+    facets: [],
+    phoneIndex: null,
+    periods: {},
+    ownUntil: null,
+    stuckAt: null,
+    paidUnbegun: false,
+    actBy: new Date('2026-03-02T10:00:00.000Z'),
   }
   return { row, procedure, answers: { filedFor: 'authorised' }, happenings }
 }

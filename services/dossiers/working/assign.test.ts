@@ -107,6 +107,6 @@ describe('work', () => {
     await takeDossier(office, desk, { id })
     const page = await queue(office, colleague, { name: 'desk' })
     const line = page?.dossiers.find((one) => one.id === id)
-    expect(line?.assignedTo).toEqual({ staffId: desk.staffId, name: desk.name })
+    expect(line?.assignedTo).toMatchObject({ staffId: desk.staffId, name: desk.name })
   })
 })
