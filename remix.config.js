@@ -138,7 +138,7 @@ function officerPages(route) {
     route('turned-away', 'routes/turned-away.tsx', { id: 'office-turned-away' })
     route('queues/:queue', `${page}/queue.tsx`)
     route('next', `${page}/next.ts`)
-    route('find', `${page}/find.ts`)
+    route('find', `${page}/find.tsx`)
     route('agenda', `${page}/agenda.tsx`)
     route('dossiers/:code', `${page}/dossier.tsx`)
     route('dossiers/:code/acts/:act', `${page}/act.tsx`)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { addressOf, routesOfTheMap } from '#server/testing/route-map.ts'
+import { listNames } from '#services/dossiers/index.ts'
 import type { Actor, Belongings, Wish } from '#services/identity/index.ts'
 import { type Doorway, doorwayOf } from './http/door.ts'
 import { type Actors, actorsOf, cookieOf } from './testing/actors.ts'
@@ -91,7 +92,7 @@ function meantBy(names: readonly string[]): (Thing | null)[] {
 
 /** What addresses name that is no thing of anybody's. */
 const vocabulary: Record<string, readonly string[]> = {
-  queue: ['desk', 'unit', 'head', 'clerk', 'accountant', 'mine', 'waiting', 'parked'],
+  queue: [...listNames],
   slug: ['criminal-record'],
   guide: ['birth'],
   gateway: ['paygov'],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recordReads } from '#db/schema/index.ts'
 import { addressOf, routesOfTheMap } from '#server/testing/route-map.ts'
 import { maskedName } from '#services/documents/index.ts'
+import { listNames } from '#services/dossiers/index.ts'
 import { doorwayOf } from './http/door.ts'
 import { actorsOf, cookieOf } from './testing/actors.ts'
 import { type Answered, wholePortal } from './testing/whole-portal.ts'
@@ -32,7 +33,7 @@ const looksOf = (actorId: string) =>
   )
 
 const words: Record<string, readonly string[]> = {
-  queue: ['desk', 'unit', 'head', 'clerk', 'accountant', 'mine', 'waiting', 'parked'],
+  queue: [...listNames],
   slug: ['marital-status'],
   code: [inHand.code],
   token: [inHand.token, inHand.receiptToken],

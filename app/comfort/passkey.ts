@@ -11,6 +11,8 @@ export function offerPasskey(): void {
     form.addEventListener('submit', (event) => {
       const field = form.elements.namedItem('response')
       if (!(field instanceof HTMLInputElement) || field.value) return
+      // A form may offer the other way beside it.
+      if (event.submitter?.dataset.passkey === 'without') return
       event.preventDefault()
       void run(form, field, event.submitter)
     })

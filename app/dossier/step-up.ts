@@ -27,8 +27,13 @@ export const signedAct = (view: DossierView, name: ActName): SignedAct => ({
 })
 
 /** The challenge for a passkey, for the browser; null while the officer has none. */
-export async function passkeyChallenge(office: Office, session: OfficerSession, act: SignedAct) {
-  const started = await startStepUp(office, session, act)
+export async function passkeyChallenge(
+  office: Office,
+  session: OfficerSession,
+  act: SignedAct,
+  also: readonly SignedAct[] = [],
+) {
+  const started = await startStepUp(office, session, act, also)
   return started.outcome === 'started'
     ? { stepUpId: started.stepUpId, options: JSON.stringify(started.options) }
     : null
@@ -49,6 +54,7 @@ export async function proveStep(
   act: SignedAct,
   posted: { intent: string; text(name: string, most?: number): string },
   mail: { dossierCode: string; locale: 'vi' | 'en' },
+  also: readonly SignedAct[] = [],
 ): Promise<Proven> {
   const stepUpId = parseId<'stepUp'>(posted.text('stepUpId'))
   if (posted.intent === 'code' && stepUpId) {
@@ -64,7 +70,7 @@ export async function proveStep(
     if (finished.outcome === 'passed') return { outcome: 'proven' }
     return { outcome: 'notYet', told: finished.outcome }
   }
-  const sent = await startStepUpByCode(office, session, act, mail)
+  const sent = await startStepUpByCode(office, session, act, mail, also)
   if (sent.outcome !== 'sent') return { outcome: 'notYet', told: sent.outcome }
   const { to, expiresAt } = sent
   return { outcome: 'notYet', told: 'codeSent', stepUpId: sent.stepUpId, to, expiresAt }

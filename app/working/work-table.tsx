@@ -28,13 +28,13 @@ export function WorkTable({ caption, lines, pick }: Props) {
       <caption className="sr-only">{caption}</caption>
       <colgroup className="hidden md:table-column-group">
         {pick && <col className="w-8" />}
-        <col className="w-[13.5rem]" />
-        <col className="w-[19%]" />
-        <col className="w-[14%]" />
+        <col className="w-[12.5rem]" />
         <col className="w-[17%]" />
-        <col className="w-[6.5rem]" />
+        <col className="w-[12%]" />
+        <col className="w-[15%]" />
+        <col className="w-[6rem]" />
         <col />
-        <col className="w-[10%]" />
+        <col className="w-[9%]" />
       </colgroup>
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="md:border-b-2 md:border-line-strong">
@@ -47,7 +47,7 @@ export function WorkTable({ caption, lines, pick }: Props) {
             <th
               key={title}
               scope="col"
-              className="px-2 py-1.5 text-left text-xs font-semibold text-ink-soft last:pr-0"
+              className="px-2 py-1.5 text-left text-xs font-semibold text-ink-soft first:pl-0 last:pr-0"
             >
               {t(`office:work.column.${title}`)}
             </th>
@@ -148,37 +148,32 @@ const ownerOf = (owner: string): OwnerName => owners.find((one) => one === owner
 function Limit({ line }: { line: Line }) {
   const { t, format } = useReader()
   const { limit, owner } = line
-  const waits = limit
-    ? limit.binds === 'answer'
-    : !['desk', 'unit', 'head', 'clerk', 'accountant'].includes(owner)
-  const whom = waits && (
-    <span className="whitespace-nowrap">
-      <OwnerLabel owner={ownerOf(owner)} />
-    </span>
-  )
-  if (!limit)
-    return (
-      <span className="flex flex-wrap gap-x-2">
-        {whom}
-        <span className="text-ink-soft">{t('office:work.noLimit')}</span>
-      </span>
-    )
-  const until = format.shortDateTime(limit.at)
-  const left = format.remaining(limit.left)
+  const whom = isAwaited(owner) && <OwnerLabel owner={ownerOf(owner)} />
+  const until = limit ? t(`office:work.limit.${limit.binds}`, { until: format.shortDateTime(limit.at) }) : ''
+  const left = limit ? format.remaining(limit.left) : ''
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2 leading-5">
+    <span
+      className="flex flex-wrap items-baseline gap-x-2 text-xs md:block md:truncate"
+      title={limit ? `${until}, ${left}` : undefined}
+    >
       {whom}
-      <time dateTime={limit.at} className={limit.isOver ? 'font-semibold text-danger' : ''}>
-        {t(`office:work.limit.${limit.binds}`, { until })}
-      </time>
-      <span
-        className={`text-xs whitespace-nowrap ${limit.isOver ? 'text-danger' : 'text-ink-soft'}`}
-      >
-        {left}
-      </span>
+      {whom && ' '}
+      {limit ? (
+        <>
+          <time dateTime={limit.at} className={limit.isOver ? 'font-semibold text-danger' : ''}>
+            {until}
+          </time>{' '}
+          <span className={limit.isOver ? 'text-danger' : 'text-ink-soft'}>{left}</span>
+        </>
+      ) : (
+        <span className="text-ink-soft">{t('office:work.noLimit')}</span>
+      )}
     </span>
   )
 }
+
+const isAwaited = (owner: string): boolean =>
+  ['applicant', 'partner', 'consulted', 'tax', 'system'].includes(owner)
 
 function Held({ line }: { line: Line }) {
   const { t, format } = useReader()

@@ -32,3 +32,8 @@ alter table dossiers add column phone_index bytea;
 create index dossiers_by_phone on dossiers (phone_index) where phone_index is not null;
 create index people_by_phone on people (right(regexp_replace(phone, '\D', '', 'g'), 9)) where phone is not null;
 create index decisions_by_prefix_of_number on decisions (agency_id, lower(number) text_pattern_ops);
+
+-- Somebody was found by their personal ID.
+alter table record_reads drop constraint record_reads_why_check;
+alter table record_reads add constraint record_reads_why_check check (
+  why in ('handling', 'supervision', 'accounts', 'colleague', 'consenting', 'identifying', 'verification', 'tracking', 'paying', 'searchedById'));

@@ -32,3 +32,7 @@ create table bulk_items (
   primary key (run_id, position),
   unique (run_id, dossier_id)
 );
+
+-- One proof of presence for several acts: each has a row of its own, and names the one that is proven.
+alter table step_ups add column together_with uuid;
+create index step_ups_together on step_ups (together_with) where together_with is not null;

@@ -187,6 +187,8 @@ export const stepUps = pgTable('step_ups', {
   challenge: text(),
   codeHash: bytea('code_hash'),
   tries: integer().notNull(),
+  /** The act whose proof is this one's as well, where several are signed together. */
+  togetherWith: uuid('together_with').$type<StepUpId>(),
   /** The signed assertion, kept as evidence of presence. */
   evidence: jsonb(),
   createdAt: instant('created_at').notNull(),

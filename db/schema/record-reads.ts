@@ -28,6 +28,7 @@ export const recordReadReasons = [
   'verification',
   'tracking',
   'paying',
+  'searchedById',
 ] as const
 export type RecordReadReason = (typeof recordReadReasons)[number]
 

@@ -130,6 +130,27 @@ export {
   type Visit,
   visitOf,
 } from './visits/visits.ts'
+export {
+  type Assigned,
+  assignDossier,
+  type Load,
+  loadOf,
+  mayAssign,
+  setSkills,
+} from './working/assign.ts'
+export {
+  type BulkAct,
+  type BulkItem,
+  type BulkRun,
+  beginBulk,
+  bulkActNamed,
+  bulkActsOf,
+  bulkRunOf,
+  carryOnBulk,
+  leaveOut,
+  mostInBulk,
+  undoBulk,
+} from './working/bulk.ts'
 export { type Claimed, giveBackDossier, takeDossier } from './working/claim.ts'
 export { countIn, queueSizes } from './working/counts.ts'
 export { type ListedBy, listedBy } from './working/facets.ts'
@@ -144,5 +165,6 @@ export {
 } from './working/lists.ts'
 export { type Next, takeNext } from './working/next.ts'
 export { type Claim, type QueuePage, queue, type WorkLine } from './working/queue.ts'
+export { type FoundDossiers, type SearchedBy, searchDossiers } from './working/search.ts'
 export { type StepOfList, stepsOf } from './working/steps.ts'
 export { forgetView, type SavedView, savedViewsOf, saveView } from './working/views.ts'

@@ -135,3 +135,5 @@ export async function provePresence(
   })
   return sessionId
 }
+
+export { type PlaceToStand, placesToStand } from './testing/places.ts'

@@ -5,7 +5,13 @@ import { newId } from '#services/id.ts'
 import { mailNow } from '#services/notifications/index.ts'
 import type { Office } from '#services/office.ts'
 import { keyedHash } from './cipher.ts'
-import { type OfficerSession, type SignedAct, stepUpMs } from './step-up.ts'
+import {
+  type OfficerSession,
+  provenWith,
+  rowsTogether,
+  type SignedAct,
+  stepUpMs,
+} from './step-up.ts'
 
 const maxTries = 5
 const maxCodes = 5
@@ -28,6 +34,8 @@ export async function startStepUpByCode(
   act: SignedAct,
   /** The dossier's code as people read it, so that the mail says what is being signed. */
   mail: { dossierCode: string; locale: Language },
+  /** Acts that are signed together with it, each looked at before. */
+  also: readonly SignedAct[] = [],
 ): Promise<StartedCode> {
   const now = office.clock.now()
   const { staffId } = session.actor
@@ -45,21 +53,23 @@ export async function startStepUpByCode(
         and(
           eq(stepUps.staffId, staffId),
           eq(stepUps.method, 'code'),
+          isNull(stepUps.togetherWith),
           gte(stepUps.createdAt, since),
         ),
       )
     if (!officer || !recent || recent.codes >= maxCodes) return null
-    await tx.insert(stepUps).values({
+    const first = {
       ...act,
       id: stepUpId,
       sessionId: session.id,
       staffId,
-      method: 'code',
+      method: 'code' as const,
       codeHash: codeHash(office, stepUpId, code),
       tries: 0,
       createdAt: now,
       expiresAt,
-    })
+    }
+    await tx.insert(stepUps).values(rowsTogether(office, first, also))
     return officer.email
   })
   if (!email) return { outcome: 'tooManyCodes' }
@@ -106,7 +116,7 @@ export async function finishStepUpByCode(
   if (!timingSafeEqual(tried.codeHash, given)) {
     return { outcome: 'wrong', triesLeft: maxTries - tried.tries }
   }
-  await office.db.update(stepUps).set({ passedAt: now }).where(eq(stepUps.id, stepUpId))
+  await office.db.update(stepUps).set({ passedAt: now }).where(provenWith(stepUpId))
   return { outcome: 'passed' }
 }
 

@@ -10,7 +10,15 @@ import { newId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 import { randomKey } from './cipher.ts'
 import { passkeysOf, relyingParty } from './passkey.ts'
-import { actDigest, type OfficerSession, openStepUp, type SignedAct, stepUpMs } from './step-up.ts'
+import {
+  actsDigest,
+  type OfficerSession,
+  openStepUp,
+  provenWith,
+  rowsTogether,
+  type SignedAct,
+  stepUpMs,
+} from './step-up.ts'
 import { knownTransports, parseAuthentication } from './webauthn-input.ts'
 
 export type StartedStepUp =
@@ -26,6 +34,8 @@ export async function startStepUp(
   office: Office,
   session: OfficerSession,
   act: SignedAct,
+  /** Acts that are signed together with it, each looked at before. */
+  also: readonly SignedAct[] = [],
 ): Promise<StartedStepUp> {
   const known = await passkeysOf(office, session)
   if (known.length === 0) return { outcome: 'noPasskey' }
@@ -33,24 +43,25 @@ export async function startStepUp(
   const stepUpId = newId<'stepUp'>(office)
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(office),
-    challenge: new Uint8Array(actDigest(act, randomKey())),
+    challenge: new Uint8Array(actsDigest([act, ...also], randomKey())),
     userVerification: 'required',
     allowCredentials: known.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports: [...knownTransports(transports)],
     })),
   })
-  await office.db.insert(stepUps).values({
+  const first = {
     ...act,
     id: stepUpId,
     sessionId: session.id,
     staffId: session.actor.staffId,
-    method: 'passkey',
+    method: 'passkey' as const,
     challenge: options.challenge,
     tries: 0,
     createdAt: now,
     expiresAt: new Date(now.getTime() + stepUpMs),
-  })
+  }
+  await office.db.insert(stepUps).values(rowsTogether(office, first, also))
   return { outcome: 'started', stepUpId, options }
 }
 
@@ -77,7 +88,7 @@ export async function finishStepUpWithPasskey(
     const passed = await tx
       .update(stepUps)
       .set({ passedAt: now, evidence: { credentialId: answer.id, ...answer.response } })
-      .where(and(eq(stepUps.id, stepUpId), isNull(stepUps.passedAt)))
+      .where(and(provenWith(stepUpId), isNull(stepUps.passedAt)))
       .returning({ id: stepUps.id })
     if (passed.length === 0) return { outcome: 'expired' }
     await tx.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, passkey.id))

@@ -73,6 +73,7 @@ export const policy = {
     },
     list: { citizen: own, ...members, ...allStaff },
     search: { ...allStaff },
+    assign: { head: agency, senior: agency },
     unpark: { admin: agency },
     handOver: { admin: agency },
   },

@@ -52,7 +52,7 @@ export async function recordLooks(
   const { actor, what, why, of } = read
   if (of.length === 0) return
   const at = office.clock.now()
-  const isList = what === 'list'
+  const isList = what === 'list' && read.thing === undefined
   const thing = isList ? dateOf(instant(at)) : (read.thing ?? '')
   const since = new Date(isList ? 0 : at.getTime() - sameLookMs).toISOString()
   const [kind, id, name] = readerOf(actor)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { passkeyRegistrations, type SessionId, type StepUpId, stepUps } from '#db/schema/index.ts'
+import { newId } from '#services/id.ts'
 import type { Office } from '#services/office.ts'
 import type { OfficerActor, Session } from './actor.ts'
 
@@ -93,6 +94,36 @@ export const actDigest = (act: SignedAct, nonce: string): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([act.dossierId, act.event, act.contentHash, nonce]))
     .digest()
+
+/** Several acts as bytes: one proof over all of them, in their order. */
+export const actsDigest = (acts: readonly SignedAct[], nonce: string): Buffer => {
+  const [only] = acts
+  return only && acts.length === 1
+    ? actDigest(only, nonce)
+    : createHash('sha256')
+        .update(JSON.stringify([...acts.map((a) => [a.dossierId, a.event, a.contentHash]), nonce]))
+        .digest()
+}
+
+/** The rows that one proof gives: its own, and those of acts proven together with it. */
+export const provenWith = (id: StepUpId) => or(eq(stepUps.id, id), eq(stepUps.togetherWith, id))
+
+/** The rows of acts that are proven together with a first one. */
+export const rowsTogether = (
+  office: Office,
+  first: typeof stepUps.$inferInsert,
+  also: readonly SignedAct[],
+): (typeof stepUps.$inferInsert)[] => [
+  first,
+  ...also.map(({ dossierId, event, contentHash }) => ({
+    ...first,
+    dossierId,
+    event,
+    contentHash,
+    id: newId<'stepUp'>(office),
+    togetherWith: first.id,
+  })),
+]
 
 /** Forgets what was asked for and never given; what was given stays as evidence. */
 export async function sweepStepUps(office: Office): Promise<void> {

@@ -82,7 +82,6 @@ export const loader = door.loader(async ({ office, actor, params, url, reader })
     query: String(query),
     first: after === null,
     next: page.next ? String(next) : null,
-    unknown: url.searchParams.has('unknown'),
     nothing: url.searchParams.has('nothing'),
     unnamed: url.searchParams.has('unnamed'),
     takes: roles.length > 0,
@@ -152,11 +151,6 @@ export default function Queue() {
           </form>
         )}
       </div>
-      {data.unknown && (
-        <Notice tone="warning" live>
-          {t('office:queue.notFound')}
-        </Notice>
-      )}
       {data.nothing && (
         <Notice tone="info" live>
           {t('office:work.nothingLeft')}

@@ -157,5 +157,5 @@ const order = [
   'nobody',
 ] as const
 /** Where several must act, the queue it stands in is the officer's. */
-const foremost = (standing: Standing): Owner =>
+export const foremost = (standing: Standing): Owner =>
   order.find((owner) => standing.owners.includes(owner)) ?? 'nobody'

@@ -75,6 +75,7 @@ export async function lockedHere(
   owner: string
   code: string
   procedureCode: string
+  version: number
 } | null> {
   const [row] = await tx
     .select({
@@ -83,6 +84,7 @@ export async function lockedHere(
       owner: dossierStandings.owner,
       code: dossiers.code,
       procedureCode: dossiers.procedureCode,
+      version: dossierStandings.version,
     })
     .from(dossierStandings)
     .innerJoin(dossiers, eq(dossiers.id, dossierStandings.dossierId))
@@ -95,8 +97,8 @@ export async function lockedHere(
     )
     .for('update', { of: dossierStandings })
   if (!row) return null
-  const { owner, code, procedureCode, assignedUntil: until } = row
-  return { holder: holderAt(row, office.clock.now()), until, owner, code, procedureCode }
+  const { assignedUntil: until, assignedTo: _, ...known } = row
+  return { ...known, until, holder: holderAt(row, office.clock.now()) }
 }
 
 /** Writes who holds it from now on. */
