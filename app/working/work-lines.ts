@@ -21,7 +21,7 @@ export async function shownLines(office: Office, actor: OfficerActor, lines: rea
   return lines.map((line) => ({
     id: line.id,
     code: line.code,
-    slug: line.procedure.slug,
+    wording: line.procedure.wording,
     holderName: line.holderName,
     status: line.status,
     states: line.states,

@@ -90,8 +90,8 @@ function Cells({ line }: { line: Line }) {
   const reader = useReader()
   const { t, procedure, format } = reader
   const path = usePath()
-  const step = statesText(reader, line.slug, line.states, 'others')
-  const name = procedure(line.slug, 'name')
+  const step = statesText(reader, line.wording, line.states, 'others')
+  const name = procedure(line.wording, 'name')
   return (
     <>
       <th scope="row" className={`text-left font-semibold ${cellLook}`}>
@@ -149,7 +149,9 @@ function Limit({ line }: { line: Line }) {
   const { t, format } = useReader()
   const { limit, owner } = line
   const whom = isAwaited(owner) && <OwnerLabel owner={ownerOf(owner)} />
-  const until = limit ? t(`office:work.limit.${limit.binds}`, { until: format.shortDateTime(limit.at) }) : ''
+  const until = limit
+    ? t(`office:work.limit.${limit.binds}`, { until: format.shortDateTime(limit.at) })
+    : ''
   const left = limit ? format.remaining(limit.left) : ''
   return (
     <span

@@ -10,6 +10,7 @@ import {
   advance,
   type DossierId,
   type Filters,
+  type Procedure,
   type QueueName,
   queue,
   queueSizes,
@@ -41,7 +42,7 @@ async function demo(subject: string): Promise<OfficerActor> {
   return officer
 }
 const colleague = (of: OfficerActor): OfficerActor => ({ ...of, staffId: newId<'staff'>(office) })
-const place = (facts = {}, feeDue = false, procedure = civilStatusExtract) =>
+const place = (facts = {}, feeDue = false, procedure: Procedure = civilStatusExtract) =>
   placeDossier(office, procedure, {
     agencyId: desk.agencyId,
     applicantId: newId<'person'>(office),
