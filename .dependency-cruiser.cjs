@@ -8,6 +8,8 @@ const packages = (...names) => `^node_modules/(${names.join('|')})/`
 const storeys = [
   ['jobs'],
   ['reports', 'administration', 'open-data'],
+  ['forecast'],
+  ['measures'],
   ['dossiers'],
   ['processes'],
   ['catalogue'],

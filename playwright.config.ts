@@ -39,7 +39,12 @@ export default defineConfig({
   ],
   webServer: {
     command: 'node scripts/start-fresh.mjs',
-    env: { PORT: String(port), DATA_DIR: `.cache/e2e-${port}`, NODE_ENV: 'development' },
+    env: {
+      PORT: String(port),
+      DATA_DIR: `.cache/e2e-${port}`,
+      NODE_ENV: 'development',
+      PROVINCE: 'off',
+    },
     url: `http://localhost:${port}/readyz`,
     timeout: 300_000,
     stdout: 'pipe',

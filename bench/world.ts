@@ -37,6 +37,7 @@ export async function benchOffice(): Promise<BenchOffice> {
     DATABASE_URL: server.url,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
+    PROVINCE: 'off',
   })
   const db = connect(server.url, { name: 'mot-cua bench', max: 16 })
   const office = { db, clock: systemClock, log: createLog(settings, 'bench'), settings }

@@ -2,6 +2,7 @@ import { extendCalendar, seedCalendar, seedEarlierVersion } from '#services/doss
 import { seedIdentity } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { seedPayments } from '#services/payments/index.ts'
+import { restoreProvince } from './province/restore/restore.ts'
 
 /**
  * What a fresh portal starts with: reference data always, demo people and agencies only in a
@@ -13,5 +14,6 @@ export async function seed(office: Office): Promise<void> {
   await seedPayments(office)
   if (!office.settings.sandboxes) return
   await seedIdentity(office)
+  if (office.settings.province) await restoreProvince(office)
   await seedEarlierVersion(office)
 }

@@ -17,7 +17,7 @@ test.use({ baseURL: origin })
 test.skip(({ javaScriptEnabled, hasTouch }) => !javaScriptEnabled || hasTouch, 'once is enough')
 let portal: ChildProcess
 test.beforeAll(async () => {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: data }
+  const env = { ...process.env, PORT: String(port), DATA_DIR: data, PROVINCE: 'off' }
   portal = spawn(process.execPath, ['scripts/start.mjs'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -23,7 +23,8 @@ const folder = mkdtempSync(join(tmpdir(), 'mot-cua-read-only-'))
 const code = join(folder, 'code')
 const data = join(folder, 'data')
 const account = chooseAccount(data)
-const environment = { ...process.env, PORT: String(port), DATA_DIR: data, TMPDIR: folder }
+const surroundings = { PORT: String(port), DATA_DIR: data, TMPDIR: folder, PROVINCE: 'off' }
+const environment = { ...process.env, ...surroundings }
 
 test.skip(({ javaScriptEnabled, hasTouch }) => !javaScriptEnabled || hasTouch, 'once is enough')
 test.skip(!canEnter(process.cwd(), account), 'a user of no rights cannot reach the packages here')

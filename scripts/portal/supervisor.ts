@@ -73,13 +73,14 @@ export async function supervise({
       script: join(programs, `${name}.js`),
       flags: flags[name],
     })
-    await runToEnd(specOf('prepare'), around)
-
-    const names = settings.sandboxes
-      ? (['sandbox', 'worker', 'web'] as const)
-      : (['worker', 'web'] as const)
-    const children = names.map((name) => new Child(specOf(name), around))
-    for (const child of children) {
+    // The stand-ins know nothing of the database: they come up while it is prepared.
+    const sandbox = settings.sandboxes ? new Child(specOf('sandbox'), around) : null
+    if (sandbox) undo.push(() => sandbox.stop())
+    await allOrFirstFailure([runToEnd(specOf('prepare'), around), sandbox?.start()])
+    const children = sandbox ? [sandbox] : []
+    for (const name of ['worker', 'web'] as const) {
+      const child = new Child(specOf(name), around)
+      children.push(child)
       undo.push(() => child.stop())
       await child.start()
     }
@@ -144,3 +145,9 @@ function isAlive(pid: number): boolean {
 
 /** Where the programs lie that a build has made. */
 export const builtPrograms = () => join(projectRoot(), 'build')
+
+/** Waits for all, so that nothing is still starting when one has failed. @throws the first failure. */
+async function allOrFirstFailure(starts: readonly (Promise<void> | undefined)[]): Promise<void> {
+  for (const settled of await Promise.allSettled(starts))
+    if (settled.status === 'rejected') throw settled.reason
+}

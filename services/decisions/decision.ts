@@ -10,6 +10,7 @@ import {
 } from '../documents/index.ts'
 import { withPersonalIds } from '../identity/index.ts'
 import type { Office } from '../office.ts'
+import { fileOf } from './seal-decision.ts'
 
 /** A decision of a dossier, for those who may see the dossier. */
 export interface Decision {
@@ -76,8 +77,9 @@ export async function decisionFile(
   },
 ): Promise<DecisionFile> {
   const [row] = await office.db.select().from(decisions).where(eq(decisions.id, asked.decisionId))
-  if (!row?.sha256 || !(await asked.mayRead(await shown(office, row))))
+  if (!row?.sealedAt || !(await asked.mayRead(await shown(office, row))))
     return { outcome: 'notFound' }
+  const sha256 = row.sha256 ?? (await fileOf(office, row))
   return {
     outcome: 'content',
     headers: {
@@ -86,6 +88,6 @@ export async function decisionFile(
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },
-    body: streamContent(office, row.sha256),
+    body: streamContent(office, sha256),
   }
 }

@@ -14,20 +14,17 @@ import {
   grouped,
   keepContent,
   newCode,
-  printSheet,
   readPaper,
   type Sheet,
   type SignatureBlock,
-  sealByAgency,
-  sealPaper,
-  sheetSchema,
 } from '../documents/index.ts'
 import { failpoint } from '../failpoint.ts'
 import { newId } from '../id.ts'
-import { withPersonalIds, withReferences } from '../identity/index.ts'
+import { withReferences } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { type Decision, shown } from './decision.ts'
 import { nextNumber } from './number.ts'
+import { sealedPdf } from './seal-decision.ts'
 
 /** Who stands behind a paper. */
 type Hands =
@@ -138,10 +135,12 @@ async function numberedAs(tx: Tx, key: string): Promise<Row> {
   return row
 }
 
-const seriesOf: Record<DecisionKind, string> = { grant: 'KQ', refusal: 'TB', notice: 'TB' }
+/** The series of decisions whose procedure names none. */
+export const seriesOf: Record<DecisionKind, string> = { grant: 'KQ', refusal: 'TB', notice: 'TB' }
 
-function sheetOf(
-  office: Office,
+/** The words of a decision once it has its number: what is printed, and what stays on record. */
+export function sheetOf(
+  office: Pick<Office, 'settings'>,
   order: NewDecision,
   issued: { number: string; on: CivilDate; code: string },
 ): Sheet {
@@ -183,18 +182,7 @@ function signatureOn(order: NewDecision): SignatureBlock {
 
 /** Prints, signs and seals a decision that has its number. */
 export async function sealNumbered(office: Office, row: Row): Promise<Issued> {
-  const sheet = sheetSchema.parse(await withPersonalIds(office, row.sheet))
-  const { agency, place } = sheet.letterhead
-  const seal = { agencyId: row.agencyId, agency }
-  const printed = await printSheet(office, sheet)
-  const pdf =
-    row.signerId && row.signerName
-      ? await sealPaper(office, printed, {
-          signer: { staffId: row.signerId, name: row.signerName },
-          seal,
-          place,
-        })
-      : await sealByAgency(office, printed, { ...seal, place })
+  const pdf = await sealedPdf(office, row)
   const at = office.clock.now()
   const sealed = await office.db.transaction(async (tx) => {
     const sha256 = await keepContent(office, tx, pdf, at)

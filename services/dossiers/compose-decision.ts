@@ -16,7 +16,7 @@ import { obligationOf } from './owing/obligation.ts'
 const kindSchema = z.object({ kind: z.enum(['grant', 'refusal', 'notice']) })
 
 /** Abbreviations in document numbers: every agency is named in its own. */
-const notations: Record<AgencyKind, string> = {
+export const notations: Record<AgencyKind, string> = {
   ministry: 'BO',
   communeCommittee: 'UBND',
   provinceCommittee: 'UBND',

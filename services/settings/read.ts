@@ -29,7 +29,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     raw[name] = given ?? demo
     if (!inProduction) continue
     if (about.demoOnly) raw[name] = undefined
-    if (name === 'sandboxes') raw[name] = given ?? 'off'
+    if (name === 'sandboxes' || name === 'province') raw[name] = given ?? 'off'
     // A secret that nobody has, so that no notice of a gateway that is not used can ever be genuine.
     if (isUnused && about.secret) raw[name] = randomBytes(32).toString('hex')
     const fault = isUnused ? null : unfit(about, given, demo)

@@ -122,6 +122,13 @@ export const schema = z.object({
     about: '`on` starts the stand-ins for everything outside the house.',
     demo: 'on',
   }),
+  province: flag().register(described, {
+    env: 'PROVINCE',
+    never: 'on',
+    about:
+      '`on` fills the empty database of a demonstration with two years of an invented province.',
+    demo: 'on',
+  }),
   failpoint: z.string().optional().register(described, {
     env: 'FAILPOINT',
     demoOnly: true,

@@ -39,7 +39,8 @@ const normalised = (fact: string): string => {
   return taxCode.outcome === 'invalid' ? fact.replace(/[^0-9-]/g, '') : taxCode.code
 }
 
-const keyOf = (office: Office, fact: string): Buffer =>
+/** What is stored of a second fact: a birth date, or a tax code. */
+export const trackingKeyOf = (office: Pick<Office, 'settings'>, fact: string): Buffer =>
   createHmac('sha256', office.settings.blindIndexKey)
     .update(`tracking|${normalised(fact)}`)
     .digest()
@@ -49,9 +50,9 @@ export async function trackingKeyFor(
   office: Office,
   holder: PersonId | { taxCode: string },
 ): Promise<Buffer | null> {
-  if (typeof holder === 'object') return keyOf(office, holder.taxCode)
+  if (typeof holder === 'object') return trackingKeyOf(office, holder.taxCode)
   const person = await personById(office, holder)
-  return person?.birthDate ? keyOf(office, person.birthDate) : null
+  return person?.birthDate ? trackingKeyOf(office, person.birthDate) : null
 }
 
 /**
@@ -78,7 +79,7 @@ export async function trackDossier(
   ])
   if (!byAddress || !byCode || !isOpen) return { outcome: 'tooMany' }
   const [row] = await selectDossiers(office.db).where(eq(dossiers.code, code))
-  const given = keyOf(office, asked.secondFact)
+  const given = trackingKeyOf(office, asked.secondFact)
   // Compared even when there is no such dossier, so that time tells nothing either.
   const same = timingSafeEqual(row?.trackingKey ?? Buffer.alloc(given.length), given)
   const rules = row && rulesOf(row)

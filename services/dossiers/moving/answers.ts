@@ -64,7 +64,8 @@ export function markOfDeclared(office: Pick<Office, 'settings'>, row: Joined): s
   return declared && markOf(declared.salt, declared.answers)
 }
 
-const markOf = (salt: string, answers: Answers): string =>
+/** The mark that binds an event to answers: nothing of them can be told from it alone. */
+export const markOf = (salt: string, answers: Answers): string =>
   createHmac('sha256', salt).update(canonical(answers)).digest('hex')
 
 /**
