@@ -1,10 +1,10 @@
-// One file per aggregate; each is re-exported here so that Drizzle sees the whole.
 export * from './agencies.ts'
 export * from './decisions.ts'
 export * from './documents.ts'
 export * from './dossiers.ts'
 export * from './exchange.ts'
 export * from './ids.ts'
+export * from './measures.ts'
 export * from './notifications.ts'
 export * from './payments.ts'
 export * from './people.ts'
@@ -12,3 +12,4 @@ export * from './record-reads.ts'
 export * from './reference-data.ts'
 export * from './registries.ts'
 export * from './searches.ts'
+// One file per aggregate; each is re-exported here so that Drizzle sees the whole.

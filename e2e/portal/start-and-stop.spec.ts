@@ -11,7 +11,8 @@ import { expect, test } from '@playwright/test'
 const port = Number(process.env.E2E_PORT ?? 4300) + 20
 const origin = `http://localhost:${port}`
 const folder = mkdtempSync(join(process.cwd(), '.cache', 'start-'))
-const environment = { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data') }
+const own = { PORT: String(port), DATA_DIR: join(folder, 'data'), PROVINCE: 'off' }
+const environment = { ...process.env, ...own }
 
 test.skip(({ javaScriptEnabled, hasTouch }) => !javaScriptEnabled || hasTouch, 'once is enough')
 const started: ChildProcess[] = []
