@@ -153,6 +153,7 @@ function officerPages(route) {
     route('first-administrator', 'routes/admin/first-administrator.tsx')
     route('admin/agencies', 'routes/admin/agencies.tsx')
     route('admin/agency', 'routes/admin/agency.tsx')
+    route('admin/erasures', 'routes/admin/erasures.tsx')
     route('admin/holidays', 'routes/admin/holidays.tsx')
     route('admin/versions', 'routes/admin/versions.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')

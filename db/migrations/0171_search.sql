@@ -36,4 +36,4 @@ create index decisions_by_prefix_of_number on decisions (agency_id, lower(number
 -- Somebody was found by their personal ID.
 alter table record_reads drop constraint record_reads_why_check;
 alter table record_reads add constraint record_reads_why_check check (
-  why in ('handling', 'supervision', 'accounts', 'colleague', 'consenting', 'identifying', 'verification', 'tracking', 'paying', 'searchedById'));
+  why in ('handling', 'supervision', 'accounts', 'colleague', 'consenting', 'identifying', 'verification', 'tracking', 'paying', 'searchedById', 'erasing'));

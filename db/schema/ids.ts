@@ -10,6 +10,8 @@ export type StepUpId = Id<'stepUp'>
 export type RegistryReadId = Id<'registryRead'>
 /** A look at what is kept here of a person. */
 export type RecordReadId = Id<'recordRead'>
+/** An erasure of a person that one officer proposed. */
+export type ErasureProposalId = Id<'erasureProposal'>
 export type NotificationId = Id<'notification'>
 /** The key of one person or business; stands in for the personal ID wherever something is kept. */
 export type SubjectKeyId = Id<'subjectKey'>

@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type {
   BusinessId,
+  ErasureProposalId,
   PasskeyId,
   PersonId,
   SessionId,
@@ -58,6 +59,35 @@ export const erasures = pgTable('erasures', {
   orderedBy: text('ordered_by').notNull(),
   confirmedBy: text('confirmed_by').notNull(),
   ground: text().notNull(),
+})
+
+/** What an erasure reached, in numbers; and what the law keeps, which names nobody any more. */
+export interface ErasureExtent {
+  erased: {
+    account: boolean
+    dossiers: number
+    drafts: number
+    papers: number
+    letters: number
+    memberships: number
+    consents: number
+  }
+  kept: { events: number; decisions: number; receipts: number }
+}
+
+/** An erasure that one officer proposed, until a second does it or turns it down. */
+export const erasureProposals = pgTable('erasure_proposals', {
+  id: uuid().$type<ErasureProposalId>().primaryKey(),
+  keyId: uuid('key_id').$type<SubjectKeyId>().notNull(),
+  ground: text().notNull(),
+  proposedBy: uuid('proposed_by').$type<StaffId>().notNull(),
+  proposedName: text('proposed_name').notNull(),
+  proposedAt: instant('proposed_at').notNull(),
+  state: text().$type<'proposed' | 'done' | 'turnedDown'>().notNull(),
+  decidedBy: uuid('decided_by').$type<StaffId>(),
+  decidedName: text('decided_name'),
+  decidedAt: instant('decided_at'),
+  extent: jsonb().$type<ErasureExtent>(),
 })
 
 export const people = pgTable('people', {

@@ -14,6 +14,7 @@ export const recordKinds = [
   'list',
   'consent',
   'verification',
+  'account',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 
@@ -29,6 +30,7 @@ export const recordReadReasons = [
   'tracking',
   'paying',
   'searchedById',
+  'erasing',
 ] as const
 export type RecordReadReason = (typeof recordReadReasons)[number]
 

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { agencies, agencyChanges, staff } from '#db/schema/index.ts'
 import { type TestOffice, testOffice } from '#services/testing.ts'
-import { listStaff, type OfficerActor, officerById, parseAgencyId } from '../identity/index.ts'
+import {
+  listStaff,
+  type OfficerActor,
+  officerById,
+  parseAgencyId,
+  sessionFrom,
+} from '../identity/index.ts'
+import { openSession } from '../identity/session.ts'
 import { listAccounts, offeredGateways } from '../payments/index.ts'
 import {
   addUnit,
@@ -150,6 +157,29 @@ describe('an administrator of the agency that operates the portal', () => {
     const clerkDesk = await actor(ward, 'tiep-nhan')
     expect(await changeOfficer(office, clerkDesk, ward, officer('x', ['desk']))).toEqual(refused)
   })
+})
+
+test('nobody takes the administration from themselves, and a change ends sessions at once', async () => {
+  const admin = await setUp()
+  const own = { ...officer('quan-tri-1', ['admin']), staffId: admin.staffId }
+  const locksOut = { outcome: 'refused', reason: 'ownAdministration' }
+  expect(await changeOfficer(office, admin, province, { ...own, active: false })).toEqual(locksOut)
+  expect(await changeOfficer(office, admin, province, { ...own, roles: ['desk'] })).toEqual(
+    locksOut,
+  )
+
+  await changeOfficer(office, admin, province, officer('mot-cua-1', ['desk']))
+  const desk = await actor(province, 'mot-cua-1')
+  const { key } = await openSession(
+    office,
+    office.db,
+    { staffId: desk.staffId },
+    { level: 2, authenticatedAt: office.clock.now(), userAgent: '' },
+  )
+  const moved = { ...officer('mot-cua-1', ['clerk']), staffId: desk.staffId }
+  expect(await changeOfficer(office, admin, province, moved)).toEqual({ outcome: 'done' })
+  expect((await actor(province, 'mot-cua-1')).roles).toEqual(['clerk'])
+  expect(await sessionFrom(office, key)).toEqual({ outcome: 'signedOut' })
 })
 
 describe('two people are needed', () => {

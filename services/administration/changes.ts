@@ -3,13 +3,12 @@ import type { Queryable, Tx } from '#db/client.ts'
 import {
   type AgencyChangeId,
   type AgencyId,
-  agencies,
   agencyChanges,
   type StaffId,
 } from '#db/schema/index.ts'
 import { confirmCertificate, discardCertificate } from '../documents/index.ts'
 import { newId, parseId } from '../id.ts'
-import { may, type OfficerActor } from '../identity/index.ts'
+import { may, type OfficerActor, operatingAgencies } from '../identity/index.ts'
 import type { Office } from '../office.ts'
 import { accountSchema, changeAccount } from '../payments/index.ts'
 import { appoint } from './appoint.ts'
@@ -39,14 +38,6 @@ export async function mayFound(office: Office, by: By): Promise<boolean> {
   if (by.kind === 'machine') return true
   const operating = await operatingAgencies(office)
   return may(by, 'found', 'agency', { agencies: operating }).outcome === 'allowed'
-}
-
-async function operatingAgencies(office: Office): Promise<AgencyId[]> {
-  const rows = await office.db
-    .select({ id: agencies.id })
-    .from(agencies)
-    .where(eq(agencies.operates, true))
-  return rows.map(({ id }) => id)
 }
 
 /** Writes down what was done, or what a second person has yet to confirm. */

@@ -15,6 +15,7 @@ export type Refusal =
   | 'exists'
   | 'unknownParent'
   | 'subjectTaken'
+  | 'ownAdministration'
   | 'unknownUnit'
   | 'unknown'
   | Extract<Brought, { outcome: 'refused' }>['reason']
@@ -76,7 +77,10 @@ export async function addUnit(
   return { outcome: 'done' }
 }
 
-/** Appoints an officer, or changes one; for some roles a second person has to agree. */
+/**
+ * Appoints an officer, or changes one; for some roles a second person has to agree. Nobody takes the
+ * administration from themselves.
+ */
 export async function changeOfficer(
   office: Office,
   by: By,
@@ -84,6 +88,9 @@ export async function changeOfficer(
   facts: StaffFacts,
 ): Promise<Changed> {
   if (!(await mayManage(office, by, agencyId))) return refused('role')
+  const keeps = facts.active && facts.roles.includes('admin')
+  if (by.kind === 'officer' && facts.staffId === by.staffId && !keeps)
+    return refused('ownAdministration')
   const needsSecond = facts.roles.some((role) => appointedByTwo.includes(role))
   return office.db.transaction(async (tx) => {
     if (!needsSecond) {

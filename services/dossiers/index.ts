@@ -77,6 +77,17 @@ export {
   viewDossier,
 } from './following/view.ts'
 export { type Erased, erasePerson } from './forgetting/erase-person.ts'
+export {
+  decideErasure,
+  doneErasures,
+  type ErasureDecided,
+  type Foreseen,
+  foreseeErasure,
+  mayErase,
+  type OpenErasure,
+  openErasures,
+  proposeErasure,
+} from './forgetting/propose-erasure.ts'
 export { rekeySubject } from './forgetting/rekey-subject.ts'
 export { type Advanced, advance, type Command, type Refusal } from './moving/advance.ts'
 export { checkHistory, type HistoryFault } from './moving/history.ts'

@@ -40,6 +40,15 @@ export async function agencyById(office: Office, agencyId: string): Promise<Agen
   return rows.map(shown)[0] ?? null
 }
 
+/** The agencies whose administrators run the portal as a whole; none in a demonstration. */
+export async function operatingAgencies(office: Office): Promise<AgencyId[]> {
+  const rows = await office.db
+    .select({ id: agencies.id })
+    .from(agencies)
+    .where(eq(agencies.operates, true))
+  return rows.map(({ id }) => id)
+}
+
 /**
  * The agencies of these kinds, in that order, or all of them; by their identifiers within it. Of a commune:
  * those that serve the place today, whatever it was called when they were set up.

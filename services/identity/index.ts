@@ -36,7 +36,14 @@ export {
   type SystemActor,
   systemActor,
 } from './actor.ts'
-export { type Agency, agencyById, listAgencies, type Unit, unitsOf } from './agency.ts'
+export {
+  type Agency,
+  agencyById,
+  listAgencies,
+  operatingAgencies,
+  type Unit,
+  unitsOf,
+} from './agency.ts'
 export { parseAgencyId, unitId } from './agency-id.ts'
 export {
   type Business,
@@ -129,7 +136,7 @@ export {
   type StartedSignIn,
   startSignIn,
 } from './sign-in.ts'
-export { changeStaff, listStaff, type StaffChange, type StaffMember } from './staff.ts'
+export { listStaff, type StaffMember } from './staff.ts'
 export {
   isOfficerSession,
   type OfficerSession,

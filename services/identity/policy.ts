@@ -126,6 +126,11 @@ export const policy = {
     /** The second of two: who signs, who handles money, on which account, with which certificate. */
     confirm: { admin: agency, head: agency },
   },
+  /** Erasing a person reaches into every agency: those that operate the portal do it, by two officers. */
+  erasure: {
+    propose: { admin: agency },
+    confirm: { admin: agency, head: agency },
+  },
   calendar: {
     manage: { admin: anywhere },
     /** The second of two: a change moves everybody's dates. */

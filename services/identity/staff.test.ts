@@ -1,22 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoAgencies } from '#db/seed/agencies.ts'
-import { demoStaff } from '#db/seed/staff.ts'
-import { parseId } from '#services/id.ts'
 import { type TestOffice, testOffice } from '#services/testing.ts'
-import { parseAgencyId, unitId } from './agency-id.ts'
+import { parseAgencyId } from './agency-id.ts'
 import {
   type AgencyId,
   agencyById,
-  changeStaff,
   listAgencies,
   listStaff,
-  type OfficerActor,
-  officerById,
   seedIdentity,
-  sessionFrom,
   unitsOf,
 } from './index.ts'
-import { openSession } from './session.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -30,12 +23,6 @@ const agency = (text: string): AgencyId => {
   return id
 }
 const ward = agency('000.00.51.H99')
-async function officer(subject: string): Promise<OfficerActor> {
-  const staffId = parseId<'staff'>(demoStaff.find((each) => each.subject === subject)?.id ?? '')
-  const found = staffId && (await officerById(office, staffId))
-  if (!found) throw new Error(subject)
-  return found
-}
 
 describe('agencies', () => {
   it('say that they are a demonstration, in both languages', async () => {
@@ -91,44 +78,5 @@ describe('officers', () => {
       'Đỗ Anh Tuấn',
       'Hoàng Thị Hồng Vân',
     ])
-  })
-
-  it('get other roles from their own administrator, and their sessions end', async () => {
-    const [admin, desk] = [await officer('hoasen.admin'), await officer('hoasen.desk')]
-    const { key } = await openSession(
-      office,
-      office.db,
-      { staffId: desk.staffId },
-      {
-        level: 2,
-        authenticatedAt: office.clock.now(),
-        userAgent: '',
-      },
-    )
-    const to = {
-      roles: ['desk' as const, 'clerk' as const],
-      unitId: unitId(ward, 'mot-cua'),
-      active: true,
-    }
-    expect(await changeStaff(office, admin, desk.staffId, to)).toEqual({ outcome: 'changed' })
-    expect((await officer('hoasen.desk')).roles).toEqual(['desk', 'clerk'])
-    expect(await sessionFrom(office, key)).toEqual({ outcome: 'signedOut' })
-  })
-
-  it('are beyond everybody else, and no administrator locks themselves out', async () => {
-    const [admin, head] = [await officer('hoasen.admin'), await officer('hoasen.head')]
-    const elsewhere = await officer('stp.desk')
-    const to = { roles: ['desk' as const], unitId: unitId(ward, 'mot-cua'), active: true }
-    const refused = (reason: string) => ({ outcome: 'refused', reason })
-    expect(await changeStaff(office, head, admin.staffId, to)).toEqual(refused('role'))
-    expect(await changeStaff(office, admin, elsewhere.staffId, to)).toEqual(refused('notYours'))
-    expect(await changeStaff(office, admin, admin.staffId, to)).toEqual(
-      refused('ownAdministration'),
-    )
-    expect(await changeStaff(office, admin, head.staffId, { ...to, roles: [] })).toEqual(
-      refused('noRole'),
-    )
-    const foreign = { ...to, unitId: unitId(agency('000.00.05.H99'), 'mot-cua') }
-    expect(await changeStaff(office, admin, head.staffId, foreign)).toEqual(refused('unknownUnit'))
   })
 })

@@ -5,6 +5,7 @@ import { TurnedAwayPage } from '#app/http/turned-away-page.tsx'
 import { sessionOf } from '#app/http/visit.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { languageOfUrl } from '#app/i18n/readers.server.ts'
+import { mayErase } from '#services/dossiers/index.ts'
 import { agencyById, may } from '#services/identity/index.ts'
 
 /** Pages made for one officer are kept by nobody else. */
@@ -26,6 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     confirmsCalendar: may(actor, 'confirm', 'calendar').outcome === 'allowed',
+    erases: await mayErase(office, actor, 'confirm'),
     accountant: actor.roles.includes('accountant'),
     confirms: actor.roles.includes('head'),
     waives: actor.roles.includes('desk') || actor.roles.includes('head'),
@@ -81,6 +83,9 @@ function Frame({
         links: [
           ...(known.admin
             ? [{ href: path('/office/admin/agencies'), text: t('agencies:title') }]
+            : []),
+          ...(known.erases
+            ? [{ href: path('/office/admin/erasures'), text: t('office:admin.erasures.short') }]
             : []),
           { href: path('/office/passkeys'), text: t('office:passkeys.title') },
           { href: path('/office/sessions'), text: t('account:tab.sessions') },

@@ -201,7 +201,10 @@ describe('erasing a person', () => {
     await paperOf(newId<'dossier'>(office), 'của hai người')
 
     const answer = await erasePerson(office, { ...order, personalId: an.personalId })
-    expect(answer).toMatchObject({ outcome: 'erased', drafts: 1 })
+    expect(answer).toMatchObject({
+      outcome: 'erased',
+      extent: { erased: { account: true, drafts: 1, papers: 2 }, kept: { decisions: 0 } },
+    })
 
     expect(await faults()).toEqual([])
     expect(await office.db.$count(documents, eq(documents.dossierId, id))).toBe(0)

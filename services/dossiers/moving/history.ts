@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { selectDossiers } from '#db/queries/dossiers.ts'
-import { type DossierId, dossierEvents, dossiers } from '#db/schema/index.ts'
+import { type DossierId, dossierEvents, dossiers, type SubjectKeyId } from '#db/schema/index.ts'
 import type { Office } from '../../office.ts'
 import { agreesWithMark, partnerAgreesWithMark } from './answers.ts'
 import { canonical } from './canonical.ts'
@@ -24,13 +24,16 @@ export type HistoryFault = {
  * Checks the chain of every dossier against its row, in pages, and yields what is wrong: an event
  * whose text or place was changed, one that is missing, a history cut off at its end, or columns
  * that say something else than the text the hash was made of. Answers whose key was destroyed can no
- * longer be held against their mark; the events themselves hold as before.
+ * longer be held against their mark; the events themselves hold as before. `of`: only the dossiers of
+ * one person.
  */
 export async function* checkHistory(
   office: Office,
+  of?: SubjectKeyId,
 ): AsyncGenerator<HistoryFault, { dossiers: number; events: number }> {
   const { db } = office
-  const heads = await selectDossiers(db).orderBy(asc(dossiers.id))
+  const theirs = of && or(eq(dossiers.keyId, of), eq(dossiers.coKeyId, of))
+  const heads = await selectDossiers(db).where(theirs).orderBy(asc(dossiers.id))
   let events = 0
   for (const head of heads) {
     const rows = await db
