@@ -130,6 +130,8 @@ const readAloud: [name: string, who: string][] = [
   ['agency.found', 'admin'],
   ['agency.manage', 'admin'],
   ['agency.confirm', 'head admin'],
+  ['erasure.propose', 'admin'],
+  ['erasure.confirm', 'head admin'],
   ['calendar.manage', 'admin'],
   ['calendar.confirm', 'head admin'],
   ['consultation.answer', 'unit head system'],
