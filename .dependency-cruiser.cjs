@@ -9,7 +9,7 @@ const storeys = [
   ['jobs'],
   ['reports', 'administration', 'open-data'],
   ['forecast'],
-  ['measures'],
+  ['measures', 'feedback'],
   ['dossiers'],
   ['processes'],
   ['catalogue'],

@@ -138,6 +138,16 @@ function journey(signing: 'passkey' | 'code') {
       await accessible(page)
     })
 
+    await test.step('says how it was, in two presses', async () => {
+      await page.goto(`/${language}/dossiers/${code}`)
+      await page.getByRole('button', { name: t('dossier:rating.level.discontent') }).click()
+      await page.getByLabel(t('dossier:rating.ground.burden')).check()
+      await accessible(page)
+      await page.getByRole('button', { name: t('dossier:rating.send') }).click()
+      await expect(page.getByText(t('dossier:rating.thanks'))).toBeVisible()
+      await expect(page.getByLabel(t('dossier:rating.ground.burden'))).toBeChecked()
+    })
+
     await test.step('was written to at every change of the status', async () => {
       const mails = await mailbox.mailTo(citizens.an.mail)
       const about = mails.filter(({ subject, text }) => `${subject} ${text}`.includes(code))

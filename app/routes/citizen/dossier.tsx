@@ -13,6 +13,7 @@ import { Ending } from '#app/dossier/ending.tsx'
 import { ownDossier } from '#app/dossier/own-dossier.ts'
 import { decisionsShown, papersOf } from '#app/dossier/papers.ts'
 import { DossierProgress } from '#app/dossier/progress.tsx'
+import { Rate } from '#app/dossier/rate.tsx'
 import { RegistersAwaited } from '#app/dossier/registers-awaited.tsx'
 import { Results } from '#app/dossier/results.tsx'
 import { shownDossier } from '#app/dossier/shown-dossier.ts'
@@ -21,10 +22,12 @@ import { slipsShown } from '#app/dossier/slips.ts'
 import { StandingPanel } from '#app/dossier/standing-panel.tsx'
 import { type Offered, ToDo } from '#app/dossier/to-do.tsx'
 import { citizenDoor } from '#app/http/door.ts'
+import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { maySpend } from '#app/payments/may-spend.ts'
 import { endingOf } from '#services/dossiers/index.ts'
+import { grounds, levels, mayRate, rate, ratingBy } from '#services/feedback/index.ts'
 import { agencyById } from '#services/identity/index.ts'
 import { isPayable, orderFor } from '#services/payments/index.ts'
 
@@ -39,7 +42,7 @@ const door = citizenDoor({ may: ['read', 'dossier'], params: { code: codeParam()
 export const loader = door.loader(async (asked) => {
   const { office, actor, reader, url } = asked
   const view = await ownDossier(asked)
-  const [dossier, agency, papers, decisions, order, visit, ending] = await Promise.all([
+  const [dossier, agency, papers, decisions, order, visit, ending, rating] = await Promise.all([
     shownDossier(office, view, actor),
     agencyById(office, view.agencyId),
     papersOf(office, actor, view.id, `/${reader.language}/papers`),
@@ -47,6 +50,7 @@ export const loader = door.loader(async (asked) => {
     orderFor(office, view.owes),
     appointmentShown(office, view, reader.language),
     endingOf(office, { ...view, row: view, answers: view.facts }),
+    ratingBy(office, actor, view.id),
   ])
   return {
     dossier,
@@ -56,6 +60,8 @@ export const loader = door.loader(async (asked) => {
     slips: slipsShown(view.happenings),
     visit,
     ending,
+    rating,
+    mayRate: mayRate(office, view),
     // An answer that comes at once is not worth a word.
     awaited: view.ended
       ? []
@@ -73,6 +79,16 @@ export const loader = door.loader(async (asked) => {
   }
 })
 
+export const action = door.action(async (asked, posted) => {
+  const { office, actor, reader, params } = asked
+  const view = await ownDossier(asked)
+  const level = levels.find((one) => one === posted.text('level'))
+  const said = new Set([posted.typed.grounds].flat())
+  if (level)
+    await rate(office, actor, view, { level, grounds: grounds.filter((one) => said.has(one)) })
+  return goTo(`/${reader.language}/dossiers/${params.code}#rating`)
+})
+
 /** A dossier for whom it belongs to: where it is, what they can do, what came of it. */
 export default function DossierPage() {
   const {
@@ -84,6 +100,8 @@ export default function DossierPage() {
     slips,
     visit,
     ending,
+    rating,
+    mayRate,
     awaited,
     filed,
     signed,
@@ -123,6 +141,7 @@ export default function DossierPage() {
         {ending && <Ending dossier={dossier} ending={ending} agency={agency} />}
         <RegistersAwaited awaited={awaited} to="applicant" />
         <Results decisions={decisions} />
+        {mayRate && <Rate code={code} rating={rating} />}
         {/* On a phone: what to do, who acts and how long, then the whole way, then papers to keep. */}
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
           <div className="lg:col-start-2">

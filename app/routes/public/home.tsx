@@ -10,6 +10,7 @@ import { SearchBox } from '#app/components/search-box.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
 import { guides } from '#services/catalogue/index.ts'
 import { servedSoFar } from '#services/dossiers/index.ts'
+import { satisfaction } from '#services/feedback/index.ts'
 import { listAgencies } from '#services/identity/index.ts'
 import { allProcedures, type CatalogueEntry, countByEvent } from './catalogue.ts'
 import { GuideList } from './guide-list.tsx'
@@ -25,8 +26,9 @@ const shown = 4
 
 export async function loader({ params, context: { office } }: LoaderFunctionArgs) {
   const reader = readerOf(params)
-  const [served, agencies] = await Promise.all([
+  const [served, content, agencies] = await Promise.all([
     servedSoFar(office),
+    satisfaction(office),
     listAgencies(office, { kinds: ['provinceCommittee'] }),
   ])
   const all = allProcedures(reader)
@@ -35,6 +37,7 @@ export async function loader({ params, context: { office } }: LoaderFunctionArgs
   const [authority] = agencies
   return {
     served,
+    content,
     authority: authority
       ? { name: authority.name[reader.language], phone: authority.demo ? null : authority.phone }
       : null,
@@ -62,7 +65,8 @@ export const handle: PageHandle = {
 }
 
 export default function Home() {
-  const { popular, count, events, guides, served, authority } = useLoaderData<typeof loader>()
+  const { popular, count, events, guides, served, content, authority } =
+    useLoaderData<typeof loader>()
   const t = useText()
   const path = usePath()
   return (
@@ -115,7 +119,7 @@ export default function Home() {
           />
         </div>
       </Container>
-      <WhoStandsBehind served={served} authority={authority} />
+      <WhoStandsBehind served={served} satisfaction={content} authority={authority} />
       <HowItWorks />
     </>
   )

@@ -2,15 +2,17 @@ import { Container } from '#app/components/container.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { Served } from '#services/dossiers/index.ts'
+import type { Satisfaction } from '#services/feedback/index.ts'
 
 interface Props {
   served: Served
+  satisfaction: Satisfaction | null
   /** The authority that runs this portal; its telephone only where it is a real one. */
   authority: { name: string; phone: string | null } | null
 }
 
 /** Who answers for this portal, what it has done so far, as its database counts it, and who helps. */
-export function WhoStandsBehind({ served, authority }: Props) {
+export function WhoStandsBehind({ served, satisfaction, authority }: Props) {
   const { t, format } = useReader()
   const path = usePath()
   const { onTimePercent, medianHours } = served
@@ -31,6 +33,14 @@ export function WhoStandsBehind({ served, authority }: Props) {
                 : t('public:home.days', { count: Math.round(medianHours / 24) }),
           },
         ]),
+    ...(satisfaction
+      ? [
+          {
+            label: t('public:home.content'),
+            value: `${format.number(satisfaction.contentPercent)}%`,
+          },
+        ]
+      : []),
   ]
   return (
     <section className="mt-16 border-t border-line" aria-labelledby="authority">
