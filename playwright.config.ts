@@ -3,14 +3,17 @@ import { findBrowser } from './scripts/test/browser.ts'
 
 const port = Number(process.env.E2E_PORT ?? 4300)
 
-/** The built portal, with a database of its own that starts empty, in a real browser. */
+/**
+ * The built portal, with a database of its own that starts empty, in a real browser. `E2E_PORT` and the
+ * hundred ports after it are this run's, so that several may go on at once.
+ */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
+  outputDir: `test-results/${port}`,
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
+  reporter: [['list'], ['json', { outputFile: `.cache/playwright-${port}.json` }]],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,

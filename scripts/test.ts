@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '#services/settings.ts'
 import { provideBrowser } from './test/browser.ts'
@@ -20,17 +22,23 @@ function add(tally: Tally): void {
 }
 
 /** Runs one stage; `report` is a file from which single tests are counted, else it counts as one. */
-function stage(
+async function stage(
   name: string,
   command: string[],
   report?: [file: string, read: (text: string) => Tally],
-): void {
+  env: Record<string, string> = {},
+): Promise<void> {
   console.log(`\n── ${name}`)
   const file = report && join(root, '.cache', report[0])
   if (file) rmSync(file, { force: true })
   const began = performance.now()
   const [program = '', ...args] = command
-  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: process.env })
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  const [status] = await once(child, 'exit')
   console.log(
     `── ${name}: ${status === 0 ? 'ok' : 'failed'}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
@@ -60,8 +68,8 @@ const pdfsig = spawnSync('pdfsig', ['-v']).error === undefined
 if (!pdfsig)
   needs('pdfsig', { remedy: 'No pdfsig, which checks signatures: install poppler-utils.' })
 
-stage('check', [node, 'scripts/run.mjs', 'scripts/check.ts'])
-stage(
+await stage('check', [node, 'scripts/run.mjs', 'scripts/check.ts'])
+await stage(
   'unit and service tests',
   [
     node,
@@ -75,18 +83,21 @@ stage(
 )
 const pooler = spawnSync('pgbouncer', ['--version']).error === undefined
 if (pooler)
-  stage('through a pooler', [
-    'env',
-    'TEST_POOLER=pgbouncer',
-    node,
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    'services/jobs/pooled.test.ts',
-    'services/dossiers/journey.test.ts',
-  ])
+  await stage(
+    'through a pooler',
+    [
+      node,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      'services/jobs/pooled.test.ts',
+      'services/dossiers/journey.test.ts',
+    ],
+    undefined,
+    { TEST_POOLER: 'pgbouncer' },
+  )
 else console.log('No pgbouncer: that the portal works through a pooler is not tested.')
-stage('verify', [node, 'scripts/run.mjs', 'scripts/verify.ts'])
-stage('a tenth of all faults', [
+await stage('verify', [node, 'scripts/run.mjs', 'scripts/verify.ts'])
+await stage('a tenth of all faults', [
   node,
   'scripts/run.mjs',
   'scripts/verify.ts',
@@ -94,12 +105,29 @@ stage('a tenth of all faults', [
   '--sample',
   '0.1',
 ])
-stage('build', [node, 'scripts/run.mjs', 'scripts/build.ts'])
+await stage('build', [node, 'scripts/run.mjs', 'scripts/build.ts'])
+// Each part has a portal, a database and a browser of its own; two of them keep two cores busy. Every
+// other file, because those that take long stand side by side.
+const parts = availableParallelism() > 1 ? 2 : 1
+const specs = readdirSync(join(root, 'e2e'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.spec.ts'))
+  .toSorted()
 if (browser)
-  stage(
-    'end to end',
-    [node, 'node_modules/@playwright/test/cli.js', 'test'],
-    ['playwright.json', playwrightTally],
+  await Promise.all(
+    Array.from({ length: parts }, (_, part) => {
+      const port = String(4300 + part * 100)
+      return stage(
+        `end to end, part ${part + 1} of ${parts}`,
+        [
+          node,
+          'node_modules/@playwright/test/cli.js',
+          'test',
+          ...specs.filter((_, n) => n % parts === part),
+        ],
+        [`playwright-${port}.json`, playwrightTally],
+        { E2E_PORT: port },
+      )
+    }),
   )
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((one) => `  ${one}`).join('\n')}`)
