@@ -138,6 +138,8 @@ function officerPages(route) {
     route('turned-away', 'routes/turned-away.tsx', { id: 'office-turned-away' })
     route('queues/:queue', `${page}/queue.tsx`)
     route('next', `${page}/next.ts`)
+    route('bulk', `${page}/bulk.tsx`)
+    route('load', `${page}/load.tsx`)
     route('find', `${page}/find.tsx`)
     route('agenda', `${page}/agenda.tsx`)
     route('dossiers/:code', `${page}/dossier.tsx`)

@@ -4,6 +4,7 @@
  */
 import { keepDrafts } from './comfort/autosave.ts'
 import { showBusy } from './comfort/busy.ts'
+import { carryOn, offerPicking } from './comfort/lists.ts'
 import { followLive } from './comfort/live.ts'
 import { offerPasskey } from './comfort/passkey.ts'
 import { offerShortcuts } from './comfort/shortcuts.ts'
@@ -16,4 +17,6 @@ followLive()
 showBusy()
 offerPasskey()
 offerShortcuts()
+offerPicking()
+carryOn()
 suggestWhileTyping()

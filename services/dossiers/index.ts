@@ -164,6 +164,7 @@ export {
 } from './working/bulk.ts'
 export { type Claimed, giveBackDossier, takeDossier } from './working/claim.ts'
 export { countIn, queueSizes } from './working/counts.ts'
+export { evenOut } from './working/even-out.ts'
 export { type ListedBy, listedBy } from './working/facets.ts'
 export { listWorkedFrom, noteList } from './working/last-list.ts'
 export {

@@ -5,6 +5,7 @@ import { TurnedAwayPage } from '#app/http/turned-away-page.tsx'
 import { sessionOf } from '#app/http/visit.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
 import { languageOfUrl } from '#app/i18n/readers.server.ts'
+import { KeysDialog } from '#app/working/keys-dialog.tsx'
 import { mayErase } from '#services/dossiers/index.ts'
 import { agencyById, may } from '#services/identity/index.ts'
 
@@ -24,6 +25,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       home: '/office' as const,
       actingFor: `${actor.position[language]} · ${agency?.name[language] ?? actor.agencyId}`,
     },
+    assigns: may(actor, 'assign', 'dossier', { agencies: [actor.agencyId] }).outcome === 'allowed',
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     confirmsCalendar: may(actor, 'confirm', 'calendar').outcome === 'allowed',
@@ -55,6 +57,7 @@ function Frame({
   if (!known) return <Page>{children}</Page>
   const places = [
     { href: path('/office'), text: t('office:queue.title') },
+    ...(known.assigns ? [{ href: path('/office/load'), text: t('office:load.title') }] : []),
     ...(known.meets ? [{ href: path('/office/agenda'), text: t('office:agenda.title') }] : []),
     ...(known.accountant ? [{ href: path('/office/accounts'), text: t('accounts:title') }] : []),
     ...(known.waives && !known.accountant
@@ -94,6 +97,7 @@ function Frame({
       navigation={places.map((place) => ({ ...place, current: pathname === place.href }))}
     >
       {children}
+      <KeysDialog />
     </Page>
   )
 }

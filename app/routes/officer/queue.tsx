@@ -19,6 +19,7 @@ import { ViewKeeper, type ViewShown } from '#app/working/saved-views.tsx'
 import { shownLines } from '#app/working/work-lines.ts'
 import { WorkTable } from '#app/working/work-table.tsx'
 import {
+  bulkActsOf,
   countIn,
   forgetView,
   listNames,
@@ -85,6 +86,7 @@ export const loader = door.loader(async ({ office, actor, params, url, reader })
     nothing: url.searchParams.has('nothing'),
     unnamed: url.searchParams.has('unnamed'),
     takes: roles.length > 0,
+    bulk: bulkActsOf(actor),
     picksAll: url.searchParams.get('pick') === 'all',
     narrowing: await narrowingOf(office, actor, name, filters),
     views: views.map(
@@ -181,13 +183,40 @@ export default function Queue() {
       </div>
       <div id="queue" data-queue data-live={first ? 20 : undefined}>
         {lines.length > 0 ? (
-          <WorkTable caption={t(`office:queue.${name}`)} lines={lines} />
+          <WorkTable
+            caption={t(`office:queue.${name}`)}
+            lines={lines}
+            {...(data.bulk.length > 0 ? { pick: { form: 'bulk', all: data.picksAll } } : {})}
+          />
         ) : (
           <EmptyState title={t('office:queue.empty')}>
             {t(name === 'mine' ? 'office:work.mineEmpty' : 'office:queue.emptyText')}
           </EmptyState>
         )}
       </div>
+      {lines.length > 0 && data.bulk.length > 0 && (
+        <form
+          id="bulk"
+          method="post"
+          action={path('/office/bulk')}
+          className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-paper py-2 text-sm"
+        >
+          <a
+            className="link"
+            href={`${here}?${query ? `${query}&` : ''}pick=all`}
+            data-pick-all
+            data-key="x"
+          >
+            {t('office:bulk.pickAll')}
+          </a>
+          <span className="text-ink-soft">{t('office:bulk.bar')}</span>
+          {data.bulk.map((each) => (
+            <Button key={each} small tone="secondary" name="intent" value={each}>
+              {each === 'assigned' ? t('office:bulk.assign') : t(`acts:act.${each}.do`)}
+            </Button>
+          ))}
+        </form>
+      )}
       <Pagination
         {...(first ? {} : { firstHref: action })}
         {...(next ? { nextHref: `${here}?${next}` } : {})}
