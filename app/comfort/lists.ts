@@ -14,7 +14,7 @@ export function offerPicking(): void {
 
 /** `<form data-submit-by-itself>` goes on by itself: what is left of a run is done page after page. */
 export function carryOn(): void {
-  document.querySelector<HTMLFormElement>('form[data-submit-by-itself]')?.requestSubmit(
-    document.querySelector<HTMLButtonElement>('form[data-submit-by-itself] button'),
-  )
+  document
+    .querySelector<HTMLFormElement>('form[data-submit-by-itself]')
+    ?.requestSubmit(document.querySelector<HTMLButtonElement>('form[data-submit-by-itself] button'))
 }

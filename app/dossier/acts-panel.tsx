@@ -50,15 +50,17 @@ export function ActsPanel({ dossier, direct, unseen, claim }: Props) {
             ))}
         </div>
       )}
-      {dossier.acts.map(({ name, tone }) => (
+      {dossier.acts.map(({ name, tone }, index) => (
         <div key={name} className="grid gap-1.5">
           {direct.includes(name) ? (
             <form method="post" action={`${here}/acts/${name}`} className="grid">
               <input type="hidden" name="seen" value={dossier.version} />
-              <Button tone={tone}>{t(`acts:act.${name}.do`)}</Button>
+              <Button tone={tone} data-key={`${index + 1}`}>
+                {t(`acts:act.${name}.do`)}
+              </Button>
             </form>
           ) : (
-            <ButtonLink tone={tone} href={`${here}/acts/${name}`}>
+            <ButtonLink tone={tone} href={`${here}/acts/${name}`} data-key={`${index + 1}`}>
               {t(`acts:act.${name}.do`)}
             </ButtonLink>
           )}
@@ -104,11 +106,11 @@ function Taking({ claim, here }: { claim: Claim; here: string }) {
     <form method="post" action={here} className="grid gap-2 border-t border-action-line pt-4">
       {claim.by === 'me' && <p className="text-sm">{t('office:dossier.yours')}</p>}
       {claim.by === 'me' ? (
-        <Button tone="quiet" small name="intent" value="giveBack">
+        <Button tone="quiet" small name="intent" value="giveBack" data-key="r">
           {t('office:dossier.giveBack')}
         </Button>
       ) : (
-        <Button tone="secondary" small icon="hand" name="intent" value="take">
+        <Button tone="secondary" small icon="hand" name="intent" value="take" data-key="t">
           {t('office:dossier.take')}
         </Button>
       )}

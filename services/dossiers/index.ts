@@ -1,6 +1,6 @@
 /** Dossiers (hồ sơ): written as drafts, filed, moved by their machines, watched by their clocks. */
 
-export type { DossierId, DraftId } from '#db/schema/index.ts'
+export type { BulkRunId, DossierId, DraftId } from '#db/schema/index.ts'
 export {
   catalogue,
   type Procedure,

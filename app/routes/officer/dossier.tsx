@@ -30,6 +30,7 @@ import { codeParam } from '#app/http/params.ts'
 import type { Posted } from '#app/http/posted.ts'
 import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { NextDossier } from '#app/working/next-dossier.tsx'
 import {
   type DossierId,
   giveBackDossier,
@@ -167,6 +168,7 @@ export default function OfficerDossier() {
           {data.done && (
             <Notice tone="success" live>
               {t('office:done.moved', { act: t(`acts:act.${data.done}.done`) })}
+              {data.mayTake && <NextDossier />}
             </Notice>
           )}
           {data.checked && (

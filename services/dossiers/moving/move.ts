@@ -67,7 +67,7 @@ const columnsOf = ({ standing, ...step }: Step, occasion: Occasion) => ({
 
 /** A step as the row that is written of it: columns, event, hash and jobs. */
 export function moveOf(
-  before: { id: DossierId; version: number; headHash: Buffer; assignedTo: StaffId | null },
+  before: { id: DossierId; version: number; headHash: Buffer; assignedTo?: StaffId | null },
   step: Step,
   told: Told,
   occasion: Occasion,
@@ -77,7 +77,7 @@ export function moveOf(
   return {
     id: before.id,
     fromVersion: before.version,
-    heldBy: before.assignedTo,
+    heldBy: before.assignedTo ?? null,
     ...columnsOf(step, occasion),
     dueAt: step.dueAt,
     hash: link(before.headHash, body),
