@@ -99,6 +99,8 @@ async function fill(office: Office, client: pg.Client): Promise<number> {
     dossiers,
   )
   await copyHistories(client)
+  // Triggers may have been left out: what lists count is counted from what stands.
+  await client.query('select recount_tallies()')
   await put(
     'dossier_consents',
     'id, dossier_id, role, name, person_index, asked_at, answer, answered_by, answered_at',
