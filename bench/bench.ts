@@ -9,6 +9,8 @@ const benchmarks: Record<string, () => Promise<{ benchmark(): Promise<Row | Row[
   reconcile: () => import('./reconcile.ts'),
   memory: () => import('./memory.ts'),
   find: () => import('./find.ts'),
+  queue: () => import('./queue.ts'),
+  search: () => import('./search.ts'),
 }
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))

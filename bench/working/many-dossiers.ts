@@ -36,7 +36,7 @@ const openOfHundred = 12
 const perStatement = 50_000
 
 /**
- * Writes so many dossiers of two years, with their people: every procedure, in every place its machine
+ * Writes dossiers until there are so many of two years, with their people: every procedure, in every place its machine
  * can come to, by as many as stand there in an office. Most are ended; a third are of the first agency.
  * Rows are made in the database, from the places that the machines give.
  * @returns how long it took, in ms, and the agency that has most of them.
@@ -44,13 +44,15 @@ const perStatement = 50_000
 export async function writeManyDossiers(
   office: Office,
   count: number,
+  /** As many are there already. */
+  already = 0,
 ): Promise<{ ms: number; agencyId: AgencyId }> {
   const began = performance.now()
   const agencies = demoAgencies.flatMap(({ id }) => parseAgencyId(id) ?? [])
   const agencyId = parseAgencyId('000.00.51.H99')
   if (!agencyId) throw new Error('the demo data have changed')
   await writePlaces(office)
-  for (let from = 0; from < count; from += perStatement) {
+  for (let from = already; from < count; from += perStatement) {
     const until = Math.min(count, from + perStatement)
     await writePart(office, from, until, [agencyId, ...agencies.filter((id) => id !== agencyId)])
   }

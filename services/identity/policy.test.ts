@@ -94,6 +94,7 @@ const readAloud: [name: string, who: string][] = [
   ['dossier.act', `${people} ${officers} accountant system`],
   ['dossier.list', `${people} ${allStaff}`],
   ['dossier.search', allStaff],
+  ['dossier.assign', 'head senior'],
   ['dossier.unpark', 'admin'],
   ['dossier.handOver', 'admin'],
   ['document.upload', `${people} ${officers} system`],
