@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path'
 import { readBackup } from '#db/backup/read-backup.ts'
 import { migrate, readMigrations } from '#db/migrate.ts'
-import { orderReconciliation } from '#services/payments/index.ts'
+import { followRestores } from '#services/payments/index.ts'
 import { projectRoot } from '#services/settings.ts'
-import { addDays, dateOf, instant } from '#workflows/kernel/time.ts'
 import { withPortalDatabase } from './portal-database.ts'
 
 /**
@@ -20,15 +19,14 @@ await withPortalDatabase(async (office, url) => {
   const migrations = await readMigrations(join(projectRoot(), 'db', 'migrations'))
   const { takenAt, beganAt, mark } = await readBackup(url, resolve(folder), migrations)
   await migrate(url, migrations)
-  const [first, last] = [takenAt, beganAt].map((at) => dateOf(instant(at)))
-  if (!first || !last) throw new Error('a restore without days')
-  for (let day = first; day <= last; day = addDays(day, 1)) await orderReconciliation(office, day)
+  const [lost] = await followRestores(office)
+  if (!lost) throw new Error('a restore without days')
   console.log(
     [
       `Đã khôi phục đến · restored up to   ${takenAt.toISOString()}`,
       `Mất từ đó đến · lost from then to   ${beganAt.toISOString()}`,
       `Dấu trên số mới · mark on numbers   .${mark}`,
-      `Đối soát lại · compared again       ${first} – ${last}`,
+      `Đối soát lại · compared again       ${lost.first} – ${lost.last}`,
       '',
       'Việc tiếp theo · what to do next: docs/how-to/operate.md, “After a restore”.',
     ].join('\n'),

@@ -34,7 +34,12 @@ export async function testOffice(overrides: Partial<Settings> = {}): Promise<Tes
     await db.$client.end()
     await asAdmin(url, (admin) => admin.query(`drop database if exists ${database} with (force)`))
   })
-  const settings = readSettings({ MODE: 'test', PORT: '4300', LOG_LEVEL: 'silent' })
+  const settings = readSettings({
+    MODE: 'test',
+    PORT: '4300',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: '.cache/test-data',
+  })
   return {
     db,
     clock: testClock(),

@@ -32,8 +32,12 @@ export class BackupError extends Error {
 /** Schemas in which something of ours lives. */
 export const schemas = ['public', 'payments', 'graphile_worker'] as const
 
-/** Kept by whoever migrates, not by whoever copies. */
-export const notCopied = new Set(['public.schema_migration', 'graphile_worker.migrations'])
+/** Kept by whoever migrates or watches, not by whoever copies. */
+export const notCopied = new Set([
+  'public.schema_migration',
+  'public.database_place',
+  'graphile_worker.migrations',
+])
 
 export const quoted = (...names: readonly string[]): string =>
   names.map((name) => `"${name.replaceAll('"', '""')}"`).join('.')

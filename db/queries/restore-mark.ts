@@ -1,13 +1,21 @@
 import { sql } from 'drizzle-orm'
+import { noticeRestore } from '../backup/place.ts'
 import type { Queryable } from '../client.ts'
 
 const officeTime = sql.raw(`'Asia/Ho_Chi_Minh'`)
 
+/** Nothing is numbered before a restore that others made was noticed. */
 async function mark(db: Queryable, when: ReturnType<typeof sql>): Promise<string> {
-  const { rows } = await db.execute<{ mark: string }>(
-    sql`select mark from restores where ${when} order by began_at desc limit 1`,
-  )
-  return rows[0] ? `.${rows[0].mark}` : ''
+  const { rows } = await db.execute<{ mark: string | null; isHere: boolean | null }>(sql`
+    select (select mark from restores where ${when} order by began_at desc limit 1) as mark,
+      (select place = database_place_now() from database_place) as "isHere"`)
+  const [found] = rows
+  if (found?.isHere === false) {
+    // Whoever numbered at the same moment may have noticed first.
+    await noticeRestore(db)
+    return mark(db, when)
+  }
+  return found?.mark ? `.${found.mark}` : ''
 }
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { watchPlace } from '#db/backup/place.ts'
 import { migrate, readMigrations } from '#db/migrate.ts'
 import { runProcess } from '#server/stand-by.ts'
 import { directAddress, openDirectly } from '#services/database.ts'
@@ -15,6 +16,9 @@ async function prepare(): Promise<void> {
   const applied = await migrate(url, await readMigrations(join(projectRoot(), 'db', 'migrations')))
   if (applied.length > 0) log.info({ applied }, 'migrations applied')
   const db = openDirectly(settings, { name: 'mot-cua prepare', max: 2 })
+  const mark = await watchPlace(db, settings.dataDir)
+  if (mark)
+    log.error({ mark }, 'the database was put back to an earlier moment: numbers carry a mark')
   await seed({ db, clock: systemClock, log, settings })
   await db.$client.end()
   process.disconnect?.()

@@ -29,6 +29,7 @@ export const allTasks: TaskHandlers = {
 const housekeeping = [
   ['* * * * *', 'jobs.releaseAbandoned'],
   ['* * * * *', 'dossiers.foldTallies'],
+  ['* * * * *', 'payments.watchRestores'],
   ['0 * * * *', 'identity.sweep'],
   ['15 * * * *', 'decisions.sweep'],
   ['20 * * * *', 'dossiers.parkUnknown'],

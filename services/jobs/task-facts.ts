@@ -55,6 +55,7 @@ export const taskFacts = {
   'payments.followPayment': { rank: 'letters', once: ['keyedMessage'] },
   'payments.tellOfRequest': { rank: 'letters', once: ['keyedMessage'] },
   'payments.tellRefund': { rank: 'letters', once: ['keyedMessage'] },
+  'payments.watchRestores': { rank: 'massWork', once: ['lockedRow', 'looksAgain'] },
   'payments.reconcile': { rank: 'massWork', once: ['lockedRow'] },
   'decisions.sweep': { rank: 'massWork', once: ['looksAgain'] },
   'documents.scan': { rank: 'letters', once: ['looksAgain'] },

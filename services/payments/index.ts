@@ -97,6 +97,7 @@ export {
 } from './receipts/receipt-for.ts'
 export { parseReceiptNumber, receiptNumber } from './receipts/receipt-number.ts'
 export { receiptProgress, receiptsOfBasket } from './receipts/receipts-of-basket.ts'
+export { followRestores } from './reconcile/follow-restores.ts'
 export {
   type Discrepancy,
   remedies,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TaskHandlers } from '../jobs/task.ts'
 import { orderId } from './ids.ts'
 import { issueReceipt } from './receipts/issue-receipt.ts'
+import { watchRestores } from './reconcile/follow-restores.ts'
 import { reconcileDaily } from './reconcile/reconcile.ts'
 import { sendRefund } from './refunds/send-refund.ts'
 import { closeOrder } from './settling/close-order.ts'
@@ -40,4 +41,5 @@ export const tasks: TaskHandlers = {
   'payments.tellOfRequest': tellOfRequest,
   'payments.tellRefund': tellRefund,
   'payments.reconcile': reconcileDaily,
+  'payments.watchRestores': watchRestores,
 }

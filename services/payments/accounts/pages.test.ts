@@ -42,6 +42,7 @@ const bounded: Record<Unpaged, string> = {
   attemptsOf: 'tries to pay one order',
   checkInvariants: 'faults, of which there are none',
   checkLedger: 'faults, of which there are none',
+  followRestores: 'restores not yet followed, of which there is one at most',
   duesToPay: 'ids only: what is put into one payment, which has a size of its own',
   historyOf: 'what happened to one order',
   listAccounts: 'the accounts one agency ever had',
