@@ -201,7 +201,7 @@ export const law = the.lawOf(
         `processing.examining.${body}.received consultationAnswered #2`,
       ),
     ),
-    ...the.passingThrough('processing.weighing', 'processing.awaitingSignature returnedToUnit'),
+    ...the.straightTo('processing.weighing', 'processing.awaitingSignature returnedToUnit'),
     ...the.passingThrough(
       'processing.resuming',
       'mendingByGuidance supplementProvided',

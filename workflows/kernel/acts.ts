@@ -123,6 +123,12 @@ export const acts = {
     fields: { reason: longText() },
     examples: [{ reason: 'Trùng tên, khác cha mẹ' }],
   }),
+  // A paper that the body itself issued stands for the answer it never gave.
+  proofAccepted: act('unit', {
+    tone: 'secondary',
+    fields: { paper: text(200) },
+    examples: [{ paper: 'Giấy xác nhận số 12/XN, cấp ngày 02/01/2026' }],
+  }),
   // The papers suffice: the examination on the spot and by other bodies begins.
   examinationOpened: act('unit', { fields: note, examples: [{ note: undefined }] }),
   contentApproved: act('unit', { fields: note, examples: [{ note: undefined }] }),

@@ -82,6 +82,7 @@ export const law = the.lawOf(
       'closingUnpaidOrder feePaid',
       'supplementDuringProcessing supplementProvided',
     ),
+    ...the.straightTo('processing.recording', 'processing.awaitingSignature returnedToUnit'),
     ...the.refunds('Refusal'),
     ...the.paidOnWithdrawal,
   ],

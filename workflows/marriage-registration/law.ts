@@ -20,6 +20,9 @@ const unfit = the.either(
 )
 const searched = act('registerAnswered', { register: 'civilStatus' })
 const certified = act('consultationAnswered', { ...certificate, answer: 'agreed' })
+const unheard = effect('alertSeniors', { about: 'noReply' })
+const onPaper = act('proofAccepted')
+const vouchedFor = the.either(certified, onPaper, bothHere)
 const objected = act('consultationAnswered', { ...certificate, answer: 'objected' })
 const grants = effect('composeDecision', { kind: 'grant' })
 const approvable = may('contentApproved')
@@ -58,8 +61,6 @@ export const law = the.lawOf([
         may('withdrawalRequested'),
         the.mayNot('accepted'),
       ),
-    the.never(act('accepted')).before(joined),
-    the.never(act('signed')).before(joined),
     the.whenever(joined).thus(may('accepted')),
     the
       .whenever(act('consentDeclined'))
@@ -89,6 +90,16 @@ export const law = the.lawOf([
     the.onlyWhen(
       effect('remindApplicant', { about: 'invitation' }),
       the.during(the.ended(days(7)), joining),
+    ),
+  ),
+
+  the.promise(
+    'Hồ sơ chỉ được tiếp nhận khi cả hai đã tự khai và ký; im lặng không bao giờ là chữ ký.',
+    'Nothing is accepted before both have declared and signed themselves; silence is never a signature.',
+    the.by(
+      sources.familyUnconfirmed,
+      the.never(act('accepted')).before(joined),
+      the.never(act('signed')).before(joined),
     ),
   ),
 
@@ -122,13 +133,28 @@ export const law = the.lawOf([
   ),
 
   // Whoever lives in another commune: that commune certifies, and its silence certifies nothing.
+  the.promise(
+    'Xã nơi một người cư trú im lặng thì không bao giờ được coi là đã xác nhận; giấy xác nhận do chính xã ấy cấp được dùng thay.',
+    'A commune that stays silent has certified nothing; a certificate that it issued on paper stands for its reply.',
+    the.by(
+      sources.civilStatusDecree,
+      the.never(act('contentApproved')).before(vouchedFor, objected),
+    ),
+  ),
   the.by(
     sources.civilStatusDecree,
     the.onlyBy(['consulted', 'system'], 'consultationAnswered'),
     the.onlyBy(['system'], 'consultationReceived'),
-    the.never(act('contentApproved')).before(the.either(certified, bothHere), objected),
-    the.since(the.either(certified, bothHere), objected).whenever(approvable).thus(the.received),
+    the.since(vouchedFor, objected).whenever(approvable).thus(the.received),
     the.never(the.begins(awaitingReply)).before(elsewhere),
+    // A certificate on paper stands for the answer that never came, and for no other.
+    the.onlyBy(['unit'], 'proofAccepted'),
+    the.never(onPaper).before(the.either(unheard, act('consultationReceived'))),
+    the.never(onPaper).after(the.either(certified, objected, bothHere)),
+    the
+      .since(unheard, the.either(certified, objected, onPaper))
+      .whenever(may('registerAnswered'))
+      .thus(may('proofAccepted')),
     the
       .never(the.begins(may('registerAnswered')))
       .before(the.either(bothHere, the.begins(awaitingReply))),

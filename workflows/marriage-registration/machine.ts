@@ -96,6 +96,12 @@ export const machine = dossier
             ],
             on: {
               consultationAnswered: { guard: livesElsewhere, actions: noteVerdict },
+              // It stayed silent, but its certificate is there on paper: that says the same.
+              proofAccepted: {
+                guard: ({ context }) =>
+                  livesElsewhere({ context }) && context.findings.certified === undefined,
+                actions: { type: 'note', params: { certified: true } },
+              },
               // Married to nobody, and of age: the population register says so of both.
               registerAnswered: [
                 {

@@ -117,6 +117,11 @@ describe('marriage registration', () => {
     expect(told(...silent, replies('agreed'), 'contentApproved').state).toBe(
       'processing.awaitingSignature',
     )
+    // A certificate that the commune issued on paper stands for the reply that never came.
+    const paper: Happens = ['proofAccepted', { paper: 'Giấy xác nhận số 12/XN' }]
+    expect(told(...silent, paper, 'contentApproved').state).toBe('processing.awaitingSignature')
+    refuses(...silent, replies('objected'), paper)
+    refuses(...received, paper)
     const elsewhere = { ...bride.applicantAddress, commune: 'Xã Trúc Xanh' }
     const facts = { ...groom, partner: { ...bride, applicantAddress: elsewhere } }
     const said = { declarationSigned: { elsewhere: 'partner' } }

@@ -112,6 +112,11 @@ const deeds: Record<ActName, Deed> = {
     'set the finding aside',
     'sets the finding aside',
   ),
+  proofAccepted: deed(
+    'nhận giấy thay cho trả lời',
+    'accept a paper instead of the reply',
+    'accepts a paper instead of the reply',
+  ),
   consentGiven: deed('đồng ý', 'consent', 'consents'),
   consentDeclined: deed('không đồng ý', 'decline', 'declines'),
   consentTakenBack: deed(

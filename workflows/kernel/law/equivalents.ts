@@ -25,6 +25,13 @@ export const passingThrough = (passed: string, ...ways: readonly string[]): read
     reason: `“${passed}” is only passed through, and leads on to where the way led.`,
   }))
 
+/** Ways that lead to where a state they pass through would have led them. */
+export const straightTo = (place: string, ...ways: readonly string[]): readonly Equivalent[] =>
+  ways.map((way) => ({
+    where: `target changed: ${way} → ${place}`,
+    reason: `The way leads to “${place}” anyhow, by a state that is only passed through.`,
+  }))
+
 /** Two branches that never hold at once, or lead to the same: their order decides nothing. */
 export const orderOfBranches = (...ways: readonly string[]): readonly Equivalent[] =>
   ways.map((way) => ({
