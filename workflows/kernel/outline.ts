@@ -1,4 +1,4 @@
-import { allMoves, mainWayFrom, type Provable, spaceOf } from './explore.ts'
+import { allMoves, mainWayFrom, type Provable, spaceOf, tellingStart } from './explore.ts'
 import { type Course, courseOf as lawCourseOf } from './law/course.ts'
 import type { Law } from './law/law.ts'
 import { type Refusals, refusalsOf } from './law/refusals.ts'
@@ -71,7 +71,7 @@ export function provenOf(provable: Lawful): Proven {
 
 export function courseOf(provable: Provable): readonly Stop[] {
   const space = spaceOf(provable)
-  const [start = ''] = space.starts
+  const start = tellingStart(space)
   const keys = [start, ...mainWayFrom(space, start).map((move) => move.to)]
   const passed = new Set<string>()
   return keys

@@ -1,6 +1,13 @@
 import type { AnyStateMachine } from 'xstate'
 import type { ClockMode } from './clock.ts'
-import { type Move, mainWayFrom, type Provable, type StateSpace, spaceOf } from './explore.ts'
+import {
+  type Move,
+  mainWayFrom,
+  type Provable,
+  type StateSpace,
+  spaceOf,
+  tellingStart,
+} from './explore.ts'
 import { metaOf } from './standing.ts'
 import type { OfficialStatus, Owner } from './status.ts'
 
@@ -39,7 +46,7 @@ export function pictureOf(provable: Provable): Picture {
   const known = pictures.get(provable.machine)
   if (known) return known
   const space = spaceOf(provable)
-  const [start] = space.starts
+  const start = tellingStart(space)
   const main = start ? mainWayFrom(space, start) : []
   const onMain = new Set(
     main.flatMap((move) => [...places(space, move.from), ...places(space, move.to)]),

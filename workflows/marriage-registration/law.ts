@@ -120,10 +120,7 @@ export const law = the.lawOf([
     the.never(act('contentApproved')).before(searched),
     // What both need is there: it may be approved, in whichever order it came.
     the
-      .sinceAll({ moment: fit, undone: unfit }, searched, {
-        moment: the.either(certified, bothHere),
-        undone: objected,
-      })
+      .sinceAll({ moment: fit, undone: unfit }, searched, { moment: vouchedFor, undone: objected })
       .whenever(may('registerAnswered'))
       .thus(may('contentApproved')),
     the.never(act('findingsSetAside')).before(unfit, fit),
