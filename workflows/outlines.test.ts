@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { civilStatusExtract } from './civil-status-extract/procedure.ts'
-import { catalogue, catalogue } from './index.ts'
+import { catalogue } from './index.ts'
 import { courseOf, outlineOf, wayFrom } from './kernel/outline.ts'
 import { pictureOf } from './kernel/picture.ts'
 import { nameOf, outlinesToBuild, readOutlines } from './outlines.ts'
@@ -38,14 +38,15 @@ it('the way on from a proposed refusal leads to the refusal, in every procedure 
   }
 })
 
-it.each(
-  catalogue.map((procedure) => [procedure.wording, procedure] as const),
-)('%s is pictured alike in whichever order its beginnings are named', (_, procedure) => {
-  const circumstancesToProve = procedure.circumstancesToProve.toReversed()
-  const other = { ...procedure, circumstancesToProve, machine: procedure.machine.provide({}) }
-  expect(courseOf(other)).toEqual(courseOf(procedure))
-  expect(pictureOf(other).nodes.toSorted(byId)).toEqual(pictureOf(procedure).nodes.toSorted(byId))
-})
+it.each(catalogue.map((procedure) => [procedure.wording, procedure] as const))(
+  '%s is pictured alike in whichever order its beginnings are named',
+  (_, procedure) => {
+    const circumstancesToProve = procedure.circumstancesToProve.toReversed()
+    const other = { ...procedure, circumstancesToProve, machine: procedure.machine.provide({}) }
+    expect(courseOf(other)).toEqual(courseOf(procedure))
+    expect(pictureOf(other).nodes.toSorted(byId)).toEqual(pictureOf(procedure).nodes.toSorted(byId))
+  },
+)
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
 
 it('the way on is empty where no result can come any more', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { acts } from './acts.ts'
-import { alerts, dossier, registerNames, reminders, stopReasons } from './machine.ts'
+import { alerts, dossier, filed, registerNames, reminders, stopReasons } from './machine.ts'
 
 const page = readFileSync('docs/how-to/words-of-the-kit.md', 'utf8')
 /** The words that stand first in a row, by the heading of their table. */
@@ -13,7 +13,7 @@ const tables = new Map(
     return named ? [[named, words] as const] : []
   }),
 )
-const { actions, guards, delays } = dossier.createMachine({}).implementations
+const { actions, guards, delays } = dossier.createMachine({ context: filed }).implementations
 
 it.each([
   ['Act', Object.keys(acts)],
