@@ -42,7 +42,7 @@ export function BulkResults({ action, act, items, goesOn, mayUndo }: Props) {
         max={items.length}
         value={items.length - left.length}
         aria-label={t('office:bulk.progressLabel')}
-        className="h-2 w-full max-w-2xl"
+        className="h-2 w-full max-w-prose"
       />
       {left.length > 0 && (
         <form
@@ -71,7 +71,7 @@ export function BulkResults({ action, act, items, goesOn, mayUndo }: Props) {
         ) : (
           act !== 'assigned' && <Notice tone="info">{t('office:bulk.noUndo')}</Notice>
         ))}
-      <table className="w-full max-w-4xl text-sm">
+      <table className="w-full max-w-prose text-sm">
         <caption className="sr-only">{t('office:bulk.results')}</caption>
         <thead>
           <tr className="border-b-2 border-line-strong text-left text-xs text-ink-soft">

@@ -18,7 +18,7 @@ export function KeysDialog() {
     <dialog
       data-keys
       aria-labelledby="keys-title"
-      className="m-auto w-full max-w-md rounded-lg border border-line bg-surface p-5 text-ink shadow-raised"
+      className="m-auto w-full max-w-form rounded-lg border border-line bg-surface p-5 text-ink shadow-raised"
     >
       <h2 id="keys-title" className="text-lg">
         {t('office:keys.title')}

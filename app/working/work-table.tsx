@@ -14,7 +14,7 @@ interface Props {
   pick?: { form: string; all: boolean }
 }
 
-const cellLook = 'md:table-cell md:px-2 md:py-1 md:align-middle md:first:pl-0 md:last:pr-0'
+const cellLook = 'md:table-cell md:px-2 md:py-0.5 md:align-middle md:first:pl-0 md:last:pr-0'
 
 /**
  * Lines of work, one to a line of the screen: what it is, whose, where it stands, by when somebody must
@@ -29,12 +29,12 @@ export function WorkTable({ caption, lines, pick }: Props) {
       <colgroup className="hidden md:table-column-group">
         {pick && <col className="w-8" />}
         <col className="w-[12.5rem]" />
-        <col className="w-[17%]" />
-        <col className="w-[12%]" />
         <col className="w-[15%]" />
-        <col className="w-[6rem]" />
+        <col className="w-[11%]" />
+        <col className="w-[13%]" />
+        <col className="w-[5.75rem]" />
         <col />
-        <col className="w-[9%]" />
+        <col className="w-[7.5rem]" />
       </colgroup>
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="md:border-b-2 md:border-line-strong">
@@ -62,14 +62,14 @@ export function WorkTable({ caption, lines, pick }: Props) {
           >
             {pick && (
               <td className={cellLook}>
-                <label className="flex min-h-7 items-center gap-2">
+                <label className="flex min-h-6 items-center gap-2">
                   <input
                     type="checkbox"
                     form={pick.form}
                     name={`picks[${index}]`}
                     value={`${line.id}.${line.version}`}
                     defaultChecked={pick.all}
-                    className="size-5"
+                    className="size-5 md:size-4"
                     data-pick
                   />
                   <span className="md:sr-only">

@@ -40,7 +40,7 @@ export default function Find() {
   return (
     <Container className="grid gap-3 py-3">
       <h1 className="text-xl">{t('office:find.title')}</h1>
-      <div className="max-w-2xl">
+      <div className="max-w-prose">
         <SearchBox
           action={path('/office/find')}
           label={t('office:queue.search')}

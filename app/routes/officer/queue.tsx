@@ -86,7 +86,8 @@ export const loader = door.loader(async ({ office, actor, params, url, reader })
     nothing: url.searchParams.has('nothing'),
     unnamed: url.searchParams.has('unnamed'),
     takes: roles.length > 0,
-    bulk: bulkActsOf(actor),
+    // Whoever waits for others has nothing to do on many of them.
+    bulk: name === 'waiting' ? [] : bulkActsOf(actor),
     picksAll: url.searchParams.get('pick') === 'all',
     narrowing: await narrowingOf(office, actor, name, filters),
     views: views.map(
