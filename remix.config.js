@@ -160,6 +160,7 @@ function officerPages(route) {
     route('admin/versions', 'routes/admin/versions.tsx')
     route('admin/jobs', 'routes/admin/jobs.tsx')
     route('admin/searches', 'routes/admin/searches.tsx')
+    route('admin/national-portal', 'routes/admin/national-portal.tsx')
   })
 }
 

@@ -103,8 +103,8 @@ export interface MoveRow {
 }
 
 // A claim is for the step it was made in: it ends with the move.
-// One statement, so one round trip and one transaction: the row, its history and its jobs stand or
-// fall together. The guard on `version` makes a lost race change nothing at all.
+// One statement, so one round trip and one transaction: the row, its history, its jobs and what the
+// national portal is to be told stand or fall together. The guard on `version` makes a lost race change nothing at all.
 const moveText = `
   with said as materialized (
     select * from json_to_recordset($1::json) as said (
@@ -128,6 +128,8 @@ const moveText = `
     select id, seq, "commandKey", at, type, "actorKind", "actorId", "actorName", body, hash from moved
   ), ordered as (
     insert into job_orders (jobs, cancelled) select jobs, cancelled from moved where jobs is not null
+  ), to_tell as (
+    insert into national_sync_outbox (dossier_id, seq, at) select id, seq, at from moved
   )
   select id from moved`
 

@@ -27,6 +27,7 @@ function standIns(settings: Settings): Row[] {
     ],
     ['CSDL quốc gia · Registers', settings.registriesUrl],
     ['Trục văn bản · Document axis', settings.documentAxisUrl],
+    ['Cổng quốc gia · NPSP', settings.nationalPortalUrl],
   ]
 }
 

@@ -7,6 +7,8 @@ export function sandboxPorts(settings: Settings): number[] {
     settings.staffIssuer,
     settings.paygovUrl,
     settings.registriesUrl,
+    settings.documentAxisUrl,
+    settings.nationalPortalUrl,
     settings.mailboxUrl,
     settings.smtpUrl,
     settings.vnpayUrl,

@@ -6,6 +6,7 @@ import { startVnpay } from '#sandbox/banks/vnpay/index.ts'
 import { startDocumentAxis } from '#sandbox/document-axis/index.ts'
 import { startIdentityProvider } from '#sandbox/identity-provider/index.ts'
 import { startMailbox } from '#sandbox/mailbox/index.ts'
+import { startNationalPortal } from '#sandbox/national-portal/index.ts'
 import { startPayGov } from '#sandbox/paygov/index.ts'
 import { startRegistries } from '#sandbox/registries/index.ts'
 import { runProcess, standBy } from '#server/stand-by.ts'
@@ -27,6 +28,11 @@ async function startSandboxes(settings: Settings): Promise<{ close(): Promise<vo
     }),
     startRegistries({ port: portOf(settings.registriesUrl), key: settings.registriesKey }),
     startDocumentAxis({ port: portOf(settings.documentAxisUrl), key: settings.documentAxisKey }),
+    startNationalPortal({
+      port: portOf(settings.nationalPortalUrl),
+      user: settings.nationalPortalUser,
+      password: settings.nationalPortalPassword,
+    }),
     startMailbox({ port: portOf(settings.mailboxUrl ?? ''), smtpPort: portOf(settings.smtpUrl) }),
     startPayGov({
       port: portOf(settings.paygovUrl),

@@ -94,6 +94,7 @@ export { checkHistory, type HistoryFault } from './moving/history.ts'
 export { type LookedAgain, lookAgain } from './moving/park.ts'
 export { type DossierRecord, recordOf } from './moving/record.ts'
 export { type Happening, happeningsOf, lastSaid } from './moving/timeline.ts'
+export { obligationOf } from './owing/obligation.ts'
 export { obligationByCode } from './owing/obligation-by-code.ts'
 export {
   type FineFound,

@@ -6,6 +6,7 @@ import { tasks as dossierTasks } from '../dossiers/index.ts'
 import { tasks as exchangeTasks } from '../exchange/index.ts'
 import { tasks as identityTasks } from '../identity/index.ts'
 import { discreetLine } from '../log.ts'
+import { tasks as nationalSyncTasks } from '../national-sync/index.ts'
 import { tasks as notificationTasks } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
 import { tasks as paymentTasks } from '../payments/index.ts'
@@ -21,6 +22,7 @@ export const allTasks: TaskHandlers = {
   ...documentTasks,
   ...exchangeTasks,
   ...identityTasks,
+  ...nationalSyncTasks,
   ...notificationTasks,
   'jobs.releaseAbandoned': (office) => releaseAbandonedJobs(office),
 }
@@ -36,6 +38,7 @@ const housekeeping = [
   ['0 19 * * *', 'documents.sweep'],
   ['15 19 * * *', 'exchange.sweep'],
   ['30 18 * * *', 'notifications.sweep'],
+  ['45 19 * * *', 'nationalSync.sweep'],
   // Seven in the morning in Viet Nam: the calendar reaches years ahead, and is asked for.
   ['0 0 * * *', 'dossiers.extendCalendar'],
   // One in the morning in Viet Nam: the day is over, and gateways have written its file.
@@ -51,6 +54,8 @@ const rounds = [
   { task: 'payments.sweep', everyMs: 20_000 },
   // Letters that wait for us on the document axis.
   { task: 'exchange.collect', everyMs: 30_000 },
+  // What the national portal has not heard yet.
+  { task: 'nationalSync.push', everyMs: 10_000 },
 ]
 
 /** A worker while it runs. */

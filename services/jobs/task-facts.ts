@@ -64,6 +64,8 @@ export const taskFacts = {
   'exchange.send': { rank: 'letters', once: ['keyOutside', 'looksAgain'] },
   'exchange.collect': { rank: 'letters', once: ['keyedMessage'] },
   'identity.sweep': { rank: 'massWork', once: ['looksAgain'] },
+  'nationalSync.push': { rank: 'massWork', once: ['lockedRow', 'keyOutside'] },
+  'nationalSync.sweep': { rank: 'massWork', once: ['looksAgain', 'keyOutside'] },
   'notifications.mail': { rank: 'letters', once: ['claim', 'keyOutside'] },
   'notifications.sweep': { rank: 'massWork', once: ['keyedMessage'] },
   // Before all others: it gets the work of the dead going again.

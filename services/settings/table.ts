@@ -39,6 +39,11 @@ const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: (issue) => `has "${issue.input}", which is neither an address nor a network (10.0.0.0/8)`,
 })
 const networks = () => list().pipe(z.array(network))
+/** `citizen=1,business=2`: the numbers of a version of the national portal. */
+const subjectNumbers = () =>
+  list()
+    .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split('=', 2))))
+    .pipe(z.object({ citizen: z.string().min(1), business: z.string().min(1) }))
 /** Secrets rotate with overlap: `new,old`. The first signs, all verify. */
 const rotating = () =>
   list().pipe(z.array(z.string().min(16, 'is shorter than 16 characters')).min(1))
@@ -351,6 +356,28 @@ export const schema = z.object({
     about: 'Bearer token by which the portal is known on the document axis.',
     demo: 'demo-document-axis-key',
     secret: true,
+  }),
+  nationalPortalUrl: webUrl().register(described, {
+    env: 'NATIONAL_PORTAL_URL',
+    outside: true,
+    about: 'The National Public Service Portal (NPSP), told of every dossier.',
+    demo: (port) => `http://localhost:${port + 10}`,
+  }),
+  nationalPortalUser: z.string().min(1).register(described, {
+    env: 'NATIONAL_PORTAL_USER',
+    about: 'Our account there.',
+    demo: 'mot-cua',
+  }),
+  nationalPortalPassword: z.string().min(16).register(described, {
+    env: 'NATIONAL_PORTAL_PASSWORD',
+    about: 'Password of that account.',
+    demo: 'demo-national-portal-password',
+    secret: true,
+  }),
+  nationalPortalSubjects: subjectNumbers().register(described, {
+    env: 'NATIONAL_PORTAL_SUBJECTS',
+    about: 'What its version calls applicants (`LoaiDoiTuong`): `citizen=1,business=2`.',
+    demo: 'citizen=1,business=2',
   }),
   signingAuthorities: z.string().min(1).optional().register(described, {
     env: 'SIGNING_AUTHORITIES',

@@ -130,7 +130,8 @@ export function nationalRecord(
   }
 }
 
-function textAt(texts: Texts, path: readonly string[]): string {
+/** A text of a procedure by its path; dotted parts are taken apart. Empty where there is none. */
+export function textAt(texts: Texts, path: readonly string[]): string {
   let at: string | Texts | undefined = texts
   for (const part of path.flatMap((one) => one.split('.')))
     at = typeof at === 'object' ? at[part] : undefined

@@ -74,6 +74,7 @@ function Frame({
           { href: path('/office/admin/versions'), text: t('office:admin.versions.short') },
           { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
           { href: path('/office/admin/searches'), text: t('office:admin.searchesShort') },
+          { href: path('/office/admin/national-portal'), text: t('office:admin.national.short') },
         ]
       : []),
   ]

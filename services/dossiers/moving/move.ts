@@ -6,6 +6,7 @@ import {
   dossierEvents,
   dossierStandings,
   dossiers,
+  nationalSyncOutbox,
   type StaffId,
 } from '#db/schema/index.ts'
 import type { Occasion } from '#workflows/kernel/acts.ts'
@@ -140,6 +141,7 @@ export async function placeFiled(
     body,
     hash,
   })
+  await tx.insert(nationalSyncOutbox).values({ dossierId: dossier.id, seq: 1, at })
   await addJobs(tx, step.jobs)
 }
 
