@@ -142,6 +142,8 @@ function officerPages(route) {
     route('load', `${page}/load.tsx`)
     route('find', `${page}/find.tsx`)
     route('agenda', `${page}/agenda.tsx`)
+    route('board', `${page}/board.tsx`)
+    route('board/dossiers', `${page}/board-dossiers.tsx`)
     route('dossiers/:code', `${page}/dossier.tsx`)
     route('dossiers/:code/acts/:act', `${page}/act.tsx`)
     route('dossiers/:code/slips/:slip', `${page}/slip.tsx`)

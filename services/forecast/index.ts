@@ -1,4 +1,10 @@
 /** What is coming: the machines of the procedures in virtual time. */
+
+export { backTest, type Judged } from './back-test.ts'
+export type { Assumption } from './fitted-conduct.ts'
+export { type Foreseen, forecast } from './forecast.ts'
+export { type Trace, tracesOf } from './histories.ts'
+export { type Fitted, learn } from './learn.ts'
 export { type Chance, chanceOf } from './virtual/chance.ts'
 export { VirtualOffice } from './virtual/virtual-office.ts'
 export {

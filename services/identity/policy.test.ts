@@ -96,6 +96,7 @@ const readAloud: [name: string, who: string][] = [
   ['dossier.search', allStaff],
   ['dossier.assign', 'head senior'],
   ['dossier.unpark', 'admin'],
+  ['measures.read', 'head admin senior'],
   ['dossier.handOver', 'admin'],
   ['document.upload', `${people} ${officers} system`],
   ['document.read', `${people} ${officers} senior system`],

@@ -81,6 +81,8 @@ export const policy = {
     upload: { citizen: own, ...members, ...officers, system: anywhere },
     read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
   },
+  /** The agency's own numbers, and which dossiers they count. */
+  measures: { read: { head: agency, senior: agency, admin: agency } },
   decision: {
     read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
     sign: { head: agency },

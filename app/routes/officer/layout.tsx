@@ -26,6 +26,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       actingFor: `${actor.position[language]} · ${agency?.name[language] ?? actor.agencyId}`,
     },
     assigns: may(actor, 'assign', 'dossier', { agencies: [actor.agencyId] }).outcome === 'allowed',
+    watches: may(actor, 'read', 'measures', { agencies: [actor.agencyId] }).outcome === 'allowed',
+    watchesOnly: actor.roles.every((role) => role === 'senior'),
     meets: actor.roles.includes('desk') || actor.roles.includes('unit'),
     admin: actor.roles.includes('admin'),
     confirmsCalendar: may(actor, 'confirm', 'calendar').outcome === 'allowed',
@@ -56,7 +58,11 @@ function Frame({
   const { pathname } = useLocation()
   if (!known) return <Page>{children}</Page>
   const places = [
-    { href: path('/office'), text: t('office:queue.title') },
+    ...(known.watches ? [{ href: path('/office/board'), text: t('office:board.title') }] : []),
+    {
+      href: path(known.watchesOnly ? '/office/queues/waiting' : '/office'),
+      text: t('office:queue.title'),
+    },
     ...(known.assigns ? [{ href: path('/office/load'), text: t('office:load.title') }] : []),
     ...(known.meets ? [{ href: path('/office/agenda'), text: t('office:agenda.title') }] : []),
     ...(known.accountant ? [{ href: path('/office/accounts'), text: t('accounts:title') }] : []),

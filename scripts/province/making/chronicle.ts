@@ -150,7 +150,12 @@ export class Chronicle {
     this.codes.set(`${agency} ${day}`, counted)
     const code = `${agency}-${day.slice(2).replaceAll('-', '')}-${String(counted).padStart(4, '0')}`
     const { person } = application
-    const before = { id: asDossier(id), version: 0, headHash: genesis(asDossier(id)) }
+    const before = {
+      id: asDossier(id),
+      version: 0,
+      headHash: genesis(asDossier(id)),
+      assignedTo: null,
+    }
     const row = moveOf(
       before,
       step,
@@ -215,6 +220,7 @@ export class Chronicle {
         clock: dossier.step.clock,
         dueAt: dossier.step.dueAt,
         standing: dossier.step.standing,
+        periods: dossier.step.periods,
       },
       answerOf(procedure.machine, snapshot, event),
       occasion,
@@ -239,7 +245,12 @@ export class Chronicle {
         ? { proof: 'passkey' }
         : {}),
     }
-    const last = { id: before.id, version: dossier.version, headHash: before.hash }
+    const last = {
+      id: before.id,
+      version: dossier.version,
+      headHash: before.hash,
+      assignedTo: null,
+    }
     dossier.history.push(moveOf(last, step, told, occasion))
     dossier.snapshot = restored(procedure, step)
     dossier.step = step

@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { z } from 'zod'
 import { addJobs } from '#db/queries/jobs.ts'
 import * as schema from '#db/schema/index.ts'
+import { calendarOf } from '#services/dossiers/index.ts'
 import { genesis, link } from '#services/dossiers/moving/history.ts'
 import { dossierIdOf } from '#services/dossiers/moving/record.ts'
 import type { Office } from '#services/office.ts'
@@ -15,6 +16,7 @@ import { publicHolidays } from '#workflows/kernel/public-holidays.ts'
 import { copied } from '../making/dump.ts'
 import { isPrepared, provinceFolder, sealedRows, tableRows, unescaped } from './read.ts'
 import { Sealed } from './sealed.ts'
+import { workColumns, workReader } from './standings.ts'
 
 const about = z.object({ from: z.string(), origin: z.string() })
 const job = z.object({
@@ -54,7 +56,6 @@ export async function restoreProvince(office: Office): Promise<number> {
 }
 
 async function fill(office: Office, client: pg.Client): Promise<number> {
-  await checkedBefore(client, true)
   const { from, origin } = about.parse(
     JSON.parse(readFileSync(join(provinceFolder(), 'province.json'), 'utf8')),
   )
@@ -90,15 +91,18 @@ async function fill(office: Office, client: pg.Client): Promise<number> {
     'id, business_id, personal_id_index, name, role, since',
     sealed.members,
   )
-  const dossiers = sealedRows('dossiers').map((row) => sealed.dossier(row))
+  const filed = sealedRows('dossiers')
+  const waiting = sealedRows('jobs')
+  const dossiers = filed.map((row) => sealed.dossier(row))
   await put(
     'dossiers',
     `id, code, draft_id, procedure_code, procedure_version, agency_id, applicant_id, business_id,
      holder_name, tracking_key, channel, locale, key_id, sealed_facts, filed_at, co_applicant_id,
-     co_holder_name, co_key_id, sealed_co_facts`,
+     co_holder_name, co_key_id, sealed_co_facts, phone_index`,
     dossiers,
   )
-  await copyHistories(client)
+  const calendar = await calendarOf(office)
+  await copyHistories(client, workReader(calendar, { dossiers: filed, jobs: waiting }))
   // Triggers may have been left out: what lists count is counted from what stands.
   await client.query('select recount_tallies()')
   await put(
@@ -117,7 +121,7 @@ async function fill(office: Office, client: pg.Client): Promise<number> {
   await copyTable(client, 'decisions', (row) => row.replaceAll(origin, office.settings.origin))
   await checkedBefore(client, false)
   await markPastHolidays(client, Number(from.slice(0, 4)))
-  const jobs = sealedRows('jobs').map((row) => job.parse(row))
+  const jobs = waiting.map((row) => job.parse(row))
   await addJobs(drizzle(client, { schema }), jobs)
   return dossiers.length
 }
@@ -141,7 +145,10 @@ const moneyTables = [
 ].map((name) => `payments.${name}`)
 
 /** Histories come without their hashes, which follow from their texts; so does where each one ends. */
-async function copyHistories(client: pg.Client): Promise<void> {
+async function copyHistories(
+  client: pg.Client,
+  workIn: ReturnType<typeof workReader>,
+): Promise<void> {
   const heads = new Map<string, Buffer>()
   const { columns, rows } = tableRows('dossier_events')
   const chained = rows.map((row) => {
@@ -154,9 +161,16 @@ async function copyHistories(client: pg.Client): Promise<void> {
   const standings = tableRows('dossier_standings')
   const headed = standings.rows.map((row) => {
     const head = heads.get(row.slice(0, row.indexOf('\t')))
-    return `${row}\t\\\\x${head?.toString('hex')}`
+    const work = workIn(row, standings.columns)
+    return `${row}\t\\\\x${head?.toString('hex')}\t${work}`
   })
-  await copyIn(client, 'dossier_standings', [...standings.columns, 'head_hash'].join(), headed)
+  await copyIn(
+    client,
+    'dossier_standings',
+    [...standings.columns, 'head_hash', ...workColumns].join(),
+    headed,
+  )
+  await checkedBefore(client, true)
   await copyIn(client, 'dossier_events', [...columns, 'hash'].join(), chained)
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { PersonId, SubjectKeyId } from '#db/schema/index.ts'
 import { trackingKeyOf } from '#services/dossiers/following/track.ts'
+import { phoneIndexOf } from '#services/dossiers/working/phone-index.ts'
 import { parseId } from '#services/id.ts'
 import { blindIndex, sealFor } from '#services/identity/index.ts'
 import { type SubjectKey, sealDataKey } from '#services/identity/subject-key.ts'
@@ -151,6 +152,7 @@ export class Sealed {
     const facts = sealFor(key, { answers: one.answers, salt: saltOf(one.id) }, one.id)
     const fact = one.firm ? this.taxCodes.get(one.firm) : this.birthDates.get(one.person)
     const partner = one.partner && this.keyOf(one.partner.person)
+    const phone = phoneIndexOf(this.office, one.answers.phone)
     const declared =
       one.partner &&
       partner &&
@@ -163,7 +165,7 @@ export class Sealed {
       ...[one.id, one.code, draftOf(one.id), one.procedure, one.version, one.agency, one.person],
       ...[one.firm, one.holder, hex(trackingKeyOf(this.office, fact ?? '')), 'online', 'vi'],
       ...[key.id, hex(facts), one.at, one.partner?.person ?? null, one.partner?.name ?? null],
-      ...[partner?.id ?? null, declared ? hex(declared) : null],
+      ...[partner?.id ?? null, declared ? hex(declared) : null, phone && hex(phone)],
     ]
   }
 
