@@ -41,7 +41,7 @@ export async function atSizes<T>(
   }
 }
 
-const rounds = 12
+const rounds = 8
 
 /** Does each of these in turn, several times over, and says in ms how long each took; the first round warms up. */
 export async function inTurn<W>(
