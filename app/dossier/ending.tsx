@@ -1,6 +1,5 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { ButtonLink } from '#app/components/button.tsx'
-import { CivilDay } from '#app/components/date-time.tsx'
 import { Icon } from '#app/components/icon.tsx'
 import { TextLink } from '#app/components/link.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
@@ -17,7 +16,7 @@ interface Props {
 
 /** A dossier that ended without a result: why, the money, how to complain, how to come again. */
 export function Ending({ dossier, ending, agency }: Props) {
-  const { t } = useReader()
+  const { t, format } = useReader()
   const path = usePath()
   const { how, decided, stopped, fee, complainUntil } = ending
   const rows = [
@@ -45,11 +44,8 @@ export function Ending({ dossier, ending, agency }: Props) {
             label: t('dossier:ending.complain'),
             value: (
               <>
-                {t('dossier:ending.complainText', { agency })}{' '}
-                <strong>
-                  <CivilDay date={complainUntil} />
-                </strong>
-                . <TextLink href={path('/contact')}>{t('dossier:ending.complainHow')}</TextLink>
+                {t('dossier:ending.complainText', { agency, date: format.date(complainUntil) })}{' '}
+                <TextLink href={path('/contact')}>{t('dossier:ending.complainHow')}</TextLink>
               </>
             ),
           },

@@ -1,4 +1,3 @@
-import { Moment } from '#app/components/date-time.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
 import type { RegisterAwaited } from '#services/dossiers/index.ts'
@@ -16,16 +15,17 @@ interface Props {
  * one can do meanwhile.
  */
 export function RegistersAwaited({ awaited, to }: Props) {
-  const { t } = useReader()
+  const { t, format } = useReader()
   if (awaited.length === 0) return null
   return (
     <Notice title={t('dossier:awaited.title')}>
       <ul className="grid gap-1">
         {awaited.map(({ register, askedAt, unreadable }) => (
           <li key={register}>
-            {t(`office:registerName.${register}`)}: {t('dossier:awaited.asked')}{' '}
-            <Moment at={askedAt} />
-            {unreadable && `; ${t('dossier:awaited.unreadable')}`}.
+            {t(unreadable ? 'dossier:awaited.unreadable' : 'dossier:awaited.asked', {
+              register: t(`office:registerName.${register}`),
+              at: format.dateTime(askedAt),
+            })}
           </li>
         ))}
       </ul>
