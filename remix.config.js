@@ -149,6 +149,7 @@ function officerPages(route) {
     route('dossiers/:code/slips/:slip', `${page}/slip.tsx`)
     route('dossiers/:code/slips/:slip/pdf', `${page}/slip-pdf.ts`)
     route('papers/:documentId', `${page}/paper.ts`)
+    route('papers/:documentId/pages/:page', `${page}/paper-page.ts`)
     route('decisions/:decisionId', `${page}/decision.ts`)
     route('dossiers/:code/consultations/:consultationId', `${page}/consultation.ts`)
     route('passkeys', `${page}/passkeys.tsx`)

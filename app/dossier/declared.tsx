@@ -75,7 +75,8 @@ function DeclaredSteps({
 
 export interface PaperGroup {
   component: string
-  files: readonly HandedIn[]
+  /** With how many pages of each can be shown as pictures beside the facts. */
+  files: readonly (HandedIn & { pictures?: number })[]
 }
 
 /** Papers handed in, under the name each has in the procedure. */

@@ -5,6 +5,7 @@ import { agencyById, type OfficerActor } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { feeAtEnding } from '#services/payments/index.ts'
 import { placeOfIssue } from '#services/registries/index.ts'
+import type { Said } from '#workflows/kernel/asked.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 /**
@@ -16,6 +17,8 @@ export async function draftDecision(
   view: DossierView,
   officer: OfficerActor,
   kind: 'grant' | 'refusal',
+  /** What is being said now, before it is: for a look at the paper while it is written. */
+  saying: Said = {},
 ): Promise<Sheet | null> {
   const agency = await agencyById(office, view.agencyId)
   if (!agency) return null
@@ -29,7 +32,7 @@ export async function draftDecision(
     view.procedure.decision({
       kind,
       facts: view.facts,
-      said: lastSaid(view.happenings),
+      said: { ...lastSaid(view.happenings), ...saying },
       holder: { name: view.holderName },
       agency: { name: agency.name.vi, place: agency.address },
       number: '……',

@@ -13,6 +13,12 @@ const opensFor =
     state === 'clean' ||
     (actor.kind === 'officer' ? previewable : state === 'held' && owner.id === actor.personId)
 
+/** How many pages of a paper can be shown as pictures of our own. */
+function picturesOf({ mediaType, state, pages, previewable }: Upload): number {
+  if (mediaType === 'application/pdf') return state === 'infected' ? 0 : (pages ?? 1)
+  return previewable ? 1 : 0
+}
+
 /**
  * Papers of a dossier by component, in the order they came, each with a link where it opens for this
  * reader. `download` is the folder its address stands in.
@@ -31,7 +37,8 @@ export async function papersOf(
     component,
     files: uploads.map((upload) => {
       const { href, ...file } = handedIn(upload, download)
-      return opens(upload) ? { ...file, href } : file
+      const pictures = actor.kind === 'officer' ? picturesOf(upload) : 0
+      return opens(upload) ? { ...file, href, pictures } : { ...file, pictures }
     }),
   }))
 }
@@ -50,6 +57,8 @@ export async function decisionsShown(office: Office, dossierId: DossierId) {
   }))
 }
 
-/** File names of papers that nobody in the office can open yet. */
+/** File names of papers of which nobody in the office can see anything yet. */
 export const unseenIn = (papers: readonly PaperGroup[]): readonly string[] =>
-  papers.flatMap(({ files }) => files.filter(({ href }) => !href).map(({ name }) => name))
+  papers.flatMap(({ files }) =>
+    files.filter(({ href, pictures = 0 }) => !href && pictures === 0).map(({ name }) => name),
+  )

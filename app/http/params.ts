@@ -17,3 +17,10 @@ export const nameParam = () => z.string().regex(/^[a-zA-Z][\w-]{0,60}$/)
 
 /** Which slip of a dossier: the number of the happening it came with, or `control`. */
 export const slipParam = () => z.string().regex(/^(\d{1,9}|control)$/)
+
+/** Which page of a paper, from 1. */
+export const pageParam = () =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)

@@ -4,6 +4,7 @@ export interface Namespaces {
   acts: typeof import('./locales/vi/acts.json')
   agencies: typeof import('./locales/vi/agencies.json')
   office: typeof import('./locales/vi/office.json')
+  deciding: typeof import('./locales/vi/deciding.json')
   dossier: typeof import('./locales/vi/dossier.json')
   apply: typeof import('./locales/vi/apply.json')
   account: typeof import('./locales/vi/account.json')

@@ -273,7 +273,7 @@ export async function workedPortal() {
       ...(order ? { orderId: order.id } : {}),
       ...(receipt ? { number: receiptNumber(receipt) } : {}),
       ...(decision ? { decisionId: decision.id } : {}),
-      ...(paper ? { documentId: paper.id } : {}),
+      ...(paper ? { documentId: paper.id, page: '1' } : {}),
       ...(asked ? { consultationId: asked.id } : {}),
     }
     return [

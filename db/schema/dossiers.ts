@@ -19,10 +19,12 @@ import type {
   ConsentId,
   DossierId,
   DraftId,
+  NoteId,
   PersonId,
   SavedViewId,
   StaffId,
   SubjectKeyId,
+  TextTemplateId,
   UnitId,
 } from './ids.ts'
 import type { Language } from './people.ts'
@@ -236,3 +238,29 @@ export const bulkItems = pgTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.position] })],
 )
+
+/** What officers write down for each other beside a dossier. */
+export const dossierNotes = pgTable('dossier_notes', {
+  id: uuid().$type<NoteId>().primaryKey(),
+  dossierId: uuid('dossier_id').$type<DossierId>().notNull(),
+  at: instant('at').notNull(),
+  staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  staffName: text('staff_name').notNull(),
+  /** Sealed under the key of the dossier. */
+  text: bytea('sealed_text').notNull(),
+  /** Colleagues who were told of it. */
+  told: uuid().$type<StaffId>().array().notNull(),
+})
+
+/** Words an agency says often with an act of a procedure. */
+export const textTemplates = pgTable('text_templates', {
+  id: uuid().$type<TextTemplateId>().primaryKey(),
+  agencyId: text('agency_id').$type<AgencyId>().notNull(),
+  procedureCode: text('procedure_code').notNull(),
+  act: text().notNull(),
+  name: text().notNull(),
+  /** What is said with the act: the names and texts of its questions. */
+  facts: jsonb().$type<unknown>().notNull(),
+  keptBy: uuid('kept_by').$type<StaffId>().notNull(),
+  keptAt: instant('kept_at').notNull(),
+})

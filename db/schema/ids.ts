@@ -20,6 +20,8 @@ export type DossierId = Id<'dossier'>
 /** A view of a list of work that somebody keeps. */
 export type SavedViewId = Id<'savedView'>
 export type ConsentId = Id<'consent'>
+export type NoteId = Id<'note'>
+export type TextTemplateId = Id<'textTemplate'>
 
 /** Identifier of an agency in official correspondence, e.g. `000.00.00.H99`; stable, so it is the key. */
 export type AgencyId = Id<'agency'>

@@ -27,6 +27,7 @@ export {
   guides,
 } from './guides.ts'
 export { type Cited, lawAgainst, type Promises, promisesFor, type Quoted } from './law.ts'
+export { lawNow, type SentenceNow } from './law-now.ts'
 export { pictureOf, waitsOf, wayToResult } from './outlines.ts'
 export {
   type Calculation,

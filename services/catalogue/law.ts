@@ -25,7 +25,7 @@ export interface Promises {
   promises: readonly ShownPromise[]
 }
 
-const cited = ({ title, article, mark }: Sentence['source']): Cited => ({
+export const cited = ({ title, article, mark }: Sentence['source']): Cited => ({
   title,
   article: article ?? null,
   mark,

@@ -11,8 +11,11 @@ export interface ContentRequest {
   reader: { kind: 'citizen' | 'officer'; id: string }
   /** The caller's policy for this very paper (`may` of identity). Without its yes nothing is read. */
   mayRead: (upload: Upload) => boolean | Promise<boolean>
-  /** `preview` shows an image within a page; only images we encoded ourselves have one. */
-  as: 'download' | 'preview'
+  /**
+   * `preview` shows an image within a page; only images we encoded ourselves have one. `painting`: the
+   * bytes go to the painter of pages and to nobody else, so an unscanned file may go there.
+   */
+  as: 'download' | 'preview' | 'painting'
 }
 
 export type ContentAnswer =
@@ -40,7 +43,7 @@ export async function contentFor(office: Office, asked: ContentRequest): Promise
   const own = row.ownerKind === asked.reader.kind && row.ownerId === asked.reader.id
   const preview = asked.as === 'preview'
   if (preview && !row.remade) return { outcome: 'notFound' }
-  if (row.state === 'held' && !own && !preview) return { outcome: 'held' }
+  if (row.state === 'held' && !own && asked.as === 'download') return { outcome: 'held' }
   return {
     outcome: 'content',
     upload,

@@ -177,7 +177,16 @@ export {
   rolesOnTurn,
 } from './working/lists.ts'
 export { type Next, takeNext } from './working/next.ts'
+export { mentionable, type Note, notesOf, type Written, writeNote } from './working/notes.ts'
 export { type Claim, type QueuePage, queue, type WorkLine } from './working/queue.ts'
+export { relatedDossiers } from './working/related.ts'
 export { type FoundDossiers, type SearchedBy, searchDossiers } from './working/search.ts'
 export { type StepOfList, stepsOf } from './working/steps.ts'
+export {
+  inserted,
+  keepTemplate,
+  type TemplateKept,
+  type TextTemplate,
+  templatesFor,
+} from './working/text-templates.ts'
 export { forgetView, type SavedView, savedViewsOf, saveView } from './working/views.ts'

@@ -83,6 +83,10 @@ export const policy = {
   },
   /** The agency's own numbers, and which dossiers they count. */
   measures: { read: { head: agency, senior: agency, admin: agency } },
+  /** What officers write down for each other; whoever it is about never reads it. */
+  note: { read: { ...officers, senior: agency }, write: { ...officers, senior: agency } },
+  /** Words that are said often, kept by an agency to be inserted again. */
+  textTemplate: { use: { ...officers }, keep: { ...officers } },
   decision: {
     read: { citizen: own, ...members, ...officers, senior: agency, system: anywhere },
     sign: { head: agency },

@@ -112,6 +112,7 @@ const samples: Record<TemplateName, readonly unknown[]> = {
   emailToConfirm: [{ name: 'An', link: '/me/contact/confirm', until: at }],
   emailChanged: [true, false].map((done) => ({ at, to: 'an@example.vn', done })),
   dossierTakenOver: [{ dossierCode: 'H99-1', by: 'Mai', reason: 'Nghỉ ốm', link: '/x' }],
+  namedInNote: [{ dossierCode: 'H99-1', by: 'Mai', link: '/x' }],
   stepUpCode: [{ code: '012345', minutes: 5, dossierCode: 'H99-1' }],
 }
 

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useText } from '#app/i18n/reader.tsx'
 import { fillOf } from '../owner-name.tsx'
 import type { Drawing, Station, TextLine } from './layout.ts'
 
@@ -50,11 +51,17 @@ interface MainProps {
 }
 
 function MainStation({ station: { stop, cx, cy, lines, clock }, card }: MainProps) {
-  const { owner, kind } = stop.node
+  const { owner, kind, here } = stop.node
   const ownerLine = lines.find(({ look }) => look === 'owner')
   return (
     <g>
-      <rect {...card} rx="8" className="fill-surface stroke-line" />
+      <rect
+        {...card}
+        rx="8"
+        className={here ? 'fill-lamp-soft stroke-lamp' : 'fill-surface stroke-line'}
+        strokeWidth={here ? 3 : 1}
+      />
+      {here && <Here x={card.x + card.width - 12} y={card.y + card.height - 10} />}
       <rect
         x={card.x}
         y={card.y}
@@ -84,12 +91,25 @@ function MainStation({ station: { stop, cx, cy, lines, clock }, card }: MainProp
   )
 }
 
+/** The words beside the mark of where a dossier is: a mark alone is not seen by everybody. */
+function Here({ x, y }: { x: number; y: number }) {
+  const t = useText()
+  return (
+    <text x={x} y={y} textAnchor="end" className="fill-ink text-[12.5px] font-semibold">
+      {t('deciding:picture.here')}
+    </text>
+  )
+}
+
 const BranchStation = ({ station: { stop, cx, cy, elbow, lines } }: { station: Station }) => (
   <g>
     {elbow && <path d={elbow} className="fill-none stroke-line-strong" strokeWidth="1.25" />}
     <circle cx={cx} cy={cy} r="5" className={fillOf(stop.node.owner)} />
     {stop.node.kind === 'end' && (
       <circle cx={cx} cy={cy} r="8" className="fill-none stroke-owner-system" strokeWidth="1.5" />
+    )}
+    {stop.node.here && (
+      <circle cx={cx} cy={cy} r="10" className="fill-none stroke-lamp" strokeWidth="3" />
     )}
     <Lines lines={lines} />
   </g>

@@ -11,6 +11,8 @@ export interface WorkflowNode {
   kind: 'start' | 'step' | 'end'
   /** On the usual way from filing to the result. */
   main?: boolean
+  /** A dossier rests here now. */
+  here?: boolean
 }
 
 /** A way from one state to another. */

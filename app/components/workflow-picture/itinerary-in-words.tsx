@@ -15,6 +15,9 @@ export function ItineraryInWords({ sections }: { sections: readonly Section[] })
             </strong>
             {stop.node.kind !== 'end' && ` · ${t(`common:owner.${stop.node.owner}`)}`}
             {stop.node.clock !== 'stopped' && ` · ${t(`common:clock.${stop.node.clock}`)}`}
+            {stop.node.here && (
+              <strong className="font-semibold"> · {t('deciding:picture.here')}</strong>
+            )}
           </p>
           <Ways ways={stop.ways} stops={stops} />
         </li>

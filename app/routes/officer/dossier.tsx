@@ -1,45 +1,45 @@
 import { useLoaderData } from '@remix-run/react'
 import { officerName } from '#app/accounts/find-order.ts'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Button } from '#app/components/button.tsx'
 import { Container } from '#app/components/container.tsx'
-import { DeadlineMeter } from '#app/components/deadline-meter.tsx'
-import { Notice } from '#app/components/notice.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { TextLink } from '#app/components/link.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { StatusTag } from '#app/components/status-tag.tsx'
-import { SummaryList } from '#app/components/summary-list.tsx'
+import { Parties, RelatedDossiers, StuckNotice, WorkflowHere } from '#app/deciding/beside-facts.tsx'
+import { ComparedFacts } from '#app/deciding/compared-facts.tsx'
+import { DecidingSummary } from '#app/deciding/deciding-summary.tsx'
+import { DoneNotices } from '#app/deciding/done-notices.tsx'
+import { LawAsked } from '#app/deciding/law-asked.tsx'
+import { loadDeciding } from '#app/deciding/load-deciding.ts'
+import { longestNote, Notes } from '#app/deciding/notes.tsx'
+import { PapersBeside } from '#app/deciding/papers-beside.tsx'
 import { ActsPanel } from '#app/dossier/acts-panel.tsx'
-import { appointmentShown } from '#app/dossier/appointment.ts'
 import { AppointmentPanel } from '#app/dossier/appointment-panel.tsx'
-import { awaitedShown } from '#app/dossier/awaited-shown.ts'
-import { Consultations, consultationsShown } from '#app/dossier/consultations.tsx'
-import { Declared, Papers } from '#app/dossier/declared.tsx'
+import { Consultations } from '#app/dossier/consultations.tsx'
+import { Declared } from '#app/dossier/declared.tsx'
 import { MaskedIds } from '#app/dossier/masked-ids.tsx'
-import { decisionsShown, papersOf, unseenIn } from '#app/dossier/papers.ts'
-import { DossierProgress, holdersText } from '#app/dossier/progress.tsx'
-import { findingsOf, RegisterFindings } from '#app/dossier/register-findings.tsx'
+import { unseenIn } from '#app/dossier/papers.ts'
+import { DossierProgress } from '#app/dossier/progress.tsx'
+import { RegisterFindings } from '#app/dossier/register-findings.tsx'
 import { RegistersAwaited } from '#app/dossier/registers-awaited.tsx'
 import { Results } from '#app/dossier/results.tsx'
-import { shownDossier } from '#app/dossier/shown-dossier.ts'
 import { Slips } from '#app/dossier/slip-page.tsx'
-import { slipsShown } from '#app/dossier/slips.ts'
 import { officerDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import type { Posted } from '#app/http/posted.ts'
 import { notFound, refused } from '#app/http/turned-away.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { NextDossier } from '#app/working/next-dossier.tsx'
 import {
   type DossierId,
   giveBackDossier,
-  lastSaid,
   takeDossier,
   viewDossier,
+  writeNote,
 } from '#services/dossiers/index.ts'
 import { parseId } from '#services/id.ts'
-import { may, mayDo, type OfficerActor, recordReveal } from '#services/identity/index.ts'
+import { may, type OfficerActor, recordReveal } from '#services/identity/index.ts'
 import type { Office } from '#services/office.ts'
 import { checkAgain, isPayable, orderFor } from '#services/payments/index.ts'
 import { isActName } from '#workflows/kernel/acts.ts'
@@ -56,38 +56,17 @@ const door = officerDoor({ may: ['read', 'dossier'], params: { code: codeParam()
 const longestReason = 200
 
 export const loader = door.loader(async ({ office, actor, params, reader, url }) => {
-  const ids = parseId<'recordRead'>(url.searchParams.get('ids') ?? '')
+  const asked = url.searchParams
+  const ids = parseId<'recordRead'>(asked.get('ids') ?? '')
   const found = await viewDossier(office, actor, { code: params.code }, ids ? { ids } : {})
   if (found.outcome === 'notFound') throw notFound()
   const { view } = found
   const of = { agencies: [view.agencyId] }
-  const reading = async <T,>(
-    what: 'document' | 'decision' | 'consultation',
-    list: () => Promise<T[]>,
-  ): Promise<T[]> => (mayDo(actor, ['read', what], of).outcome === 'allowed' ? list() : [])
-  const [dossier, papers, decisions, order, consultations, appointment] = await Promise.all([
-    shownDossier(office, view, actor),
-    reading('document', () =>
-      papersOf(office, actor, view.id, `/${reader.language}/office/papers`),
-    ),
-    reading('decision', () => decisionsShown(office, view.id)),
-    orderFor(office, view.owes),
-    reading('consultation', () => consultationsShown(office, view.id, reader.language)),
-    appointmentShown(office, view, reader.language),
-  ])
-  const done = url.searchParams.get('done') ?? ''
+  const wish = { language: reader.language, compare: asked.get('now') === 'population' }
+  const { order, ...deciding } = await loadDeciding(office, actor, view, wish)
+  const done = asked.get('done') ?? ''
   return {
-    dossier,
-    papers,
-    decisions,
-    consultations,
-    appointment,
-    slips: [
-      ...slipsShown(view.happenings),
-      { slip: 'control' as const, at: office.clock.now(), ref: 'control' },
-    ],
-    findings: findingsOf(lastSaid(view.happenings)),
-    awaited: view.ended ? [] : await awaitedShown(office, view),
+    ...deciding,
     // Acts with nothing to say and nothing to sign are done from here.
     direct: view.acts
       .filter(
@@ -102,13 +81,14 @@ export const loader = door.loader(async ({ office, actor, params, reader, url })
     claim: {
       by: view.assignedTo === null ? 'nobody' : view.assignedTo === actor.staffId ? 'me' : 'other',
       name: view.assignedTo ? await officerName(office, view.assignedTo) : '',
-      reasonMissing: url.searchParams.has('reason'),
+      reasonMissing: asked.has('reason'),
     } as const,
     mayReveal: may(actor, 'reveal', 'dossier', of).outcome === 'allowed',
     mayTake: may(actor, 'act', 'dossier', of).outcome === 'allowed',
-    done: isActName(done) ? done : null,
-    checked: url.searchParams.has('checked'),
-    ids: { masked: view.masked, missing: url.searchParams.has('why') },
+    done: isActName(done) ? { act: done, told: asked.has('told') } : null,
+    checked: asked.has('checked'),
+    noted: asked.get('noted'),
+    ids: { masked: view.masked, missing: asked.has('why') },
     erased: view.erased,
   }
 })
@@ -124,6 +104,8 @@ export const action = door.action(async ({ office, actor, params, reader }, post
     const taken = await takeDossier(office, actor, { id: view.id, reason })
     if (taken.outcome === 'reasonNeeded') return goTo(`${here}?reason#acts`)
   }
+  if (posted.intent === 'addNote')
+    return goTo(`${here}?noted=${await addNote(office, actor, view.id, posted)}#notes`)
   if (posted.intent === 'showIds') return goTo(await showIds(office, actor, view.id, here, posted))
   if (posted.intent !== 'checkAgain') return goTo(here)
   if (!mayCheck(actor)) throw refused('notAllowed')
@@ -134,6 +116,25 @@ export const action = door.action(async ({ office, actor, params, reader }, post
 
 const mayCheck = (actor: OfficerActor): boolean =>
   may(actor, 'checkAgain', 'fee', { agencies: [actor.agencyId] }).outcome === 'allowed'
+
+async function addNote(
+  office: Office,
+  actor: OfficerActor,
+  dossierId: DossierId,
+  posted: Posted,
+): Promise<'written' | 'empty'> {
+  const id = parseId<'note'>(posted.text('note'))
+  if (!id) throw notFound()
+  const { mention } = posted.typed
+  const written = await writeNote(office, actor, {
+    id,
+    dossierId,
+    text: posted.text('noteText', longestNote),
+    mention: Array.isArray(mention) ? mention.map(String) : [],
+  })
+  if (written.outcome === 'refused') throw refused('notAllowed')
+  return written.outcome
+}
 
 /** The reason is written down for the citizen to read; then the page shows the numbers for a while. */
 async function showIds(
@@ -150,12 +151,10 @@ async function showIds(
   return `${here}?ids=${await recordReveal(office, actor, dossierId, withMaskedIds(why))}#facts`
 }
 
-type Data = ReturnType<typeof useLoaderData<typeof loader>>
-
-/** A dossier on an officer's desk: what is asked, what the registers say, what can be done. */
+/** One screen on which to decide: acts and facts at the left, the papers beside them. */
 export default function OfficerDossier() {
   const data = useLoaderData<typeof loader>()
-  const { dossier, papers, decisions, findings } = data
+  const { dossier, papers, findings } = data
   const { t, procedure } = useReader()
   const path = usePath()
   const { code, wording } = dossier
@@ -163,119 +162,78 @@ export default function OfficerDossier() {
     <Container className="pb-6">
       <Breadcrumbs crumbs={[{ href: path('/office'), text: t('office:queue.title') }]} />
       <PageTitle kicker={t('dossier:title', { code })}>{procedure(wording, 'name')}</PageTitle>
-      <div className="mt-6 grid gap-10 lg:grid-cols-[3fr_2fr]">
-        <div className="row-start-2 grid content-start gap-8 lg:row-start-1">
-          {data.done && (
-            <Notice tone="success" live>
-              {t('office:done.moved', { act: t(`acts:act.${data.done}.done`) })}
-              {data.mayTake && <NextDossier />}
-            </Notice>
-          )}
-          {data.checked && (
-            <Notice tone="info" live>
-              {t('office:dossier.checked')}
-            </Notice>
-          )}
-          {dossier.parked && (
-            <Notice tone="danger" title={t('dossier:parked')}>
-              {t('dossier:refusal.parked')}
-            </Notice>
-          )}
-          <Results decisions={decisions} base="/office" />
-          <section aria-labelledby="facts">
-            <h2 id="facts" className="mb-3 text-2xl">
+      <div className="beside mt-4">
+        <div className="grid min-w-0 content-start gap-6">
+          <DoneNotices
+            done={data.done}
+            checked={data.checked}
+            mayTake={data.mayTake}
+            dossier={dossier}
+            dueAt={data.clock.dueAt}
+          />
+          <p className="lg:hidden">
+            <TextLink href="#papers">{t('deciding:papers.jump')}</TextLink>
+          </p>
+          {data.stuck && <StuckNotice stuck={data.stuck} />}
+          <div className="grid gap-4 xl:grid-cols-2 xl:items-start">
+            <ActsPanel
+              dossier={dossier}
+              direct={data.direct}
+              unseen={unseenIn(papers)}
+              claim={data.mayTake ? data.claim : null}
+            />
+            <DecidingSummary dossier={dossier} fee={data.fee} clock={data.clock} />
+          </div>
+          <Results decisions={data.decisions} base="/office" />
+          <section aria-labelledby="facts" className="grid gap-3">
+            <h2 id="facts" className="text-xl">
               {t('office:dossier.facts')}
             </h2>
             {data.mayReveal && (
               <MaskedIds action={path(`/office/dossiers/${code}`)} {...data.ids} />
             )}
             <Declared dossier={dossier} to="others" />
+            <ComparedFacts
+              dossier={dossier}
+              sources={data.sources}
+              compared={data.compared}
+              mayAsk={data.mayAsk}
+            />
           </section>
           <RegistersAwaited awaited={data.awaited} to="officer" />
           {findings.length > 0 && (
-            <section aria-labelledby="register">
-              <h2 id="register" className="mb-3 text-2xl">
+            <section aria-labelledby="register" className="grid gap-4">
+              <h2 id="register" className="text-xl">
                 {t('office:dossier.register')}
               </h2>
-              <div className="grid gap-6">
-                {findings.map((each) => (
-                  <RegisterFindings key={each.register} findings={each} />
-                ))}
-              </div>
+              {findings.map((each) => (
+                <RegisterFindings key={each.register} findings={each} />
+              ))}
             </section>
           )}
           <Consultations code={code} consultations={data.consultations} />
-          <section aria-labelledby="papers">
-            <h2 id="papers" className="mb-3 text-2xl">
-              {t('office:dossier.papers')}
-            </h2>
-            {papers.some(({ files }) => files.some(({ state }) => state === 'quarantined')) && (
-              <p className="mb-3 text-sm text-ink-soft">{t('office:dossier.quarantine')}</p>
-            )}
-            <Papers wording={wording} groups={papers} />
-          </section>
-        </div>
-        <aside className="row-start-1 grid content-start gap-8 lg:col-start-2">
-          <ActsPanel
-            dossier={dossier}
-            direct={data.direct}
-            unseen={unseenIn(papers)}
-            claim={data.mayTake ? data.claim : null}
-          />
-          <Summary data={data} />
           {data.appointment && <AppointmentPanel appointment={data.appointment} />}
+          {data.law.length > 0 && <LawAsked sentences={data.law} />}
+          <Notes
+            code={code}
+            notes={data.notes}
+            colleagues={data.colleagues}
+            next={data.nextNote}
+            missing={data.noted === 'empty'}
+            written={data.noted === 'written'}
+          />
+          <div>
+            <Parties dossier={dossier} isBusiness={data.isBusiness} />
+            <RelatedDossiers related={data.related} />
+            <WorkflowHere dossier={dossier} picture={data.picture} />
+            <Disclosure summary={t('office:dossier.history')} open>
+              <DossierProgress dossier={dossier} brief />
+            </Disclosure>
+          </div>
           <Slips code={code} slips={data.slips} base="/office" />
-          <section aria-labelledby="history">
-            <h2 id="history" className="mb-4 text-xl">
-              {t('office:dossier.history')}
-            </h2>
-            <DossierProgress dossier={dossier} />
-          </section>
-        </aside>
+        </div>
+        <PapersBeside wording={wording} groups={papers} />
       </div>
     </Container>
-  )
-}
-
-function Summary({ data }: { data: Data }) {
-  const { dossier, fee } = data
-  const reader = useReader()
-  const { t, format } = reader
-  const path = usePath()
-  const { state, left, used, dueOn, isExpected } = dossier.time
-  return (
-    <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
-      <p>
-        <StatusTag status={dossier.status} />
-      </p>
-      <DeadlineMeter
-        state={state}
-        used={used}
-        {...(left ? { left } : {})}
-        {...(dueOn ? { dueOn, isExpected } : {})}
-      />
-      <SummaryList
-        stacked
-        rows={[
-          { label: t('dossier:holder'), value: holdersText(reader, dossier) },
-          { label: t('dossier:filedAt'), value: format.dateTime(dossier.filedAt) },
-          ...(fee
-            ? [
-                {
-                  label: t('office:dossier.fee'),
-                  value: `${format.money(fee.amount)} · ${t(`office:fee.${fee.status}`)}`,
-                },
-              ]
-            : []),
-        ]}
-      />
-      {fee?.mayCheck && (
-        <form method="post" action={path(`/office/dossiers/${dossier.code}`)}>
-          <Button tone="secondary" small name="intent" value="checkAgain">
-            {t('office:dossier.checkAgain')}
-          </Button>
-        </form>
-      )}
-    </div>
   )
 }

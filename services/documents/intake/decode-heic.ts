@@ -14,7 +14,7 @@ const decoded = z.discriminatedUnion('outcome', [
 export type DecodedHeic = z.output<typeof decoded>
 
 const reader = threadReader({
-  program: 'heic-reader.js',
+  program: 'intake/heic-reader.js',
   /** The camera of a telephone takes one or two seconds here. */
   withinMs: 30_000,
   resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },

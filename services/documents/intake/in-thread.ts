@@ -11,7 +11,7 @@ export type Threaded =
   | { outcome: 'silent' }
 
 interface ReaderOptions {
-  /** A file of this folder, in plain JavaScript, because a thread is started from a file. */
+  /** A file of this house's documents, in plain JavaScript, because a thread is started from a file. */
   program: string
   withinMs: number
   resourceLimits: ResourceLimits
@@ -23,14 +23,16 @@ interface ReaderOptions {
  * Prepares a reader of files from anybody: each is read in a thread that harms nobody and is ended
  * from outside. Whoever sends many at once waits in line; the other core stays for everybody else.
  */
-export function threadReader(options: ReaderOptions): (bytes: Buffer) => Promise<Threaded> {
+export function threadReader<Given = Buffer>(
+  options: ReaderOptions,
+): (given: Given) => Promise<Threaded> {
   let taken = 0
   const line: (() => void)[] = []
-  return async (bytes) => {
+  return async (given) => {
     if (taken < options.seats) taken += 1
     else await new Promise<void>((seated) => line.push(seated))
     try {
-      return await read(options, bytes)
+      return await read(options, given)
     } finally {
       const next = line.shift()
       if (next) next()
@@ -39,10 +41,10 @@ export function threadReader(options: ReaderOptions): (bytes: Buffer) => Promise
   }
 }
 
-function read({ program, withinMs, resourceLimits }: ReaderOptions, bytes: Buffer) {
+function read({ program, withinMs, resourceLimits }: ReaderOptions, given: unknown) {
   return new Promise<Threaded>((resolve) => {
-    const reader = new Worker(join(projectRoot(), 'services/documents/intake', program), {
-      workerData: bytes,
+    const reader = new Worker(join(projectRoot(), 'services/documents', program), {
+      workerData: given,
       resourceLimits,
       // The libraries speak of every broken object; neither is read.
       stdout: true,

@@ -20,7 +20,7 @@ const inspected = z.discriminatedUnion('outcome', [
 export type Inspected = z.output<typeof inspected>
 
 const reader = threadReader({
-  program: 'pdf-reader.js',
+  program: 'intake/pdf-reader.js',
   /** A good file of the largest size takes a second or two. */
   withinMs: 15_000,
   resourceLimits: { maxOldGenerationSizeMb: 192, stackSizeMb: 4 },

@@ -15,6 +15,7 @@ import type { Act, ActName, Occasion } from '#workflows/kernel/acts.ts'
 import type { Limit } from '#workflows/kernel/clock.ts'
 import type { Answers } from '#workflows/kernel/fields.ts'
 import { daysFor, type Situation } from '#workflows/kernel/lawful.ts'
+import type { DossierContext } from '#workflows/kernel/machine.ts'
 import { withMaskedIds } from '#workflows/kernel/personal-ids.ts'
 import type { Picture } from '#workflows/kernel/picture.ts'
 import { acceptableActs, contextOf, type Standing, standingOf } from '#workflows/kernel/standing.ts'
@@ -87,6 +88,8 @@ export interface DossierView extends DossierSummary {
   /** Personal IDs in it are hidden but for four digits. */
   masked: boolean
   standing: Standing
+  /** What its machine remembers; null where the dossier cannot be read. */
+  context: DossierContext | null
   limit: Limit
   happenings: readonly Happening[]
   /** In which of the machine's roles this viewer may act on the dossier, whoever's turn it is. */
@@ -269,7 +272,12 @@ export async function viewDossier(
   const stands =
     restored.outcome === 'restored'
       ? standsNow(row, procedure, restored.snapshot, occasion)
-      : { dueAt: row.dueAt, standing: lastStood(row, procedure), limit: unknownLimit }
+      : {
+          dueAt: row.dueAt,
+          standing: lastStood(row, procedure),
+          limit: unknownLimit,
+          context: null,
+        }
   const { standing } = stands
   const seen = { facts: answers ?? {}, happenings }
   const still = row.parked !== null || why !== null
@@ -328,10 +336,14 @@ function standsNow(
   procedure: Procedure,
   snapshot: AnyMachineSnapshot,
   occasion: Occasion,
-): Pick<DossierView, 'dueAt' | 'standing' | 'limit'> {
-  const standing = standingOf(snapshot)
-  const limit = procedure.limit(contextOf(snapshot))
-  return { dueAt: promisedFor(row, procedure, snapshot, occasion), standing, limit }
+): Pick<DossierView, 'dueAt' | 'standing' | 'limit' | 'context'> {
+  const context = contextOf(snapshot)
+  return {
+    dueAt: promisedFor(row, procedure, snapshot, occasion),
+    standing: standingOf(snapshot),
+    limit: procedure.limit(context),
+    context,
+  }
 }
 
 /** The days that dates of these acts may name. */

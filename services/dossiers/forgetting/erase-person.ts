@@ -6,6 +6,7 @@ import {
   decisions,
   dossierConsents,
   dossierEvents,
+  dossierNotes,
   dossierStandings,
   dossiers,
   drafts,
@@ -118,6 +119,8 @@ export async function eraseSubject(
     .set({ coHolderName: '', coFacts: null })
     .where(eq(dossiers.coKeyId, keyId))
     .returning({ id: dossiers.id })
+  const about = [...emptied, ...joined].map(({ id }) => id)
+  if (about.length > 0) await tx.delete(dossierNotes).where(inArray(dossierNotes.dossierId, about))
   const consents = await tx
     .update(dossierConsents)
     .set({ name: '', reason: null, personIndex: randomBytes(32) })

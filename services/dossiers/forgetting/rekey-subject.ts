@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNotNull, or } from 'drizzle-orm'
-import { dossiers, drafts, type SubjectKeyId, subjectKeys } from '#db/schema/index.ts'
+import { dossierNotes, dossiers, drafts, type SubjectKeyId, subjectKeys } from '#db/schema/index.ts'
 import { openFor, openKey, type SubjectKey, sealDataKey, sealFor } from '../../identity/index.ts'
 import type { Office } from '../../office.ts'
 
@@ -38,6 +38,17 @@ export async function rekeySubject(office: Office, id: SubjectKeyId): Promise<nu
         .update(dossiers)
         .set({ facts: anew(dossier.facts, dossier.id) })
         .where(eq(dossiers.id, dossier.id))
+    const notes = await tx
+      .select({ id: dossierNotes.id, text: dossierNotes.text })
+      .from(dossierNotes)
+      .innerJoin(dossiers, eq(dossiers.id, dossierNotes.dossierId))
+      .where(eq(dossiers.keyId, id))
+      .for('update', { of: dossierNotes })
+    for (const note of notes)
+      await tx
+        .update(dossierNotes)
+        .set({ text: sealFor(fresh, openFor(old, note.text, note.id), note.id) })
+        .where(eq(dossierNotes.id, note.id))
     const joined = await tx
       .select({ id: dossiers.id, coFacts: dossiers.coFacts })
       .from(dossiers)

@@ -105,6 +105,19 @@ export const accountTemplates = {
       }
     },
   ),
+  /** A colleague is named in a note; the note itself stays in the office. */
+  namedInNote: template(
+    z.object({ dossierCode: z.string(), by: z.string(), link: path }),
+    (p, { t }) => {
+      const named = { code: p.dossierCode, by: p.by }
+      return {
+        subject: t('namedInNote.subject', named),
+        paragraphs: [t('namedInNote.happened', named)],
+        items: [],
+        action: { label: t('namedInNote.action'), path: p.link },
+      }
+    },
+  ),
   stepUpCode: template(
     z.object({ code: z.string(), minutes: z.int(), dossierCode: z.string() }),
     (p, { t }) => {
