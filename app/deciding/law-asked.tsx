@@ -44,7 +44,7 @@ function Sentences({ of }: { of: readonly SentenceNow[] }) {
           {bears === 'forbids' && <Icon name="lock" size={16} className="mt-1 text-warning" />}
           <span>
             {bears !== 'elsewhere' && (
-              <span className="sr-only">{t(`deciding:law.${bears}`)}: </span>
+              <span className="sr-only">{t(`deciding:law.mark.${bears}`)}: </span>
             )}
             {said}
             {acts.length > 0 && (

@@ -15,6 +15,8 @@ interface Props {
   bases: readonly string[]
   /** The paper that is signed later can be looked at before. */
   previews: boolean
+  /** Whether what is being written can be kept for the agency. */
+  mayKeep: boolean
   /** What became of keeping the words under a name. */
   kept: 'kept' | 'unnamed' | 'empty' | 'refused' | null
 }
@@ -22,7 +24,7 @@ interface Props {
 const control = 'control min-w-0 flex-1'
 
 /** Words to insert into the form of an act, chosen by the browser's own lists; the server inserts them. */
-export function TextInserts({ templates, bases, previews, kept }: Props) {
+export function TextInserts({ templates, bases, previews, mayKeep, kept }: Props) {
   const { t } = useReader()
   return (
     <div className="grid gap-4 rounded-lg border border-line bg-surface p-4">
@@ -54,17 +56,19 @@ export function TextInserts({ templates, bases, previews, kept }: Props) {
           </Button>
         </div>
       )}
-      <Disclosure summary={t('deciding:inserts.keep')} open={kept !== null && kept !== 'kept'}>
-        <div className="flex flex-wrap items-end gap-2">
-          <label className="grid min-w-0 flex-1 gap-1 text-sm font-semibold">
-            {t('deciding:inserts.name')}
-            <input name="templateName" maxLength={80} className={control} />
-          </label>
-          <Button tone="secondary" small name="intent" value="keepTemplate" formNoValidate>
-            {t('deciding:inserts.doKeep')}
-          </Button>
-        </div>
-      </Disclosure>
+      {mayKeep && (
+        <Disclosure summary={t('deciding:inserts.keep')} open={kept !== null && kept !== 'kept'}>
+          <div className="flex flex-wrap items-end gap-2">
+            <label className="grid min-w-0 flex-1 gap-1 text-sm font-semibold">
+              {t('deciding:inserts.name')}
+              <input name="templateName" maxLength={80} className={control} />
+            </label>
+            <Button tone="secondary" small name="intent" value="keepTemplate" formNoValidate>
+              {t('deciding:inserts.doKeep')}
+            </Button>
+          </div>
+        </Disclosure>
+      )}
     </div>
   )
 }

@@ -27,7 +27,7 @@ import { usePath, useReader } from '#app/i18n/reader.tsx'
 import type { Quoted } from '#services/catalogue/index.ts'
 import { SheetPage, sheetSchema } from '#services/documents/index.ts'
 import { causesOf, lastSaid, templatesFor, viewDossier } from '#services/dossiers/index.ts'
-import type { OfficerActor } from '#services/identity/index.ts'
+import { may, type OfficerActor } from '#services/identity/index.ts'
 import { type Office, todayOf } from '#services/office.ts'
 import { type ActName, actNamed, isActName } from '#workflows/kernel/acts.ts'
 
@@ -90,6 +90,8 @@ export const loader = door.loader(async ({ office, actor, session, params, reade
       ),
       bases: namesBasis(name) ? basesOf(view.procedure) : [],
       previews: previewed[name] !== undefined,
+      mayKeep:
+        may(actor, 'keep', 'textTemplate', { agencies: [actor.agencyId] }).outcome === 'allowed',
     },
     causes: offered ? await causesOf(office, view.id, name) : [],
     findings:
