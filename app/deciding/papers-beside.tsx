@@ -102,7 +102,7 @@ function Pane(props: { pane: string; papers: readonly Shown[]; open: number }) {
 function Pages({ pane, paper }: { pane: string; paper: Shown }) {
   const { t } = useReader()
   const path = usePath()
-  const { id, name, title, pictures, href } = paper
+  const { id, name, pictures, href } = paper
   const shown = Array.from({ length: Math.min(pictures, mostPages) }, (_, index) => index + 1)
   const zooms = ['zoom-100', 'zoom-150', 'zoom-250'].map((value) => ({
     value,
@@ -127,7 +127,7 @@ function Pages({ pane, paper }: { pane: string; paper: Shown }) {
         />
         {href && <TextLink href={href}>{t('deciding:papers.download')}</TextLink>}
       </div>
-      <section className="paper-pages" aria-label={`${title}: ${name}`}>
+      <div className="paper-pages">
         {shown.map((page) => (
           // Each page is a way to itself, so that the pane is reached and scrolled by keys as well.
           <a
@@ -148,7 +148,7 @@ function Pages({ pane, paper }: { pane: string; paper: Shown }) {
         {pictures > shown.length && (
           <p className="text-sm">{t('deciding:papers.more', { count: pictures - shown.length })}</p>
         )}
-      </section>
+      </div>
     </div>
   )
 }
