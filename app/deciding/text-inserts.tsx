@@ -61,7 +61,7 @@ export function TextInserts({ templates, bases, previews, mayKeep, kept }: Props
           <div className="flex flex-wrap items-end gap-2">
             <label className="grid min-w-0 flex-1 gap-1 text-sm font-semibold">
               {t('deciding:inserts.name')}
-              <input name="templateName" maxLength={80} className={control} />
+              <input type="text" name="templateName" maxLength={80} className={control} />
             </label>
             <Button tone="secondary" small name="intent" value="keepTemplate" formNoValidate>
               {t('deciding:inserts.doKeep')}
