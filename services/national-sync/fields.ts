@@ -8,7 +8,7 @@ const yesOrNo = z.literal([0, 1])
 /** A dossier as the national portal knows it (`DongBoHoSoMC`). Moments are `yyyyMMddHHmmss` in Viet Nam. */
 export const nationalDossier = z.strictObject({
   MaHoSo: z.string().min(1),
-  MaTTHC: z.string().regex(/^\d\.\d{6}$/),
+  MaTTHC: z.string().min(1),
   MaLinhVuc: z.string().optional(),
   ChuHoSo: z.string(),
   /** Whose dossier it is: the number differs between versions of the portal. */

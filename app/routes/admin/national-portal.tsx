@@ -24,7 +24,7 @@ export const loader = officerDoor({ may: ['read', 'operations'], params: {} }).l
     mayRetry: may(actor, 'retry', 'operations').outcome === 'allowed',
     isRetried: url.searchParams.has('retried'),
     procedures: catalogue.map((procedure) => ({
-      code: procedure.code,
+      code: `${procedure.code}, v${procedure.version}`,
       name: String(procedure.texts[reader.language].name),
       states: statesTold(procedure),
     })),
