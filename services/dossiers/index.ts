@@ -142,6 +142,7 @@ export {
   type Visit,
   visitOf,
 } from './visits/visits.ts'
+export { type VisitAhead, visitsAheadOf } from './visits/visits-ahead.ts'
 export {
   type Assigned,
   assignDossier,

@@ -5,24 +5,45 @@ import { Card } from '#app/components/card.tsx'
 import { Expected } from '#app/components/date-time.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
-import { StatusTag } from '#app/components/status-tag.tsx'
+import { StatusTag, Tag } from '#app/components/status-tag.tsx'
 import { statesText } from '#app/dossier/where.ts'
 import { citizenDoor } from '#app/http/door.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
-import { calendarOf, dossiersOf, draftsOf } from '#services/dossiers/index.ts'
+import {
+  calendarOf,
+  consentsAskedOf,
+  dossiersOf,
+  draftsOf,
+  visitsAheadOf,
+} from '#services/dossiers/index.ts'
+import { recordLooks } from '#services/identity/index.ts'
 import { dateOf, instant } from '#workflows/kernel/time.ts'
 
 export const handle: PageHandle = { title: ({ t }) => t('account:me.title'), private: true }
 
 export const loader = citizenDoor({ may: ['list', 'dossier'], params: {} }).loader(
   async ({ office, actor }) => {
-    const [drafts, dossiers, calendar] = await Promise.all([
+    const [drafts, dossiers, calendar, everyConsent, visits] = await Promise.all([
       draftsOf(office, actor),
       dossiersOf(office, actor),
       calendarOf(office),
+      consentsAskedOf(office, actor),
+      visitsAheadOf(office, actor),
     ])
+    const asked = everyConsent.filter(({ state }) => state === 'open')
+    const of = asked.map(({ dossierId }) => ({ dossierId }))
+    await recordLooks(office, { actor, what: 'list', why: 'consenting', of })
     return {
       name: actor.name,
+      asked: asked.map(({ id, procedure, wanted, role, applicant, until }) => ({
+        id,
+        wording: procedure.wording,
+        wanted,
+        role,
+        applicant,
+        until,
+      })),
+      visits,
       drafts: drafts.map(({ id, procedure, updatedAt }) => ({
         id,
         wording: procedure.wording,
@@ -46,7 +67,7 @@ export const loader = citizenDoor({ may: ['list', 'dossier'], params: {} }).load
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
-/** What somebody has going on here: what waits for them first, then drafts, then all the rest. */
+/** What somebody has going on here: what waits for them first, hours to come at, drafts, all the rest. */
 export default function Me() {
   const data = useLoaderData<typeof loader>()
   const { t } = useReader()
@@ -55,7 +76,7 @@ export default function Me() {
   const others = data.dossiers.filter(({ mine }) => !mine)
   return (
     <PersonalPage title={t('account:me.hello', { name: data.name })}>
-      {data.drafts.length + data.dossiers.length === 0 && (
+      {data.drafts.length + data.dossiers.length + data.asked.length === 0 && (
         <EmptyState
           title={t('account:me.none')}
           action={<ButtonLink href={path('/procedures')}>{t('account:me.start')}</ButtonLink>}
@@ -64,9 +85,77 @@ export default function Me() {
         </EmptyState>
       )}
       <Dossiers title={t('account:me.needsYou')} dossiers={waiting} />
+      <Asked asked={data.asked} />
+      <Visits visits={data.visits} />
       <Drafts drafts={data.drafts} />
       <Dossiers title={t('account:me.dossiers')} dossiers={others} />
     </PersonalPage>
+  )
+}
+
+/** What other people's dossiers wait for from this person. */
+function Asked({ asked }: { asked: Data['asked'] }) {
+  const { t, procedure, format } = useReader()
+  const path = usePath()
+  if (asked.length === 0) return null
+  return (
+    <section aria-labelledby="asked">
+      <h2 id="asked" className="mb-3 text-2xl">
+        {t('account:me.asked')}
+      </h2>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {asked.map(({ id, wording, wanted, role, applicant, until }) => (
+          <li key={id}>
+            <Card
+              title={procedure(wording, 'name')}
+              href={path(`/consents/${id}`)}
+              className="h-full"
+            >
+              <p>
+                {t(`account:consents.${wanted === 'declaration' ? 'invited' : 'from'}`, {
+                  name: applicant,
+                })}
+              </p>
+              <p className="text-sm text-ink-soft">
+                {procedure(wording, `consents.${role}`)}
+                {until && ` · ${t('account:consents.until', { when: format.dateTime(until) })}`}
+              </p>
+              <p className="mt-2">
+                <Tag tone="warning" text={t('account:consents.open')} />
+              </p>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The hours at which this person is expected. */
+function Visits({ visits }: { visits: Data['visits'] }) {
+  const { t, procedure, format } = useReader()
+  const path = usePath()
+  if (visits.length === 0) return null
+  return (
+    <section aria-labelledby="visits">
+      <h2 id="visits" className="mb-3 text-2xl">
+        {t('account:me.visits')}
+      </h2>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {visits.map(({ at, dossierCode, wording }) => (
+          <li key={`${dossierCode} ${at}`}>
+            <Card
+              title={format.weekdayDateTime(at)}
+              href={path(`/dossiers/${dossierCode}`)}
+              className="h-full"
+            >
+              <p>{procedure(wording, 'name')}</p>
+              <p className="text-sm text-ink-soft tabular-nums">{dossierCode}</p>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

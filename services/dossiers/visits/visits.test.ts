@@ -18,6 +18,7 @@ import {
   recordOf,
   seedCalendar,
   visitOf,
+  visitsAheadOf,
 } from '../index.ts'
 import { tasks } from '../tasks.ts'
 import { anyKey, everyRole, placeDossier } from '../testing.ts'
@@ -212,6 +213,25 @@ describe('a booked visit', () => {
     // Friday evening, after the office has closed on the working day before Monday.
     office.clock.set(new Date('2026-11-20T11:00:00Z'))
     expect(await cancelVisit(office, citizen, late.id)).toEqual({ outcome: 'notChangeable' })
+    office.clock.set(before)
+  })
+
+  it('stands among what lies ahead for whose dossier it is, and leaves with its hour or the dossier', async () => {
+    const { id, slots } = await booked(7)
+    const { row } = await recordOf(office, id)
+    const ahead = async (of = citizen) =>
+      (await visitsAheadOf(office, of)).filter(({ dossierCode }) => dossierCode === row.code)
+    const one = { at: slots.at(-1), dossierCode: row.code, wording: passport.wording }
+    expect(await ahead()).toEqual([one])
+    const stranger = parseId<'person'>(demoCitizens[1]?.id ?? '') ?? fail('no stranger')
+    expect(await ahead({ ...citizen, personId: stranger })).toEqual([])
+    await cancelVisit(office, citizen, id)
+    expect(await ahead()).toEqual([])
+    await moveVisit(office, citizen, { dossierId: id, slot: slots[0] ?? '' })
+    expect(await ahead()).toEqual([{ ...one, at: slots[0] }])
+    const before = office.clock.now()
+    office.clock.set(new Date(new Date(slots[0] ?? '').getTime() + 1))
+    expect(await ahead()).toEqual([])
     office.clock.set(before)
   })
 
