@@ -7,7 +7,7 @@ const packages = (...names) => `^node_modules/(${names.join('|')})/`
 /** Services from the top to the ground: each may use those below it, never those above or beside. */
 const storeys = [
   ['jobs'],
-  ['reports', 'administration', 'open-data', 'national-sync'],
+  ['reports', 'administration', 'open-data', 'operations', 'national-sync'],
   ['forecast'],
   ['measures', 'feedback'],
   ['dossiers'],

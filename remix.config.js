@@ -12,6 +12,9 @@ function publicPages(route) {
   route('/', `${page}/greeting.ts`, { index: true })
   route('robots.txt', `${page}/robots.ts`)
   route('sitemap.xml', `${page}/sitemap.ts`)
+  for (const file of ['catalog.jsonld', 'catalog.ttl'])
+    route(`open-data/${file}`, `${page}/open-data-catalog.ts`, { id: `open-data-${file}` })
+  route('open-data/releases/:release/:file', `${page}/open-data-file.ts`)
   route(':lang', `${page}/layout.tsx`, () => {
     route('', `${page}/home.tsx`, { index: true })
     route('procedures', `${page}/procedures.tsx`)
@@ -32,6 +35,8 @@ function publicPages(route) {
     route('security', `${page}/security.tsx`)
     route('site-map', `${page}/site-map.tsx`)
     route('contact', `${page}/contact.tsx`)
+    route('open-data', `${page}/open-data.tsx`)
+    route('status', `${page}/status.tsx`)
     route('administrative-units', `${page}/divisions.tsx`)
     route('administrative-units/csv', `${page}/divisions-csv.ts`)
     route('dev/components', 'routes/dev/components.tsx')
@@ -164,6 +169,7 @@ function officerPages(route) {
     route('admin/jobs', 'routes/admin/jobs.tsx')
     route('admin/searches', 'routes/admin/searches.tsx')
     route('admin/national-portal', 'routes/admin/national-portal.tsx')
+    route('admin/incidents', 'routes/admin/incidents.tsx')
   })
 }
 

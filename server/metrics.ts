@@ -1,9 +1,11 @@
 import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { dossierFigures } from '#db/queries/dossier-figures.ts'
 import { jobHealth } from '#db/queries/job-health.ts'
+import { periodOf } from '#workflows/kernel/explore.ts'
 
 /** What Prometheus may ask of a web process, on loopback only. */
-export function createMetrics(pool: Pool) {
+export function createMetrics(pool: Pool, now: () => Date = () => new Date()) {
   const registers = [new Registry()]
   collectDefaultMetrics({ register: registers[0] })
   const requests = new Histogram({
@@ -52,6 +54,26 @@ export function createMetrics(pool: Pool) {
     labelNames: ['kind'],
     registers,
   })
+  const open = new Gauge({
+    name: 'dossiers_open',
+    help: 'Dossiers that go on, by procedure, state and whether they are past their day',
+    labelNames: ['procedure', 'state', 'late'],
+    registers,
+  })
+  const steps = new Gauge({
+    name: 'dossier_steps_last_hour',
+    help: 'What was done to dossiers within the hour, by procedure and step',
+    labelNames: ['procedure', 'step'],
+    registers,
+  })
+  const askAboutDossiers = async () => {
+    const found = await dossierFigures(pool, now()).catch(() => null)
+    for (const gauge of [open, steps]) gauge.reset()
+    for (const { procedure, state, late, count } of found?.open ?? [])
+      open.set({ procedure, state, late: String(late) }, count)
+    for (const { procedure, step, count } of found?.steps ?? [])
+      steps.set({ procedure, step: periodOf(step) ?? step }, count)
+  }
   // Whichever process is asked, the answer is about all workers: it stands in the database.
   const askAboutJobs = async () => {
     const found = await jobHealth(pool).catch(() => null)
@@ -69,7 +91,7 @@ export function createMetrics(pool: Pool) {
       requests.observe({ method, status: `${Math.floor(status / 100)}xx` }, seconds),
     fromCache: () => cached.inc(),
     text: async () => {
-      await askAboutJobs()
+      await Promise.all([askAboutJobs(), askAboutDossiers()])
       return (await registers[0]?.metrics()) ?? ''
     },
   }

@@ -38,7 +38,7 @@ export interface Portal {
 export function createPortal({ office, remix, files, development = false }: PortalOptions): Portal {
   const { settings, log } = office
   const pages = createPageCache()
-  const metrics = createMetrics(office.db.$client)
+  const metrics = createMetrics(office.db.$client, () => office.clock.now())
   const headers = securityHeaders(settings, development)
   const server = new URL(settings.origin)
   const mayGo = wayOut(settings)

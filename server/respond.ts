@@ -5,9 +5,12 @@ import type { Page } from './page-cache.ts'
 
 const textual = /^(text\/(html|plain|css|xml|calendar)|application\/(json|ld\+json|xml)|image\/svg)/
 
-/** Whether an answer is short text that is read whole, compressed and perhaps kept. */
-export function isTextual(response: Response): boolean {
-  return textual.test(response.headers.get('content-type') ?? '')
+/**
+ * Whether an answer is short text that is read whole, compressed and perhaps kept. One that tells its
+ * own length is a file that lies somewhere, and goes by in parts.
+ */
+export function isTextual({ headers }: Response): boolean {
+  return textual.test(headers.get('content-type') ?? '') && !headers.has('content-length')
 }
 
 /** Every header of the web's answer onto node's; several cookies stay several. */

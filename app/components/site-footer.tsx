@@ -22,6 +22,8 @@ const columns: readonly { title: TextKey; links: readonly (readonly [string, Tex
       ['/security', 'common:footer.security'],
       ['/site-map', 'common:helpStrip.map'],
       ['/contact', 'common:footer.contact'],
+      ['/open-data', 'published:title'],
+      ['/status', 'status:title'],
     ],
   },
 ]

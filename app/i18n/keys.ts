@@ -13,7 +13,9 @@ export interface Namespaces {
   form: typeof import('./locales/vi/form.json')
   public: typeof import('./locales/vi/public.json')
   guides: typeof import('./locales/vi/guides.json')
+  published: typeof import('./locales/vi/published.json')
   processes: typeof import('./locales/vi/processes.json')
+  status: typeof import('./locales/vi/status.json')
   dev: typeof import('./locales/vi/dev.json')
 }
 

@@ -147,6 +147,7 @@ const readAloud: [name: string, who: string][] = [
   ['notification.read', `${people} ${allStaff}`],
   ['operations.read', 'admin senior'],
   ['operations.retry', 'admin'],
+  ['operations.announce', 'admin'],
 ]
 
 describe('the policy, read aloud', () => {

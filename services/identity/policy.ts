@@ -149,7 +149,12 @@ export const policy = {
     manage: { desk: agency, unit: agency },
   },
   notification: { read: { citizen: own, ...everyStaff } },
-  operations: { read: { admin: anywhere, senior: anywhere }, retry: { admin: anywhere } },
+  operations: {
+    read: { admin: anywhere, senior: anywhere },
+    retry: { admin: anywhere },
+    /** Tell everybody what does not work, and that it works again. */
+    announce: { admin: anywhere },
+  },
 } as const satisfies { readonly [resource: string]: { readonly [verb: string]: Permission } }
 
 export type Resource = keyof typeof policy

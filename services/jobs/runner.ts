@@ -9,6 +9,7 @@ import { discreetLine } from '../log.ts'
 import { tasks as nationalSyncTasks } from '../national-sync/index.ts'
 import { tasks as notificationTasks } from '../notifications/index.ts'
 import type { Office } from '../office.ts'
+import { tasks as openDataTasks } from '../open-data/index.ts'
 import { tasks as paymentTasks } from '../payments/index.ts'
 import { holdSign, releaseAbandonedJobs } from './signs-of-life.ts'
 import type { TaskHandlers } from './task.ts'
@@ -24,6 +25,7 @@ export const allTasks: TaskHandlers = {
   ...identityTasks,
   ...nationalSyncTasks,
   ...notificationTasks,
+  ...openDataTasks,
   'jobs.releaseAbandoned': (office) => releaseAbandonedJobs(office),
 }
 
@@ -41,6 +43,8 @@ const housekeeping = [
   ['45 19 * * *', 'nationalSync.sweep'],
   // Seven in the morning in Viet Nam: the calendar reaches years ahead, and is asked for.
   ['0 0 * * *', 'dossiers.extendCalendar'],
+  // Every night: a week that has no release yet gets one, whenever the worker was away.
+  ['45 18 * * *', 'openData.release'],
   // One in the morning in Viet Nam: the day is over, and gateways have written its file.
   ['0 18 * * *', 'payments.reconcile'],
 ] as const

@@ -68,6 +68,7 @@ export const taskFacts = {
   'nationalSync.sweep': { rank: 'massWork', once: ['looksAgain', 'keyOutside'] },
   'notifications.mail': { rank: 'letters', once: ['claim', 'keyOutside'] },
   'notifications.sweep': { rank: 'massWork', once: ['keyedMessage'] },
+  'openData.release': { rank: 'massWork', once: ['looksAgain'] },
   // Before all others: it gets the work of the dead going again.
   'jobs.releaseAbandoned': { rank: 'moneyAndActs', once: ['looksAgain'] },
 } as const satisfies Record<string, TaskFacts>

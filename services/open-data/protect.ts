@@ -2,8 +2,9 @@
 export interface Cell {
   at: readonly string[]
   count: number
-  /** Alone makes up most of what it stands for, so that it would tell of one. */
-  dominated?: boolean
+  /** What they come to together, and the largest of them, in đồng. */
+  amount?: number
+  largest?: number
 }
 export interface Protected extends Cell {
   /** Not published: it, or one that can be reckoned from it, stands for too few. */
@@ -15,19 +16,24 @@ export const total = '*'
 
 /** Counts of the finest cells with every total over every dimension, in the order of their places. */
 export function withTotals(cells: readonly Cell[]): readonly Cell[] {
-  const sums = new Map<string, { at: readonly string[]; count: number }>()
-  for (const { at, count } of cells)
+  const sums = new Map<string, Cell>()
+  for (const { at, count, amount = 0, largest = 0 } of cells)
     for (const place of totalsOver(at)) {
       const key = JSON.stringify(place)
-      sums.set(key, { at: place, count: (sums.get(key)?.count ?? 0) + count })
+      const sum = sums.get(key)
+      sums.set(key, {
+        at: place,
+        count: (sum?.count ?? 0) + count,
+        amount: (sum?.amount ?? 0) + amount,
+        largest: Math.max(sum?.largest ?? 0, largest),
+      })
     }
-  const dominated = new Set(
-    cells.filter((cell) => cell.dominated).map(({ at }) => JSON.stringify(at)),
-  )
-  return [...sums]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, cell]) => (dominated.has(key) ? { ...cell, dominated: true } : cell))
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
 }
+
+/** Whether one alone makes up most of an amount, so that the amount would tell of it. */
+const isDominated = ({ amount = 0, largest = 0 }: Cell): boolean =>
+  amount > 0 && largest > amount * 0.75
 
 const totalsOver = (at: readonly string[]): readonly (readonly string[])[] =>
   at.reduce<readonly (readonly string[])[]>(
@@ -61,7 +67,7 @@ export function protect(cells: readonly Cell[], minimum: number): readonly Prote
   const withheld = new Set<number>()
   const count = (nth: number): number => cells[nth]?.count ?? 0
   for (const [nth, cell] of cells.entries())
-    if ((cell.count > 0 && cell.count < minimum) || cell.dominated) withheld.add(nth)
+    if ((cell.count > 0 && cell.count < minimum) || isDominated(cell)) withheld.add(nth)
   const first = new Set(withheld)
   /** The smallest figure of a line that is still shown; a zero only where there is nothing else. */
   const another = (line: readonly number[]): number | undefined =>

@@ -13,11 +13,13 @@ import { citizenDoor } from '#app/http/door.ts'
 import { goTo } from '#app/http/go.ts'
 import { codeParam } from '#app/http/params.ts'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
+import { IncidentNotices, incidentsFor } from '#app/operations/incident-notices.tsx'
 import { maySpend } from '#app/payments/may-spend.ts'
 import { OrderPayment, PayProblem, ReceiptLink } from '#app/payments/order-payment.tsx'
 import { shownOrder, trueState } from '#app/payments/shown-order.ts'
 import { startOrder } from '#app/payments/start-order.ts'
 import { endingOf } from '#services/dossiers/index.ts'
+import { paymentSystems } from '#services/operations/index.ts'
 
 export const handle: PageHandle = {
   title: ({ t }) => t('dossier:payPage.title'),
@@ -36,6 +38,7 @@ export const loader = citizenDoor({ may: ['read', 'fee'], params }).loader(async
   const { code, procedure, states, status } = view
   const ending = await endingOf(office, { ...view, row: view, answers: view.facts })
   const base = {
+    incidents: await incidentsFor(office, paymentSystems, reader.language),
     code,
     wording: procedure.wording,
     awaited: status === 6,
@@ -63,7 +66,8 @@ export const action = citizenDoor({ may: ['pay', 'fee'], params }).action(async 
 
 /** What is owed for a dossier and how to pay it. Shows the order's true state, whoever asks how. */
 export default function Payment() {
-  const { code, wording, awaited, order, mayPay, stands } = useLoaderData<typeof loader>()
+  const { incidents, code, wording, awaited, order, mayPay, stands } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, procedure } = useReader()
   const path = usePath()
@@ -81,6 +85,7 @@ export default function Payment() {
         {answer?.problem === 'missing' && <PayProblem answer={answer} />}
         <PageTitle kicker={t('dossier:payPage.title')}>{procedure(wording, 'name')}</PageTitle>
         {answer?.problem !== 'missing' && <PayProblem answer={answer} />}
+        <IncidentNotices incidents={incidents} />
         {!mayPay && order && isOpen(order) && (
           <Notice title={t('business:order.notYours')}>
             <p>{t('dossier:others.askToPay')}</p>

@@ -81,6 +81,7 @@ function Frame({
           { href: path('/office/admin/jobs'), text: t('office:admin.jobs') },
           { href: path('/office/admin/searches'), text: t('office:admin.searchesShort') },
           { href: path('/office/admin/national-portal'), text: t('office:admin.national.short') },
+          { href: path('/office/admin/incidents'), text: t('status:admin.title') },
         ]
       : []),
   ]

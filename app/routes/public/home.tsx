@@ -8,10 +8,12 @@ import { TextLink } from '#app/components/link.tsx'
 import type { PageHandle } from '#app/components/page-handle.ts'
 import { SearchBox } from '#app/components/search-box.tsx'
 import { usePath, useText } from '#app/i18n/reader.tsx'
+import { IncidentNotices, incidentsFor } from '#app/operations/incident-notices.tsx'
 import { guides } from '#services/catalogue/index.ts'
 import { servedSoFar } from '#services/dossiers/index.ts'
 import { satisfaction } from '#services/feedback/index.ts'
 import { listAgencies } from '#services/identity/index.ts'
+import { allSystems } from '#services/operations/index.ts'
 import { allProcedures, type CatalogueEntry, countByEvent } from './catalogue.ts'
 import { GuideList } from './guide-list.tsx'
 import { LifeEvents } from './life-event-list.tsx'
@@ -36,6 +38,7 @@ export async function loader({ params, context: { office } }: LoaderFunctionArgs
     served.mostFiled.indexOf(code) + 1 || Number.MAX_SAFE_INTEGER
   const [authority] = agencies
   return {
+    incidents: await incidentsFor(office, allSystems, reader.language),
     served,
     content,
     authority: authority
@@ -65,7 +68,7 @@ export const handle: PageHandle = {
 }
 
 export default function Home() {
-  const { popular, count, events, guides, served, content, authority } =
+  const { incidents, popular, count, events, guides, served, content, authority } =
     useLoaderData<typeof loader>()
   const t = useText()
   const path = usePath()
@@ -91,6 +94,7 @@ export default function Home() {
         </Container>
       </section>
       <Container>
+        <IncidentNotices incidents={incidents} />
         <Tasks />
         <section className="mt-12" aria-labelledby="popular">
           <h2 id="popular" className="text-2xl">

@@ -1,4 +1,5 @@
 import type { Reader } from '#app/i18n/reader.tsx'
+import { incidentsFor } from '#app/operations/incident-notices.tsx'
 import {
   calculationFor,
   checklistFor,
@@ -8,6 +9,7 @@ import {
 } from '#services/catalogue/index.ts'
 import { estimateFor, type Procedure, procedureInForce } from '#services/dossiers/index.ts'
 import type { Office } from '#services/office.ts'
+import { systemsOf } from '#services/operations/index.ts'
 import { feesNotified, ratesOnline } from './catalogue.ts'
 
 /** @throws Response 404 when no procedure in force has this address. */
@@ -31,6 +33,7 @@ export async function procedureData(
   const calculation = calculationFor(office, procedure, typed)
   const calculated = calculation?.questions ?? []
   return {
+    incidents: await incidentsFor(office, systemsOf(procedure), language),
     slug,
     code,
     version,

@@ -10,6 +10,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { workflowGraphOf } from '#app/components/workflow-picture/from-machine.ts'
 import { WorkflowPicture } from '#app/components/workflow-picture/workflow-picture.tsx'
 import { usePath, useReader, useText } from '#app/i18n/reader.tsx'
+import { IncidentNotices } from '#app/operations/incident-notices.tsx'
 import { pictureOf } from '#services/catalogue/index.ts'
 import { PaperChecklist } from './procedure-checklist.tsx'
 import { agenciesIn, type ProcedureData, procedureAt, procedureData } from './procedure-data.ts'
@@ -69,6 +70,7 @@ export default function ProcedurePage() {
           />
         </div>
         <div className="grid min-w-0 content-start gap-8 lg:col-start-1">
+          <IncidentNotices incidents={data.incidents} />
           {!data.confirmed && (
             <Notice tone="warning">{t('public:procedure.someUnconfirmed')}</Notice>
           )}

@@ -43,6 +43,8 @@ const about = [
   ['/accessibility', 'common:footer.accessibility'],
   ['/privacy', 'common:footer.privacy'],
   ['/security', 'common:footer.security'],
+  ['/open-data', 'published:title'],
+  ['/status', 'status:title'],
 ] as const
 
 export default function SiteMap() {

@@ -15,6 +15,8 @@ const pages = [
   '/site-map',
   '/contact',
   '/administrative-units',
+  '/open-data',
+  '/status',
 ]
 
 /** Every public page in both languages, each naming its twin. */

@@ -55,7 +55,7 @@ export function publicServiceOf({
   const id = at('service')
   const confirmed = vi.confirmed
     ? []
-    : both((language) => (language === 'vi' ? 'Số liệu minh hoạ' : 'Demonstration figures'))
+    : both((language) => (language === 'vi' ? 'Số liệu minh họa' : 'Demonstration figures'))
 
   const agencies = vi.executingBody.map(
     (kind): Thing => ({
