@@ -31,8 +31,8 @@ export function glanceOf(rows: readonly unknown[]): Glance {
       received.set(procedure, (received.get(procedure) ?? 0) + count)
   return {
     months: months.map((month) => {
-      const onTime = countOf(month, 'finished.onTime')
-      const late = countOf(month, 'finished.late')
+      const onTime = countOf(month, 'done.onTime')
+      const late = countOf(month, 'done.late')
       // No row at all stands for nobody; an empty one for too few.
       return { month, onTime: onTime ? onTime.count : 0, late: late ? late.count : 0 }
     }),

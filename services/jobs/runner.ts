@@ -110,6 +110,10 @@ export async function startJobs(office: Office, tasks = allTasks): Promise<Runni
   const failed = (doing: string) => (error: unknown) =>
     office.log.error({ err: error }, `jobs: ${doing}`)
   void releaseAbandonedJobs(office).catch(failed('jobs of dead workers not looked for'))
+  // A new portal publishes at once, and not in the night to come.
+  void addJobs(office.db, [
+    { task: 'openData.release', payload: {}, key: 'openData.release' },
+  ]).catch(failed('open data not ordered'))
   const relay = relaying(office)
   const making = rounds.map(({ task, everyMs }) =>
     setInterval(() => {

@@ -2,6 +2,7 @@
 export {
   type Counted,
   type Counts,
+  conditionOf,
   counted,
   countsOf,
   dossiersBehind,

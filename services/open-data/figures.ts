@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { atMinute, civilDate } from '#workflows/kernel/time.ts'
+import { conditionOf, type Scope } from '../measures/index.ts'
 import type { Office } from '../office.ts'
 import type { Cell } from './protect.ts'
 
@@ -28,26 +30,40 @@ const within = (column: ReturnType<typeof sql>, month: string) =>
   sql`${column} >= (${month}::date::timestamp at time zone ${zone})
     and ${column} < ((${month}::date + interval '1 month') at time zone ${zone})`
 
+/** A month as the numbers of the office are scoped: from its first moment in Viet Nam to its last. */
+function scopeOf(month: string): Scope {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10)
+  return {
+    agencyId: null,
+    from: new Date(atMinute(civilDate(month), 0)),
+    until: new Date(atMinute(civilDate(next), 0)),
+  }
+}
+
 /** Dossiers filed in a month, by procedure and province. */
 export async function receivedIn(office: Office, month: string): Promise<readonly Cell[]> {
+  const counts = conditionOf('received', scopeOf(month), office.clock.now())
   const { rows } = await office.db.execute(sql`
-    select array[d.procedure_code, a.province_code] as at, count(*) as count
-    from dossiers d join agencies a on a.id = d.agency_id
-    where ${within(sql`d.filed_at`, month)} group by 1`)
+    select array[m.procedure_code, a.province_code] as at, count(*) as count
+    from dossier_measures m join agencies a on a.id = m.agency_id
+    where ${counts} group by 1`)
   return z.array(countSchema).parse(rows)
 }
 
-/** Dossiers that came to their end in a month, by procedure, province and whether it was in time. */
-export async function finishedIn(office: Office, month: string): Promise<readonly Cell[]> {
-  const { rows } = await office.db.execute(sql`
-    select array[d.procedure_code, a.province_code,
-      case when s.due_at is null or s.moved_at <= s.due_at then 'onTime' else 'late' end] as at,
-      count(*) as count
-    from dossiers d
-      join dossier_standings s on s.dossier_id = d.id
-      join agencies a on a.id = d.agency_id
-    where s.ended and ${within(sql`s.moved_at`, month)} group by 1`)
-  return z.array(countSchema).parse(rows)
+/** Dossiers that were done in a month, by procedure, province and whether it was in time. */
+export async function doneIn(office: Office, month: string): Promise<readonly Cell[]> {
+  const found = await Promise.all(
+    (['onTime', 'late'] as const).map(async (outcome) => {
+      const counts = conditionOf(outcome, scopeOf(month), office.clock.now())
+      const { rows } = await office.db.execute(sql`
+        select array[m.procedure_code, a.province_code, ${outcome}::text] as at, count(*) as count
+        from dossier_measures m join agencies a on a.id = m.agency_id
+        where ${counts} group by 1`)
+      return z.array(countSchema).parse(rows)
+    }),
+  )
+  return found.flat()
 }
 
 /** Payments that were settled in a month, by what they are for and by gateway; amounts in đồng. */

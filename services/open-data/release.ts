@@ -7,6 +7,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { openDataFiles, openDataParts, openDataReleases } from '#db/schema/index.ts'
 import { addDays, type CivilDate, civilDate } from '#workflows/kernel/time.ts'
+import { refreshMeasures } from '../measures/index.ts'
 import { type Office, todayOf } from '../office.ts'
 import { compare } from './compare.ts'
 import type { DatasetName } from './dataset.ts'
@@ -43,6 +44,7 @@ export async function releaseWeek(office: Office): Promise<{ outcome: 'released'
     .from(openDataReleases)
     .where(eq(openDataReleases.release, release))
   if (known) return { outcome: 'already' }
+  await refreshMeasures(office)
   const before = await newestRelease(office)
   const folder = await mkdtemp(join(tmpdir(), 'open-data-'))
   try {

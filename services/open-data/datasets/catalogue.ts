@@ -1,8 +1,13 @@
-import { promisesFor, recordOfProcedure } from '#services/catalogue/index.ts'
 import { proceduresInForce } from '#services/dossiers/index.ts'
 import { listAgencies } from '#services/identity/index.ts'
-import type { Office } from '#services/office.ts'
+import { type Office, todayOf } from '#services/office.ts'
+import { promisesOf } from '#workflows/kernel/law/law.ts'
+import { spoken } from '#workflows/kernel/law/words.ts'
+import { nationalRecord } from '#workflows/kernel/national-record.ts'
 import type { Dataset, Row } from '../dataset.ts'
+
+// What walking a workflow tells of it is no column here.
+const unwalked = { course: [], consultations: [], returning: [] }
 
 const byCode = () => proceduresInForce().toSorted((a, b) => (a.code < b.code ? -1 : 1))
 
@@ -28,8 +33,8 @@ export const procedures: Dataset = {
   *rows(office) {
     for (const procedure of byCode()) {
       const [vi, en] = [
-        recordOfProcedure(office, procedure, 'vi'),
-        recordOfProcedure(office, procedure, 'en'),
+        nationalRecord(procedure, todayOf(office), 'vi', unwalked),
+        nationalRecord(procedure, todayOf(office), 'en', unwalked),
       ]
       const [online] = vi.methods
       yield {
@@ -67,21 +72,17 @@ export const lawSentences: Dataset = {
   ],
   *rows() {
     for (const procedure of byCode()) {
-      const [vi, en] = [
-        promisesFor(procedure, 'vi').promises,
-        promisesFor(procedure, 'en').promises,
-      ]
       let nth = 0
-      for (const [at, { said, sentences, sources }] of vi.entries())
-        for (const [line, sentence] of sentences.entries()) {
+      for (const { said, sentences, sources } of promisesOf(procedure.law))
+        for (const { claim } of sentences) {
           nth += 1
           yield {
             procedure: procedure.code,
             sentence: nth,
-            promise_vi: said,
-            promise_en: en[at]?.said ?? null,
-            sentence_vi: sentence,
-            sentence_en: en[at]?.sentences[line] ?? null,
+            promise_vi: said.vi,
+            promise_en: said.en,
+            sentence_vi: spoken(claim.words, 'vi', procedure.texts.vi),
+            sentence_en: spoken(claim.words, 'en', procedure.texts.en),
             sources: sources
               .map(({ title, article }) => [article, title].filter(Boolean).join(' '))
               .join('; '),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { openDataMonths } from '#db/schema/index.ts'
 import type { Office } from '../../office.ts'
 import { type Dataset, type DatasetName, type Row, smallest } from '../dataset.ts'
-import { finishedIn, monthsOver, paidIn, receivedIn } from '../figures.ts'
+import { doneIn, monthsOver, paidIn, receivedIn } from '../figures.ts'
 import { type Cell, protect, withTotals } from '../protect.ts'
 
 const rowsSchema = z.array(
@@ -48,16 +48,16 @@ async function performanceOf(office: Office, day: string): Promise<readonly Row[
       count: withheld ? null : count,
     }),
   )
-  const finished = shown(await finishedIn(office, day)).map(
+  const done = shown(await doneIn(office, day)).map(
     ({ at: [procedure = '*', province = '*', outcome = '*'], count, withheld }): Row => ({
       month,
       procedure,
       province,
-      figure: outcome === '*' ? 'finished' : `finished.${outcome}`,
+      figure: outcome === '*' ? 'done' : `done.${outcome}`,
       count: withheld ? null : count,
     }),
   )
-  return sorted([...received, ...finished], ['procedure', 'province', 'figure'])
+  return sorted([...received, ...done], ['procedure', 'province', 'figure'])
 }
 
 async function paymentsOf(office: Office, day: string): Promise<readonly Row[]> {
@@ -78,7 +78,7 @@ const sorted = (rows: readonly Row[], by: readonly string[]): readonly Row[] => 
   return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
-/** Received and finished dossiers, in time and late, by month, procedure and province. */
+/** Received and done dossiers, in time and late, by month, procedure and province. */
 export const performance: Dataset = {
   name: 'performance',
   fields: [
