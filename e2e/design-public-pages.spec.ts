@@ -21,6 +21,8 @@ const pages = [
   '/site-map',
   '/contact',
   '/administrative-units?q=phu+lang',
+  '/open-data',
+  '/status',
   '/no-such-page',
   '/dev/components',
 ]
@@ -48,6 +50,7 @@ const lightPages = [
   '/procedures/civil-status-extract',
   '/track',
   '/verify',
+  '/open-data',
 ]
 for (const page of lightPages)
   test(`/vi${page} ships no framework and at most 100 kB`, async ({ page: browser }) => {

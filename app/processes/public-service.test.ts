@@ -28,7 +28,7 @@ describe.each(proceduresInForce())('the public record of $slug', (procedure) => 
 
   it('says the same as JSON-LD and as Turtle', async () => {
     const turtle = await writeTurtle(things)
-    // For a validator that is not of this house: see docs/how-to/judge-open-formats.md.
+    // For a validator that is not of this house: see docs/process-mining.md.
     if (process.env.TRIAL_FOLDER)
       writeFileSync(join(process.env.TRIAL_FOLDER, `${slug}.ttl`), turtle)
     const fromJson = await jsonld.toRDF(JSON.parse(writeJsonLd(things)), {

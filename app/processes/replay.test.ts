@@ -12,7 +12,7 @@ import { flowOf } from '#workflows/kernel/process/flow-of.ts'
 import { logWords, processWords } from './words.ts'
 
 // npm run trial:mining brings it; without it these tests are skipped, and the recorded judgement is
-// docs/measurements/process-mining.md.
+// docs/process-mining.md.
 const python = join(import.meta.dirname, '../../.cache/pm4py/bin/python3')
 const procedures = proceduresInForce()
 

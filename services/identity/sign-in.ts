@@ -1,6 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm'
 import * as oidc from 'openid-client'
-import { z } from 'zod'
 import {
   type AssuranceLevel,
   type Language,
@@ -9,9 +8,8 @@ import {
   staff,
 } from '#db/schema/index.ts'
 import type { Office } from '#services/office.ts'
-import { parseBirthDate } from '#workflows/kernel/birth.ts'
-import { parsePersonalId, parsePhone } from '#workflows/kernel/identifiers.ts'
 import { fingerprint, randomKey } from './cipher.ts'
+import { citizenIn } from './citizen-claims.ts'
 import { receivePerson } from './person.ts'
 import { assuranceNames, callbackPath, discover, isUnavailable, levelOf } from './provider.ts'
 import { openSession } from './session.ts'
@@ -96,22 +94,6 @@ export type FinishedSignIn =
       realm: Realm | null
       returnTo: string | null
     }
-
-const citizenClaims = z.object({
-  sub: z.string(),
-  LoaiTaiKhoan: z.coerce.string(),
-  SoDinhDanh: z.string().transform((text, ctx) => {
-    const personalId = parsePersonalId(text)
-    if (!personalId) ctx.addIssue({ code: 'custom', message: 'not a personal ID' })
-    return personalId ?? z.NEVER
-  }),
-  name: z.string().min(1),
-  // None of these is needed to sign in: one that cannot be read is taken as not told. The provider may
-  // know a birth by its year alone (OpenID Connect Core 5.1).
-  birthdate: z.string().transform(parseBirthDate).nullish().catch(null),
-  email: z.email().nullish().catch(null),
-  phone_number: z.string().transform(parsePhone).nullish().catch(null),
-})
 
 /**
  * Ends a sign-in with the query the provider sent back. The flow is taken out first, so a replayed
@@ -203,17 +185,8 @@ async function officerBySubject(office: Office, subject: string) {
 }
 
 async function receive(office: Office, returnTo: string, userInfo: unknown) {
-  const claims = citizenClaims.safeParse(userInfo)
-  // LoaiTaiKhoan 1 is a citizen; other kinds of account act through their people.
-  if (!claims.success || claims.data.LoaiTaiKhoan !== '1') return null
-  const { SoDinhDanh, name, birthdate, email, phone_number } = claims.data
-  const introduction = {
-    personalId: SoDinhDanh,
-    name,
-    birthDate: birthdate ?? null,
-    email: email ?? null,
-    phone: phone_number ?? null,
-  }
+  const introduction = citizenIn(userInfo)
+  if (!introduction) return null
   const personId = await receivePerson(office, office.db, introduction, {
     demo: office.settings.sandboxes,
     locale: returnTo.startsWith('/en') ? 'en' : 'vi',
