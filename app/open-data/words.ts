@@ -22,7 +22,7 @@ export const changesIn = (
   { t }: Reader,
   { rows, added, changed, removed }: Pick<ReleasedFile, 'rows' | 'added' | 'changed' | 'removed'>,
 ): string =>
-  rows > 0 && added === rows
+  added === rows && changed === 0 && removed === 0
     ? t('published:first')
     : t('published:changes', { added, changed, removed })
 

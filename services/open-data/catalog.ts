@@ -4,7 +4,7 @@ import type { DatasetWords } from './csvw.ts'
 import type { DatasetName } from './dataset.ts'
 import { datasets } from './datasets/index.ts'
 import type { ReleasedFile } from './release.ts'
-import type { Format } from './write-files.ts'
+import { type Format, formats } from './write-files.ts'
 
 export interface CatalogWords {
   title: string
@@ -25,7 +25,33 @@ const mediaTypes = {
   json: 'application/json',
   parquet: 'application/vnd.apache.parquet',
 } as const satisfies Record<Format, string>
+const iana = 'http://www.iana.org/assignments/media-types/'
 const languages = ['vi', 'en'] as const
+
+/** What others have named, and what it is: a reader need not fetch it to tell. */
+const namedElsewhere: readonly Thing[] = Object.entries({
+  [licence]: 'dct:LicenseDocument',
+  'spdx:checksumAlgorithm_sha256': 'spdx:ChecksumAlgorithm',
+  [`${authority}/language/VIE`]: 'dct:LinguisticSystem',
+  [`${authority}/language/ENG`]: 'dct:LinguisticSystem',
+  [`${authority}/country/VNM`]: 'dct:Location',
+  [`${authority}/frequency/WEEKLY`]: 'dct:Frequency',
+  [`${authority}/data-theme/GOVE`]: 'skos:Concept',
+  [`${authority}/data-theme`]: 'skos:ConceptScheme',
+  [`${authority}/access-right/PUBLIC`]: 'dct:RightsStatement',
+  ...Object.fromEntries(
+    formats.flatMap((format) => [
+      [`${iana}${mediaTypes[format]}`, 'dct:MediaType'],
+      [`${authority}/file-type/${fileTypes[format]}`, 'dct:MediaTypeOrExtent'],
+    ]),
+  ),
+}).map(([id, type]): Thing => {
+  const name: readonly Said[] = [{ text: id.split('/').at(-1) ?? id, language: 'en' }]
+  const says: Thing['says'] = type.startsWith('skos:')
+    ? { 'skos:prefLabel': name, 'dct:title': name }
+    : {}
+  return { id, types: [type], says }
+})
 
 /** Where a file of a release lies, for ever. */
 export const pathOfFile = ({
@@ -117,9 +143,7 @@ export function catalogOf(
               'dct:title': [{ text: `${name}.${file.format}`, language: 'en' }],
               'dcat:accessURL': point(fileAt(file)),
               'dcat:downloadURL': point(fileAt(file)),
-              'dcat:mediaType': point(
-                `http://www.iana.org/assignments/media-types/${mediaTypes[file.format]}`,
-              ),
+              'dcat:mediaType': point(`${iana}${mediaTypes[file.format]}`),
               'dct:format': point(`${authority}/file-type/${fileTypes[file.format]}`),
               'dct:license': point(licence),
               'dct:issued': [day(file.release)],
@@ -144,6 +168,11 @@ export function catalogOf(
         ]),
       ]
     }),
+    ...namedElsewhere,
+    ...[
+      `${origin}/vi/open-data`,
+      ...published.map(({ name }) => `${origin}/vi/open-data#${name}`),
+    ].map((id): Thing => ({ id, types: ['foaf:Document'], says: {} })),
     {
       id: publisher,
       types: ['foaf:Agent'],
