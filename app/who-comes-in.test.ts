@@ -96,6 +96,7 @@ const vocabulary: Record<string, readonly string[]> = {
   slug: ['criminal-record'],
   guide: ['birth'],
   gateway: ['paygov'],
+  release: ['latest', '2026-11-23'],
   code: [inHand.code],
   token: [inHand.token, inHand.receiptToken],
 }
