@@ -27,7 +27,9 @@ export function readTold(value: unknown): Told | string {
   const { MaHoSo, TrangThaiHoSo } = value
   if (!isCode(MaHoSo)) return 'thiếu MaHoSo'
   if (!isStatus(TrangThaiHoSo)) return 'TrangThaiHoSo không thuộc 1–10'
-  const missing = ['MaTTHC', 'ChuHoSo', 'LoaiDoiTuong', 'DonViXuLy'].find((name) => !isCode(value[name]))
+  const missing = ['MaTTHC', 'ChuHoSo', 'LoaiDoiTuong', 'DonViXuLy'].find(
+    (name) => !isCode(value[name]),
+  )
   if (missing) return `thiếu ${missing}`
   if (![0, 1].includes(Number(value.HinhThuc))) return 'HinhThuc không thuộc 0, 1'
   const wrong = moments.find(
