@@ -197,6 +197,7 @@ describe('a saved view', () => {
   it('is its keeper’s, or the whole unit’s', async () => {
     const filters = { procedure: houseBuildingPermit.code, held: 'nobody' as const }
     await saveView(office, desk, { name: 'Riêng', list: 'ours', filters, forUnit: false })
+    office.clock.set(new Date(office.clock.now().getTime() + 1000))
     await saveView(office, desk, { name: 'Chung', list: 'soon', filters, forUnit: true })
     const names = async (officer: OfficerActor) =>
       (await savedViewsOf(office, officer)).map(({ name }) => name)
