@@ -1,3 +1,4 @@
+import { classNames } from '#app/components/class-names.ts'
 import { TextLink } from '#app/components/link.tsx'
 import type { PaperGroup } from '#app/dossier/declared.tsx'
 import { usePath, useReader } from '#app/i18n/reader.tsx'
@@ -38,7 +39,10 @@ export function PapersBeside({ wording, groups }: Props) {
   )
   const open = papers.findIndex(({ pictures }) => pictures > 0)
   return (
-    <section aria-labelledby="papers" className="beside-papers grid gap-3">
+    <section
+      aria-labelledby="papers"
+      className={classNames('grid gap-3', papers.length > 0 && 'beside-papers')}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id="papers" className="text-xl">
           {t('office:dossier.papers')}

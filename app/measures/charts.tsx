@@ -22,7 +22,12 @@ interface Props {
   percent?: boolean
 }
 
-const size = { width: 680, height: 240, left: 44, right: 12, top: 12, bottom: 34 }
+const size = { height: 240, left: 44, right: 20, top: 12, bottom: 34 }
+/** A drawing is scaled with its words, so a phone gets one of its own in which they can be read. */
+const widths = [
+  { width: 340, ticks: 4, shownOn: 'sm:hidden' },
+  { width: 680, ticks: 6, shownOn: 'max-sm:hidden' },
+] as const
 const looks = {
   solid: { stroke: 'stroke-action', mark: 'fill-action', dashes: undefined },
   dashed: { stroke: 'stroke-ochre', mark: 'fill-ochre', dashes: '7 4' },
@@ -30,7 +35,24 @@ const looks = {
 } as const
 
 /** Lines over weeks, drawn on the server; the same numbers stand in the table beside it. */
-export function LineChart({ title, summary, points, series, percent }: Props) {
+export const LineChart = (props: Props) => (
+  <>
+    {widths.map((drawn) => (
+      <Drawing key={drawn.width} {...props} {...drawn} />
+    ))}
+  </>
+)
+
+function Drawing({
+  title,
+  summary,
+  points,
+  series,
+  percent,
+  width,
+  ticks,
+  shownOn,
+}: Props & (typeof widths)[number]) {
   const { format } = useReader()
   const id = useId()
   const most = percent
@@ -38,17 +60,17 @@ export function LineChart({ title, summary, points, series, percent }: Props) {
     : Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
   const x = scalePoint<number>(
     points.map((_, i) => i),
-    [size.left, size.width - size.right],
+    [size.left, width - size.right],
   )
   const y = scaleLinear([0, most], [size.height - size.bottom, size.top])
   if (!percent) y.nice()
-  const every = Math.max(1, Math.ceil(points.length / 6))
+  const every = Math.max(1, Math.ceil(points.length / ticks))
   return (
     <svg
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      className="h-auto w-full max-w-3xl"
+      viewBox={`0 0 ${width} ${size.height}`}
+      className={`h-auto w-full max-w-2xl ${shownOn}`}
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{summary}</desc>
@@ -56,7 +78,7 @@ export function LineChart({ title, summary, points, series, percent }: Props) {
         <g key={tick}>
           <line
             x1={size.left}
-            x2={size.width - size.right}
+            x2={width - size.right}
             y1={y(tick)}
             y2={y(tick)}
             className="stroke-line"

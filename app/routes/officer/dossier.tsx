@@ -158,6 +158,29 @@ export default function OfficerDossier() {
   const { t, procedure } = useReader()
   const path = usePath()
   const { code, wording } = dossier
+  // What is read around the facts stands below them, or where papers would stand if there were any.
+  const around = (
+    <>
+      {data.law.length > 0 && <LawAsked sentences={data.law} />}
+      <Notes
+        code={code}
+        notes={data.notes}
+        colleagues={data.colleagues}
+        next={data.nextNote}
+        missing={data.noted === 'empty'}
+        written={data.noted === 'written'}
+      />
+      <div>
+        <Parties dossier={dossier} isBusiness={data.isBusiness} />
+        <RelatedDossiers related={data.related} />
+        <WorkflowHere dossier={dossier} picture={data.picture} />
+        <Disclosure summary={t('office:dossier.history')} open>
+          <DossierProgress dossier={dossier} brief />
+        </Disclosure>
+      </div>
+      <Slips code={code} slips={data.slips} base="/office" />
+    </>
+  )
   return (
     <Container className="pb-6">
       <Breadcrumbs crumbs={[{ href: path('/office'), text: t('office:queue.title') }]} />
@@ -213,26 +236,16 @@ export default function OfficerDossier() {
           )}
           <Consultations code={code} consultations={data.consultations} />
           {data.appointment && <AppointmentPanel appointment={data.appointment} />}
-          {data.law.length > 0 && <LawAsked sentences={data.law} />}
-          <Notes
-            code={code}
-            notes={data.notes}
-            colleagues={data.colleagues}
-            next={data.nextNote}
-            missing={data.noted === 'empty'}
-            written={data.noted === 'written'}
-          />
-          <div>
-            <Parties dossier={dossier} isBusiness={data.isBusiness} />
-            <RelatedDossiers related={data.related} />
-            <WorkflowHere dossier={dossier} picture={data.picture} />
-            <Disclosure summary={t('office:dossier.history')} open>
-              <DossierProgress dossier={dossier} brief />
-            </Disclosure>
-          </div>
-          <Slips code={code} slips={data.slips} base="/office" />
+          {papers.length > 0 && around}
         </div>
-        <PapersBeside wording={wording} groups={papers} />
+        {papers.length > 0 ? (
+          <PapersBeside wording={wording} groups={papers} />
+        ) : (
+          <div className="grid min-w-0 content-start gap-6">
+            <PapersBeside wording={wording} groups={papers} />
+            {around}
+          </div>
+        )}
       </div>
     </Container>
   )
