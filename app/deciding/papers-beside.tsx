@@ -75,7 +75,7 @@ function Pane(props: { pane: string; papers: readonly Shown[]; open: number }) {
       {papers.map((paper, index) => (
         <details
           key={paper.id}
-          name={`papers-${pane}`}
+          name={`papers_${pane}`}
           open={index === open}
           className="paper group border-b border-line"
         >
@@ -121,12 +121,12 @@ function Pages({ pane, paper }: { pane: string; paper: Shown }) {
       <div className="paper-tools flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <Choices
           legend={t('deciding:papers.zoom', { name })}
-          name={`${pane}-${id}-zoom`}
+          name={`zoom_${pane}_${id}`}
           of={zooms}
         />
         <Choices
           legend={t('deciding:papers.turn', { name })}
-          name={`${pane}-${id}-turn`}
+          name={`turn_${pane}_${id}`}
           of={turns}
         />
         {href && <TextLink href={href}>{t('deciding:papers.download')}</TextLink>}

@@ -397,7 +397,11 @@ export async function workedPortal() {
   const nobody = { people: [], businesses: [], agencies: [] }
   const things: Thing[] = [
     ...(await thingsOf('ended', owner, ended)),
-    ...(await thingsOf('waiting', owner, waiting, ['withdrawalRequested', 'accepted'])),
+    ...(await thingsOf('waiting', owner, waiting, [
+      'withdrawalRequested',
+      'accepted',
+      'supplementRequested',
+    ])),
     ...(await thingsOf('visited', owner, visited)),
     ...(await thingsOf('consenting', owner, consenting)),
     ...(await thingsOf('asking', owner, asking)),

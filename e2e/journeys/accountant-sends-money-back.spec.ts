@@ -27,7 +27,10 @@ test('a refund that the bank refused is seen, and sent again', async ({
     await eventually(own, own.getByRole('link', { name: t('acts:act.intakeRefused.do') }))
     await openAct(desk, 'intakeRefused')
     await own.getByLabel(t('acts:field.reasons.label')).fill('Không thuộc thẩm quyền của phường.')
-    await own.getByLabel(t('acts:field.legalBasis.label')).fill('Khoản 2 Điều 64 Luật Hộ tịch')
+    await own
+      .getByLabel(t('acts:field.legalBasis.label'))
+      .first()
+      .fill('Khoản 2 Điều 64 Luật Hộ tịch')
     await deed(desk, 'intakeRefused').click()
     await isDone(desk, 'intakeRefused')
   })

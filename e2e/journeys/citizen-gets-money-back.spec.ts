@@ -36,7 +36,7 @@ test('refused at intake: reasons, their basis, and the fee comes back', async ({
   await deed(desk, 'intakeRefused').click()
   await expect(deskPage.locator('[data-error-summary]')).toBeVisible()
   await deskPage.getByLabel(t('acts:field.reasons.label')).fill(reasons)
-  await deskPage.getByLabel(t('acts:field.legalBasis.label')).fill(basis)
+  await deskPage.getByLabel(t('acts:field.legalBasis.label')).first().fill(basis)
   await accessible(deskPage)
   await deed(desk, 'intakeRefused').click()
   await isDone(desk, 'intakeRefused')
@@ -78,7 +78,7 @@ test('refused after examination: a signed notice, and the fee comes back', async
   await openFrom(unit, 'unit', code)
   await openAct(unit, 'refusalProposed')
   await unit.page.getByLabel(t('acts:field.reasons.label')).fill(reasons)
-  await unit.page.getByLabel(t('acts:field.legalBasis.label')).fill(basis)
+  await unit.page.getByLabel(t('acts:field.legalBasis.label')).first().fill(basis)
   await deed(unit, 'refusalProposed').click()
   await isDone(unit, 'refusalProposed')
 

@@ -22,7 +22,7 @@ test('two officers act at once: one wins, the other is told and loses nothing ty
   await openFrom(second, 'desk', code)
   await openAct(second, 'intakeRefused')
   await second.page.getByLabel(t('acts:field.reasons.label')).fill('Hồ sơ nộp sai nơi.')
-  await second.page.getByLabel(t('acts:field.legalBasis.label')).fill('Luật Hộ tịch')
+  await second.page.getByLabel(t('acts:field.legalBasis.label')).first().fill('Luật Hộ tịch')
 
   await deed(first, 'accepted').click()
   await isDone(first, 'accepted')
