@@ -71,7 +71,11 @@ test('a couple registers their marriage: each declares, both sign, both have the
   await fillForm(khoi, proposal)
   const code = await fileNow(khoi)
   await comesTo(khoi, code, `${slug}:states.awaitingPartner`)
-  await expect(khoi.page.locator('#progress')).toContainText('Phạm Thị Ngọc Lan')
+  // Whom it waits for is known once the invitation has gone out.
+  await eventually(
+    khoi.page,
+    khoi.page.locator('#progress').filter({ hasText: 'Phạm Thị Ngọc Lan' }),
+  )
   await accessible(khoi.page)
 
   await declareAndSign(lan, async () => {})
