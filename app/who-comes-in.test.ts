@@ -205,6 +205,12 @@ describe('where no door stands, everybody is met alike', () => {
   })
 })
 
+const atDesk = things.find(
+  ({ params, agencies }) =>
+    params.code && actors.desk?.kind === 'officer' && agencies.includes(actors.desk.agencyId),
+)
+const supplement = `/vi/office/dossiers/${atDesk?.params.code}/acts/supplementRequested`
+
 /** What the forms of a page ask the table beyond its door. */
 const deeds: [who: string, path: string, said: Record<string, string>][] = [
   ['representative', '/vi/business/requests', { intent: 'approve', requestId: randomUUID() }],
@@ -214,6 +220,8 @@ const deeds: [who: string, path: string, said: Record<string, string>][] = [
     { intent: 'giveBack', reason: 'x' },
   ],
   ['admin', '/vi/office/admin/versions', { intent: 'lookAgain', code: parked.code }],
+  ['desk', supplement, { intent: 'insertTemplate', template: 'none' }],
+  ['desk', supplement, { intent: 'keepTemplate', templateName: 'x' }],
 ]
 
 test.each(deeds)('%s does %s', async (who, path, said) => {
