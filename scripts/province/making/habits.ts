@@ -235,9 +235,9 @@ export class ProvincialConduct implements Conduct {
     // The registrar of the largest ward was ill for two weeks before the end of the second year.
     if (queue === '000.00.51.H99|unit' && year === 2026 && ofYear >= 307 && ofYear < 321)
       return true
-    // And influenza went round all offices in its last five weeks.
-    const isFlu = year === 2026 && ofYear >= 297 && ofYear < 332
-    return fixed(queue, officer, year, ofYear) < (isFlu ? 0.82 : 0.015)
+    // And influenza went round all offices in its last three weeks.
+    const isFlu = year === 2026 && ofYear >= 308 && ofYear < 332
+    return fixed(queue, officer, year, ofYear) < (isFlu ? 0.6 : 0.015)
   }
 
   /** Most pay at once, some in the evening, some forget. */
