@@ -70,7 +70,7 @@ function Drawing({
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
       viewBox={`0 0 ${width} ${size.height}`}
-      className={`h-auto w-full max-w-2xl ${shownOn}`}
+      className={`h-auto w-full max-w-[42rem] ${shownOn}`}
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{summary}</desc>
